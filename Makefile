@@ -1,0 +1,88 @@
+# Two commands are enough: `make report` and `make test`. Both set up .venv when it is missing or when
+# pyproject.toml has changed, and need no network after that.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+FACTCHECK := $(PY) -m factcheck
+
+# Stamps carry the checksum of pyproject.toml, not its time: a checkout that touches it installs nothing anew.
+SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
+RUN := $(VENV)/.factcheck-$(SUM)-run
+TEST := $(VENV)/.factcheck-$(SUM)-test
+
+.PHONY: help report test lint types example snapshot rules clean
+
+help:
+	@echo "make report    check seeds/ and write reports/report.html"
+	@echo "make test      lint, types and all tests"
+	@echo "make rules     check the rule files and run their examples"
+	@echo "make example   write reports/example.html anew from seeds/"
+	@echo "make snapshot  write the seed snapshot anew, to be read before it is committed"
+	@echo "make clean     remove what set-up and runs have written"
+
+# Findings (status 1) are what the report is for; only status 2, something unread, is a failure.
+report: $(RUN)
+	@$(FACTCHECK) seeds/ || test $$? -eq 1
+
+test: lint types
+	$(PY) -m pytest
+
+lint: $(TEST)
+	$(PY) -m ruff check .
+
+types: $(TEST)
+	$(PY) -m mypy --strict factcheck
+
+rules: $(RUN)
+	$(FACTCHECK) rules check
+	$(FACTCHECK) rules test
+
+example: $(RUN)
+	@$(FACTCHECK) seeds/ --report reports/example.html --quiet > /dev/null || test $$? -eq 1
+	@rm -f reports/example.json
+	@echo reports/example.html
+
+snapshot: $(TEST)
+	FACTCHECK_SNAPSHOT=write $(PY) -m pytest tests/test_seeds.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	git clean -fdXq reports
+
+# ---------------------------------------------------------------- set-up
+
+# Some systems ship Python without the part that puts pip into a new environment: then the pip of the
+# system installs into it.
+define setup
+	@python=; \
+	for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	    if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo "factcheck needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2> /dev/null || echo missing)." >&2; \
+	    echo "Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2; \
+	    exit 1; \
+	fi; \
+	if ! $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then \
+	    rm -rf $(VENV); \
+	    $$python -m venv $(VENV) > /dev/null 2>&1 || $$python -m venv --clear --without-pip $(VENV); \
+	fi; \
+	pip="$(PY) -m pip"; \
+	$$pip --version > /dev/null 2>&1 || pip="$$python -m pip --python $(PY)"; \
+	echo "setting up $(VENV) (once)"; \
+	$$pip install --quiet --disable-pip-version-check --editable '$(1)'; \
+	rm -f $(VENV)/.factcheck-*-$(2); \
+	touch $@
+endef
+
+$(RUN):
+	$(call setup,.,run)
+
+$(TEST):
+	$(call setup,.[test],test)
+	@touch $(RUN)

@@ -1,0 +1,124 @@
+"""A stated change that is not the difference of the figures beside it ("from X to Y, by D").
+
+Variants: `` a difference, `relative` a percentage of the first figure. With one level and a change ("Y,
+up D since T") nothing can be wrong: the figure before is kept as a derived fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck import intervals
+from factcheck.checks import Context, figures, paces
+from factcheck.checks.paces import READINGS, Basis, Told
+from factcheck.model import Change, Claim, DocumentReading, Fact, Hedge, Hit, Pass, Period
+
+_FACTS = frozenset({"from", "to", "printed", "computed", "expected", "unit"})
+VARIANTS = {"": _FACTS, "relative": _FACTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    relative: bool = True  # also hold "up 50%" against figures that are no percentages
+
+
+def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    for one in paces.told(reading):
+        if paces.is_pace(one):
+            continue
+        if len(one.levels) == 1:
+            yield from _derived(one, context)
+        elif bases := _bases(one, context, settings):
+            yield from _judged(one, bases, context)
+
+
+def _bases(one: Told, context: Context, settings: Settings) -> tuple[Basis, ...]:
+    found = paces.bases(one, context)
+    return found if settings.relative or "relative" not in found else ()
+
+
+def _judged(one: Told, bases: tuple[Basis, ...], context: Context) -> Iterator[Hit | Pass]:
+    """Held against every two levels that it can be meant for; one that it fits is enough."""
+    pairs = paces.pairs(one)
+    for first, last in pairs:
+        for basis in bases:
+            for fit in paces.fits(one, first, last, basis, context):
+                how: dict[str, Fact] = {"basis": basis, "reading": fit.reading}
+                facts = {**_facts(one, first, last, basis, context), **how}
+                yield Pass((first.id, last.id, one.change.id), facts)
+                return
+    if pairs:
+        first, last = pairs[0]
+        basis = bases[-1]  # a % between percentages is told as what it says: a relative change
+        variant = "relative" if basis == "relative" else ""
+        stated = _facts(one, first, last, basis, context)
+        yield Hit((first.id, last.id, one.change.id), stated, variant)
+
+
+def _facts(one: Told, first: Claim, last: Claim, basis: Basis, context: Context) -> Mapping[str, Fact]:
+    moved = paces.expected(one, first, last, 1, basis, "lenient", context)
+    if moved is not None and moved.high is not None and moved.high <= 0:
+        moved = -moved
+    return {
+        "from": figures.digits(first),
+        "to": figures.digits(last),
+        "printed": figures.digits(one.change),
+        "computed": paces.computed(one, first, last, 1, basis, context),
+        "expected": "" if moved is None else figures.interval(moved),
+        "unit": one.change.quantity.unit,
+    }
+
+
+# ---------------------------------------------------------------- one level and a change
+
+
+def _derived(one: Told, context: Context) -> Iterator[Pass]:
+    """The level before, in the unit of the level, multiplied out; only where nothing is hedged or unknown."""
+    level, change, kind = one.levels[0], one.change, one.kind
+    times = paces.factor(one, context)
+    if (
+        paces.bases(one, context) != ("absolute",)
+        or times is None
+        or kind.direction is None
+        or _is_base(level.period, kind)
+        or any(claim.hedge is not Hedge.EXACT or claim.quantity.upper for claim in (level, change))
+    ):
+        return
+    sign = -1 if kind.direction == "rise" else 1
+    before = Fraction(level.quantity.number.value) + sign * times * Fraction(change.quantity.number.value)
+    strict, lenient = (
+        intervals.asserted(level, context.policy, reading=reading)
+        + intervals.asserted(change, context.policy, reading=reading).scaled(sign * times)
+        for reading in READINGS
+    )
+    floor, ceiling = (None if bound is None else Fraction(bound) for bound in (level.floor, level.ceiling))
+    if (floor is not None and before < floor) or (ceiling is not None and before > ceiling):
+        return  # the change is of something else
+    facts: dict[str, Fact] = {
+        "derived": figures.plain(before),
+        "unit": level.quantity.unit,
+        "strict": figures.interval(strict),
+        "lenient": figures.interval(lenient),
+    }
+    if (since := _since(kind)) is not None:
+        facts["since"] = since
+    yield Pass((level.id, change.id), facts)
+
+
+def _is_base(period: Period | None, kind: Change) -> bool:
+    """Whether the level itself is what the change is counted from: "7,246 at the end of 2024, and up 427
+    since"; then it implies a figure after, of a time that is not said."""
+    over = kind.over
+    return period is not None and over is not None and over.start is not None and over.start == period.start
+
+
+def _since(kind: Change) -> str | None:
+    """The day that the change is counted from, else the words for it."""
+    over = kind.over
+    if over is None:
+        return None
+    if over.grain == "span":
+        return str(over.start) if over.start else over.text
+    return str(over.end) if over.end else over.text

@@ -1,0 +1,75 @@
+"""How checks write figures into facts: plain decimals, names of sources, intervals. No words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck import intervals
+from factcheck.checks import Context
+from factcheck.intervals import Interval
+from factcheck.model import Claim, Number
+
+
+def digits(claim: Claim) -> str:
+    """The figure as a plain decimal, without its unit, as many places as were printed."""
+    number = claim.quantity.number
+    places = max(0, -int(number.step.as_tuple().exponent))
+    return intervals.decimal_text(number.value, places=places)
+
+
+def rounded(value: Fraction, claim: Claim) -> str:
+    """`value` (in the claim's unit) rounded half up to the claim's last printed digit."""
+    step = Fraction(claim.quantity.number.step)
+    return plain((value / step + Fraction(1, 2)).__floor__() * step)
+
+
+def plain(value: Fraction | Decimal) -> str:
+    return intervals.decimal_text(Fraction(value))
+
+
+def interval(found: Interval) -> str:
+    """[10.885, 10.895]; round brackets for open ends."""
+    low = "-∞" if found.low is None else plain(found.low)
+    high = "∞" if found.high is None else plain(found.high)
+    left = "(" if found.low is None or found.low_open else "["
+    right = ")" if found.high is None or found.high_open else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def distance_unit(unit: str) -> str:
+    """The unit of a difference of two figures in `unit`."""
+    return "percentage_point" if unit == "percent" else unit
+
+
+def sources(claims: Iterable[Claim], context: Context) -> list[str]:
+    """The names of the claims' documents, each once, in the order of the texts."""
+    documents = context.world.documents
+    ordered = sorted(claims, key=context.order)
+    return list(
+        dict.fromkeys(
+            documents[claim.document].name if claim.document in documents else claim.document
+            for claim in ordered
+        )
+    )
+
+
+def by_value(claims: Iterable[Claim], context: Context) -> list[str]:
+    """ "10.89%: a.vn, b.vn" for each figure as printed, in the order of the texts."""
+    found: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=context.order):
+        found.setdefault(claim.text, []).append(claim)
+    return [f"{text}: {', '.join(sources(same, context))}" for text, same in found.items()]
+
+
+def proves_little(number: Number, least: int) -> bool:
+    """Whether two texts may well print this figure by chance: fewer than `least` of its own last digits
+    (9; 0.3), or a round one (100, 7,160 billion)."""
+    mantissa = abs(number.value / number.step)
+    return mantissa < least or (mantissa % 10 == 0 and (number.step >= 1 or number.scaled))
+
+
+def significant(number: Number) -> int:
+    """Digits printed, from the first that is not zero."""
+    return len(str(int(abs(number.value / number.step))))

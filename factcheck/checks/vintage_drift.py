@@ -1,0 +1,121 @@
+"""Two sources whose figures differ by one and the same factor (or difference): it looks like two releases.
+
+A cause: it annotates the conflicts that it explains, and claims no more than that they are consistent
+with it. Variants: `` one factor; `difference` one difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck import intervals
+from factcheck.checks import Context, figures
+from factcheck.checks.unknowns import Bound, bounds
+from factcheck.intervals import Interval
+from factcheck.model import Hit, World
+
+VARIANTS = {
+    "": frozenset({"ratios", "pairs"}),
+    "difference": frozenset({"differences", "pairs"}),
+}
+
+Pair = tuple[Bound, Bound]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    min_pairs: int = 2
+    largest: str = "1.25"  # factor beyond which a figure was not revised but is another one
+
+
+def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
+    for _, found in sorted(_apart(context, settings.min_pairs).items()):
+        if len(found) < settings.min_pairs:
+            continue
+        largest = Fraction(settings.largest)
+        near = [pair for pair in found if _is_near(pair, largest)]
+        for variant, fact, spread, written in (
+            ("", "ratios", _ratio, _ratio_text),
+            ("difference", "differences", _difference, _difference_text),
+        ):
+            agreeing = _agreeing(near, spread)
+            if len(agreeing) >= settings.min_pairs:
+                claims = [level.claim for pair in agreeing for level in pair]
+                yield Hit(
+                    tuple(claim.id for claim in sorted(claims, key=context.order)),
+                    {
+                        fact: [written(pair) for pair in agreeing],
+                        "pairs": len(agreeing),
+                    },
+                    variant,
+                )
+                break
+
+
+def _apart(context: Context, least: int) -> dict[tuple[int, int, str], list[Pair]]:
+    """Pairs of exact figures for one unknown that are apart under strict readings, for each two documents
+    (by rank, the earlier one's figure first) and unit; of one unknown the first figure of each document."""
+    rows = [
+        (unit, first)
+        for unit, first in _first_figures(context)
+        if len({level.strict for level in first.values()}) > 1
+    ]
+    # A document with fewer figures can be in no pattern: a thousand of them on one unknown cost nothing.
+    told = Counter(rank for _, first in rows for rank in first)
+    found: dict[tuple[int, int, str], list[Pair]] = {}
+    for unit, first in rows:
+        for one, other in combinations(sorted(rank for rank in first if told[rank] >= least), 2):
+            if first[one].strict.meet(first[other].strict) is None:
+                found.setdefault((one, other, unit), []).append((first[one], first[other]))
+    return found
+
+
+def _first_figures(context: Context) -> Iterator[tuple[str, dict[int, Bound]]]:
+    """For every unknown of every topic: its unit, and the first exact figure of each document by rank."""
+    for topic in context.world.topics:
+        for levels in bounds(topic, context).values():
+            first: dict[int, Bound] = {}
+            for level in levels:
+                if level.exact:
+                    first.setdefault(context.order(level.claim)[0], level)
+            yield topic.unit, first
+
+
+def _is_near(pair: Pair, largest: Fraction) -> bool:
+    one, other = (level.figure for level in pair)
+    return one * other > 0 and 1 / largest <= one / other <= largest
+
+
+def _ratio(pair: Pair) -> Interval | None:
+    return pair[0].strict.divided_by(pair[1].strict)
+
+
+def _difference(pair: Pair) -> Interval | None:
+    return pair[0].strict - pair[1].strict
+
+
+def _agreeing(pairs: Sequence[Pair], spread: Callable[[Pair], Interval | None]) -> list[Pair]:
+    """The most pairs whose intervals have one point in common, in order; the first such set."""
+    spreads = [(pair, found) for pair in pairs if (found := spread(pair)) is not None]
+    best: list[Pair] = []
+    # A common point of closed intervals, if there is one, is the lower end of one of them.
+    for _, start in spreads:
+        if start.low is not None:
+            holding = [pair for pair, found in spreads if found.holds(start.low)]
+            best = max(best, holding, key=len)
+    return best
+
+
+def _ratio_text(pair: Pair) -> str:
+    """ "10.89 / 11.11 = 0.980": to three places, which is what rounded figures bear."""
+    one, other = (figures.digits(level.claim) for level in pair)
+    return f"{one} / {other} = {intervals.decimal_text(pair[0].figure / pair[1].figure, places=3)}"
+
+
+def _difference_text(pair: Pair) -> str:
+    one, other = (figures.digits(level.claim) for level in pair)
+    return f"{one} - {other} = {figures.plain(pair[0].figure - pair[1].figure)}"

@@ -1,0 +1,242 @@
+"""Document → claims: each figure with its measure, place, period, source and status, as the text says it.
+
+One context goes from sentence to sentence, only forward; what a claim took from it stands in `inherited`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from factcheck.claims import lists, movements, speech
+from factcheck.claims.frames import Frame, frame_of
+from factcheck.claims.grammar import View, view
+from factcheck.claims.ids import identified
+from factcheck.claims.place import Places, Site, locate, settle
+from factcheck.claims.subjects import subject
+from factcheck.claims.when import Bound, bind
+from factcheck.language import Language
+from factcheck.mentions import Scan, Sentence, scan
+from factcheck.model import (
+    Breakdown,
+    Claim,
+    Document,
+    DocumentReading,
+    Figure,
+    Level,
+    Listing,
+    Movement,
+    Quantity,
+    Span,
+    Subject,
+)
+
+__all__ = ["identified", "read"]
+
+
+_QUOTES = frozenset("\"“‘«")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What goes forward through a document."""
+
+    places: Places
+    speech: speech.Speech = field(default_factory=speech.Speech)
+    paragraph: int = -1
+    claims: list[Claim] = field(default_factory=list)
+    before: list[tuple[Frame, Claim]] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    movements: list[Movement] = field(default_factory=list)
+
+
+def read(document: Document, language: Language) -> DocumentReading:
+    """Every claim of a document, in the order of its text. Claim ids are provisional until `identified`."""
+    found = scan(document, language)
+    context = _Context(settle(language, (w for s in found.sentences for w in s.wheres)))
+    for sentence in found.sentences:
+        _sentence(found, sentence, language, context)
+    return DocumentReading(
+        document,
+        tuple(context.claims),
+        found.set_aside,
+        found.unread,
+        tuple(context.listings),
+        tuple(context.breakdowns),
+        tuple(context.movements),
+    )
+
+
+def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -> None:
+    if s.paragraph != context.paragraph:
+        context.paragraph = s.paragraph
+        if found.tokens.low[s.first] not in _QUOTES:  # a quotation goes on about the one who was just named
+            context.places.paragraph()
+        context.speech.speaker = None
+        context.before = []
+    if not s.figures and not s.wheres and not context.speech.speaker and not _speaks(found, s, language):
+        context.before = []
+        return
+    v = view(found.tokens, language, s.first, s.last, s.figures, s.whens, s.wheres)
+    sites = locate(v, context.places)
+    speaker = speech.attribute(v, context.speech)
+    if not s.figures:
+        context.before = []
+        return
+    frames = [frame_of(v, f, k) for k, f in enumerate(s.figures)]
+    bounds = bind(v, tuple(frame.role in ("from", "to", "change") for frame in frames))
+    programme = speech.programme(v)
+    claims: list[Claim] = []
+    for k, (f, frame, bound, site) in enumerate(zip(s.figures, frames, bounds, sites, strict=True)):
+        claims.append(_claim(found, v, k, f, frame, bound, site, programme, speaker, list(zip(frames, claims, strict=False)), len(context.claims) + k))
+    claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
+    claims = _after(v, frames, claims, context)
+    together = list(zip(frames, claims, strict=True))
+    context.movements.extend(movements.movements(together, context.claims))
+    paired = list(zip(s.figures, claims, strict=True))
+    context.listings.extend(lists.listings(v, paired))
+    context.breakdowns.extend(lists.breakdowns(v, paired))
+    context.claims.extend(claims)
+    context.before = together
+
+
+def _speaks(found: Scan, s: Sentence, language: Language) -> bool:
+    return any(found.tokens.low[i] in language.sets["speech"] for i in range(s.first, s.last))
+
+
+def _claim(
+    found: Scan,
+    v: View,
+    k: int,
+    f: Figure,
+    frame: Frame,
+    bound: Bound,
+    site: tuple[Site | None, bool],
+    programme: str | None,
+    speaker: str | None,
+    before: Sequence[tuple[Frame, Claim]],
+    number: int,
+) -> Claim:
+    document, language = found.document, v.language
+    inherited: list[str] = []
+    about, from_before = _subject(v, f, frame, site[0], programme, before)
+    if from_before:
+        inherited.append("measure")
+        if about.groups:
+            inherited.append("groups")
+    if site[1] and about.place:
+        inherited.append("place")
+    if bound.inherited and bound.period is not None:
+        inherited.append("period")
+    quantity, assumed = _quantity(f, site[0], language)
+    line, column = _position(document, f.start)
+    kind: Level | movements.Change = Level()
+    if frame.role == "change":
+        percent = any(c.quantity.unit == "percent" and isinstance(c.kind, Level) for _, c in before) or about.concept in language.shares
+        kind = replace(movements.basis_of(frame, quantity.unit, percent), over=bound.compared)
+    share = quantity.unit == "percent" and isinstance(kind, Level) and (about.concept in language.shares or frame.name == "share of a group")
+    counted = quantity.unit == "count" and isinstance(kind, Level)
+    return Claim(
+        id=f"{document.id}#{number}",
+        document=document.id,
+        start=f.start,
+        end=f.end,
+        text=document.text[f.start : f.end],
+        line=line,
+        column=column,
+        sentence=Span(v.t.start[v.first], v.t.end[v.last - 1]),
+        subject=about,
+        period=bound.period,
+        quantity=quantity,
+        hedge=f.hedge,
+        kind=kind,
+        status=speech.status(v, f, k),
+        attribution=speaker,
+        inherited=tuple(inherited),
+        frame=frame.name,
+        sure=frame.sure and not _bare(about, quantity, language),
+        floor=Decimal(0) if share or (counted and quantity.number.value >= 0) else None,
+        ceiling=Decimal(100) if share else None,
+        assumed=assumed,
+    )
+
+
+def _subject(
+    v: View, f: Figure, frame: Frame, site: Site | None, programme: str | None, before: Sequence[tuple[Frame, Claim]]
+) -> tuple[Subject, bool]:
+    """(the subject, whether its measure came from an earlier clause)."""
+    place = {"place": site.name if site else None, "places": site.ids if site else (), "programme": programme}
+    if frame.measure is not None:
+        return subject(v, frame, site, programme), False
+    if frame.name == "totalling":
+        of = _object_before(v, f)
+        if of is not None:
+            return subject(v, replace(frame, measure=of), site, programme), True
+    for _, claim in reversed(before):
+        if claim.subject.measure and (claim.quantity.unit == f.quantity.unit or frame.role in ("change", "to")):
+            label = _label(v, f)
+            base = claim.subject
+            if label:
+                head = base.measure.rsplit(f" {v.t.low[f.last]} ", 1)[0]
+                words = tuple(m for m in base.modifiers if m not in v.language.sets["labels"] and not m.isdigit())
+                base = replace(base, measure=f"{head} {v.t.slice(f.last, f.last + 3)}", modifiers=(*words, *v.t.low[f.last + 1 : f.last + 3]))
+            return replace(base, **place), True  # type: ignore[arg-type]
+    return Subject(measure="", **place), False  # type: ignore[arg-type]
+
+
+def _bare(about: Subject, quantity: Quantity, language: Language) -> bool:
+    """A length, a price, a profit with no word of whose: too little to tell it from the next one."""
+    return about.head in language.sets["measure_nouns"] and not about.modifiers and not about.group_ids and quantity.unit != "percent"
+
+
+def _label(v: View, f: Figure) -> bool:
+    """`76 in zone 2`: which of the things named before."""
+    i = f.last
+    return i + 2 < v.last and v.t.low[i] in v.language.sets["locative"] and v.t.low[i + 1] in v.language.sets["labels"] and v.t.kind[i + 2] == "n"
+
+
+def _object_before(v: View, f: Figure) -> tuple[int, int] | None:
+    """What a verb before the figure's clause acts on: the loans of "has provided loans to …, totaling A"."""
+    clause = v.clause_of(f.first)
+    for c in reversed([c for c in v.clauses if c.first < clause.first]):
+        for i in range(c.first, c.last):
+            if i in v.masked or v.closed(i) or not v.verbal(i):
+                continue
+            first, last = v.group_right(i + 1, c.last)
+            if last > first:
+                return first, last
+    return None
+
+
+def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _Context) -> list[Claim]:
+    """`After 3 years, the herd increased to 8`: the date of the end, from that of the start."""
+    found = list(claims)
+    for k, f in enumerate(v.figures):
+        opens = f.outer > v.first and v.t.low[f.outer - 1] in v.language.sets["after"]
+        if not (opens and f.quantity.unit == "year" and f.quantity.upper is None):
+            continue
+        years = f.quantity.number.value
+        if years != years.to_integral_value() or years > 200:
+            continue
+        for j in range(k + 1, len(found)):
+            if frames[j].role == "to" and found[j].period is None:
+                words = v.t.slice(f.outer - 1, f.last)
+                found[j] = movements.after(found[j], movements.begun(found[j], context.claims), words, int(years))
+    return found
+
+
+def _quantity(f: Figure, site: Site | None, language: Language) -> tuple[Quantity, tuple[str, ...]]:
+    """A ton is what the country of the text calls so; the claim says which was taken."""
+    ton = language.imperial.get(f.quantity.unit)
+    if ton is None:
+        return f.quantity, ()
+    if site is not None and any(i in language.unmetric for i in site.ids):
+        return replace(f.quantity, unit=ton), (ton.replace("_", " "),)
+    return f.quantity, ("metric ton",)
+
+
+def _position(document: Document, offset: int) -> tuple[int, int]:
+    line = bisect_right(document.lines, offset)
+    return line, offset - document.lines[line - 1] + 1

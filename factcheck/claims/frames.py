@@ -1,0 +1,416 @@
+"""What a figure is about: sentence patterns over its clause, surest first, each named as evidence.
+
+A frame tells which words name the measure, whom it counts, and which verb governs it; and whether the
+figure is a level, an end of a movement, or a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.claims.grammar import Clause, View
+from factcheck.model import Direction, Figure
+
+Role = Literal["level", "from", "to", "change"]
+Words = tuple[int, int]  # tokens first to last, exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`measure` are the tokens of the measure, () where the figure leaves it to an earlier clause;
+    `groups` whom; `extra` further tokens that tell it from others of its kind."""
+
+    name: str
+    role: Role = "level"
+    measure: Words | None = None
+    groups: tuple[Words, ...] = ()
+    extra: tuple[Words, ...] = ()
+    verb: int | None = None
+    direction: Direction | None = None
+    average: bool = False
+    sure: bool = True
+    subject_from: tuple[Words, ...] = field(default=())
+
+
+def frame_of(v: View, f: Figure, index: int) -> Frame:
+    """The frame of the sentence's `index`-th figure."""
+    clause = v.clause_of(f.first)
+    begin = _reach_left(v, f, index, clause)
+    role, direction, cue = _movement(v, f, begin, clause)
+    average = _average(v, begin, f, role)
+    frame = _what(v, f, begin, clause, role, cue)
+    return Frame(
+        frame.name, role, frame.measure, frame.groups, frame.extra, frame.verb, direction, average, frame.sure
+    )
+
+
+def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
+    """Where the figure's own words may begin: behind the last figure of its clause."""
+    before = [g for g in v.figures[:index] if g.last > clause.first and g.last <= f.outer]
+    return max([clause.first, *(g.last for g in before)])
+
+
+# ---------------------------------------------------------------- level or change
+
+
+def _movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Direction | None, int | None]:
+    """(role, direction of the verb, the token of the word of change)."""
+    low, sets = v.t.low, v.language.sets
+    i = f.outer
+    linked = None
+    while i > begin and low[i - 1] in sets["change_fill"]:
+        i -= 1
+        if low[i] in sets["change_by"] or low[i] in sets["change_of"]:
+            linked = "by"
+    if i > begin:
+        direction = _direction(v, i - 1)
+        counts = f.quantity.unit == "count" and low[i - 1] not in sets["change_adverbs"] and _counts_behind(v, f, clause)
+        if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
+            return "change", direction, i - 1
+    last = f.outer - 1
+    cue = _cue_left(v, last, clause.first)
+    if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
+        return "from", _direction(v, cue) if cue is not None else None, cue
+    if last >= begin and low[last] in sets["change_to"] and cue is not None:
+        return "to", _direction(v, cue), cue
+    if last >= begin and low[last] in sets["change_by"] and cue is not None:
+        return "change", _direction(v, cue), cue
+    if last >= begin and low[last] == "to" and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer):
+        return "to", None, None
+    j = f.last
+    if j < clause.last and _direction(v, j) and low[j] not in sets["verbs"]:
+        return "change", _direction(v, j), j
+    return "level", None, None
+
+
+def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
+    """`raise 6 goats`: what a verb of change acts on, and no change by 6."""
+    first, last = v.group_right(f.last, clause.last)
+    return last > first
+
+
+def _direction(v: View, i: int) -> Direction | None:
+    word = v.t.low[i]
+    if word in v.language.sets["rise"]:
+        return "rise"
+    return "fall" if word in v.language.sets["fall"] else None
+
+
+def _cue_left(v: View, i: int, first: int) -> int | None:
+    """The nearest verb of change to the left in the clause."""
+    while i >= first:
+        if i not in v.masked and _direction(v, i) and v.t.low[i] not in v.language.sets["prepositions"]:
+            return i
+        i -= 1
+    return None
+
+
+def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
+    """`from A … to B` with a second figure of the clause behind "to"."""
+    return any(
+        g.outer > f.last and v.t.low[g.outer - 1] in v.language.sets["change_to"] and g.quantity.unit == f.quantity.unit
+        for g in v.figures
+        if g.last <= clause.last
+    )
+
+
+def _average(v: View, begin: int, f: Figure, role: Role) -> bool:
+    near = v.t.low[max(begin, f.outer - 6) : f.outer]
+    spoken = any(word in v.language.sets["average"] for word in near)
+    timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
+    return role == "change" and (spoken or timed)
+
+
+# ---------------------------------------------------------------- what it is about
+
+
+def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int | None) -> Frame:
+    if role in ("level", "from") or (role == "to" and f.quantity.unit == "count"):
+        if f.quantity.unit == "count":
+            counted = _counted(v, f, begin, clause)
+            if counted is not None:
+                return counted
+        share = _share_of(v, f, clause) if f.quantity.unit == "percent" else None
+        if share is not None:
+            return share
+        of = _noun_of(v, f, begin)
+        if of is not None:
+            return of
+        stuff = _amount_of(v, f, clause)
+        if stuff is not None:
+            return stuff
+    if role != "level" and cue is not None:
+        moved = _moved(v, f, clause, cue, role)
+        if moved is not None:
+            return moved
+    return _by_verb(v, f, begin, clause, role)
+
+
+def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
+    """`403 ethnic minority households`: the noun group behind the figure."""
+    first, last = v.group_right(f.last, clause.last)
+    if last == first:
+        return None
+    extra: list[Words] = []
+    label = _label_behind(v, last, clause.last)
+    if label is not None:
+        extra.append(label)
+    else:
+        extra.extend(_behind(v, last, clause.last))
+    verb = _governor(v, f.outer, begin if begin > clause.first else clause.first)
+    if verb is None and begin > clause.first:
+        verb = _governor(v, f.outer, clause.first)  # "raise 6 goats and 2 sows"
+    if verb is None and clause.first < last and v.t.low[clause.first] in v.language.sets["joiners_noun"] and clause.opener in ("", ",", ")"):
+        opened = max((c.first for c in v.clauses if c.first < clause.first and c.opener in (";", ":", "")), default=v.first)
+        verb = _governor(v, clause.first, opened)  # "built 3 models (a, b) and 5 projects"
+    event = verb is None or not _event(v, verb)
+    if event and last < clause.last:
+        passive = _passive(v, last, clause.last)
+        verb = passive if passive is not None else verb
+    return Frame("counted noun", measure=(first, last), extra=tuple(extra), verb=verb)
+
+
+def _label_behind(v: View, i: int, last: int) -> Words | None:
+    """`communes in zone 3`: which of them, by a name that ends in a number."""
+    if i + 2 < last and v.t.low[i] in v.language.sets["locative"] and v.t.low[i + 1] in v.language.sets["labels"] and v.t.kind[i + 2] == "n":
+        return i + 1, i + 3
+    return None
+
+
+def _behind(v: View, i: int, last: int) -> list[Words]:
+    """Prepositional groups right behind a counted noun, that say which: `in debt`, `of transport`."""
+    found: list[Words] = []
+    while i < last and v.t.low[i] in v.language.sets["which_prepositions"] or i < last and v.t.low[i] in v.language.sets["adverbs"]:
+        if v.t.low[i] in v.language.sets["adverbs"]:
+            i += 1
+            continue
+        if any(w.first <= i + 1 < w.last or w.first == i + 2 for w in v.wheres):
+            break
+        first, end = v.group_right(i + 1, last)
+        if end == first:
+            break
+        found.append((first, end))
+        i = end
+    return found
+
+
+def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
+    """`99% of households have access to television`: whom, and what they have."""
+    i = f.last
+    if i >= clause.last or v.t.low[i] not in v.language.sets["change_of"]:
+        return None
+    first, last = v.group_right(i + 1, clause.last)
+    if last == first:
+        return None
+    start, verb, owned = last, None, False
+    if start < clause.last and not (v.closed(start) or v.verbal(start)):
+        return Frame("share of a group", measure=(first, last), groups=((first, last),))
+    while start < clause.last:
+        plain = v.closed(start) or v.t.low[start] in v.language.sets["light_verbs"]
+        if not plain and (owned or verb is not None or not v.verbal(start)):
+            break  # what they have, or what is done to them
+        if not plain:
+            verb = start
+        owned = owned or v.t.low[start] in v.language.sets["have_verbs"]
+        start += 1
+    end = start
+    while end < clause.last and end not in v.masked:
+        end += 1
+    while end > start and v.t.kind[end - 1] == "p":
+        end -= 1
+    if end == start:
+        if verb is None:
+            return Frame("share of a group", measure=(first, last), groups=())
+        return Frame("share of a group", measure=(verb, verb + 1), groups=((first, last),), verb=verb)
+    return Frame("share of a group", measure=(start, end), groups=((first, last),), verb=verb)
+
+
+def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
+    """`an area of over 350 hectares`, `a length of 13.72km`."""
+    i = f.outer - 1
+    if i <= begin or v.t.low[i] not in v.language.sets["change_of"] or f.quantity.unit == "count":
+        return None
+    first, last = v.group_left(i, begin)
+    while first < last and v.verbal(first) and last - first > 1:
+        first += 1
+    if first == last:
+        return None
+    holder = _holder(v, first, begin)
+    return Frame("noun of figure", measure=(first, last), extra=(holder,) if holder else (), verb=_governor(v, first, begin))
+
+
+def _holder(v: View, i: int, begin: int) -> Words | None:
+    """Whose measure it is: the group before `with a` in "the road with a length of"."""
+    while i > begin and (v.t.low[i - 1] in v.language.sets["determiners"] or v.t.low[i - 1] in v.language.sets["holder_joins"]):
+        i -= 1
+    if i < len(v.t) and v.t.low[i] in v.language.sets["holder_joins"]:
+        first, last = v.group_left(i, begin)
+        return (first, last) if last > first else None
+    return None
+
+
+def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
+    """`1 hectare of land`, `5 years of implementation`."""
+    i = f.last
+    if i >= clause.last or v.t.low[i] not in v.language.sets["change_of"] or f.quantity.unit in ("count", "percent"):
+        return None
+    first, last = v.group_right(i + 1, clause.last)
+    return Frame("amount of", measure=(first, last)) if last > first else None
+
+
+def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | None:
+    """`The rate fell to A` names the subject; `increasing the capital to A` the object; `a rise in prices of A` the noun behind."""
+    object_end = min(f.outer, *(g.outer for g in v.figures if g.outer > cue), *(w.outer for w in v.whens if w.outer > cue), clause.last)
+    first, last = v.group_right(cue + 1, object_end) if cue < f.outer else (cue, cue)
+    if last > first and role != "change":
+        return Frame("verb object to figure", measure=(first, _of_phrases(v, last, object_end)), verb=cue)
+    if last > first and cue + 1 < first and v.t.low[cue + 1] in v.language.sets["change_of"]:
+        return Frame("change of noun", measure=(first, last), verb=cue)
+    if v.t.low[cue] in v.language.sets["change_nouns"] and (cue == clause.first or v.t.low[cue - 1] in v.language.sets["determiners"] or v.t.low[cue - 1] in v.language.sets["average"]):
+        behind = cue + 1
+        if cue > f.outer and behind < clause.last and v.t.low[behind] in v.language.sets["locative"]:
+            first, last = v.group_right(behind + 1, clause.last)
+            if last > first:
+                return Frame("change in noun", measure=(first, last), verb=cue)
+        return Frame("change noun", verb=cue)  # "an increase of A": what rose stands before
+    if last > first and role == "change":
+        return Frame("verb object by figure", measure=(first, _of_phrases(v, last, object_end)), verb=cue)
+    return _subject(v, clause, cue, "subject moved")
+
+
+def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame:
+    """The verb before the figure: `the profit reached A` names the subject, `disbursed A` is named by the verb itself."""
+    verb = _nearest_verb(v, f.outer, begin)
+    if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
+        if v.t.low[verb] in v.language.sets["participle_totals"] and _subject(v, clause, verb, "") is None:
+            return Frame("totalling", verb=verb)
+        found = _subject(v, clause, verb, "subject is figure")
+        if found is not None:
+            return found
+        return Frame("elliptical", verb=verb)
+    if verb is not None:
+        first, last = v.group_right(verb + 1, f.outer)
+        while last < f.outer and last > first and v.t.low[last] in v.language.sets["change_of"] and v.group_right(last + 1, f.outer)[1] > last + 1:
+            last = v.group_right(last + 1, f.outer)[1]
+        if last > first:
+            return Frame("verb object figure", measure=(first, last), verb=verb, sure=False)
+        subject = _subject(v, clause, verb, "")
+        return Frame("verb figure", measure=(verb, verb + 1), extra=(subject.measure,) if subject and subject.measure else (), verb=verb)
+    first, last = v.group_left(f.outer, begin)
+    if last == first and f.outer - 1 > begin:
+        first, last = v.group_left(f.outer - 1, begin)
+    if last > first:
+        return Frame("nearest noun", measure=(first, last), sure=False)
+    first, last = v.group_right(f.last, clause.last)
+    if last > first and f.quantity.unit != "percent":
+        return Frame("nearest noun", measure=(first, last), sure=False)
+    return Frame("elliptical", sure=False)
+
+
+def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
+    """The noun group in front of the verb, with its `of` groups: those of a named measure tell whom."""
+    i, sets = clause.first, v.language.sets
+    while i < verb and (i in v.masked or v.t.kind[i] != "w" or (v.closed(i) and v.t.low[i] not in sets["prepositions"]) or v.t.low[i] in sets["fronting"]):
+        i += 1
+    stop = verb
+    while stop > i and (v.t.low[stop - 1] in sets["auxiliaries"] or v.t.low[stop - 1] in sets["adverbs"] or v.t.low[stop - 1] in sets["forecast"]):
+        stop -= 1
+    while i < stop and v.t.low[i] in sets["prepositions"]:  # "In Son La the rate": the fronted group is no subject
+        _, i = v.group_right(i + 1, stop)
+        i = max(i, clause.first + 1)
+        while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
+            i += 1
+        if i >= stop:
+            return None
+    first, last = v.group_right(i, stop)
+    while last < stop and v.t.low[last] in sets["possessive"]:  # "the family's herd" is a herd
+        first, last = v.group_right(last + 1, stop)
+    if last == first:
+        return None
+    concept = v.language.measures.at(v.t.low, first, last)
+    groups: tuple[Words, ...] = ()
+    end = last
+    if last < stop and v.t.low[last] in sets["change_of"]:
+        inner = v.group_right(last + 1, stop)
+        named = concept is not None and first + concept[0] == last and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
+        if named and inner[1] > inner[0] and _is_group(v, inner):
+            groups = (inner,)
+        elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
+            end = _of_phrases(v, last, stop)
+    return Frame(name, measure=(first, end), groups=groups, verb=verb)
+
+
+def _of_phrases(v: View, i: int, stop: int) -> int:
+    """The end of the `of` groups that begin at token i, with what hangs on them, up to a place or date."""
+    end = i
+    while i < stop and i not in v.masked and (v.t.low[i] in v.language.sets["change_of"] or end > i - 1 and v.t.low[i] in v.language.sets["which_prepositions"]):
+        if any(w.first in (i + 1, i + 2) for w in v.wheres):
+            break
+        first, last = v.group_right(i + 1, stop)
+        if last == first:
+            break
+        while last < stop and last not in v.masked and v.verbal(last) and v.t.low[last].endswith("ing"):
+            last += 1
+            if last < stop and v.t.low[last] in v.language.sets["prepositions"]:
+                last = max(last, v.group_right(last + 1, stop)[1])
+        i = end = last
+    return end
+
+
+def _is_group(v: View, words: Words) -> bool:
+    return any(v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words))
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _governor(v: View, i: int, begin: int) -> int | None:
+    """The verb or event noun that governs the figure: the nearest to its left that the vocabulary knows, or any known verb."""
+    j = i - 1
+    while j >= begin:
+        if j not in v.masked and v.t.kind[j] == "w":
+            if v.t.low[j] in v.language.sets["clause_openers"]:
+                return None
+            if v.language.predicates.at(v.t.low, j, i) is not None and v.t.low[j] not in v.language.sets["light_verbs"] and not _compounded(v, j, i):
+                return j
+            known = v.t.low[j] in v.language.sets["verbs"] or v.t.low[j] in v.language.sets["light_verbs"]
+            if known or _direction(v, j) and not v.closed(j):
+                return j
+        j -= 1
+    return None
+
+
+def _compounded(v: View, j: int, i: int) -> bool:
+    """Whether an event noun is only the middle of a compound: the linkage of "chain linkage models"."""
+    if j + 1 >= i or j == v.first or v.t.low[j].endswith(v.language.verb_endings):
+        return False
+    return all(v.t.kind[k] == "w" and not v.closed(k) and k not in v.masked for k in (j - 1, j + 1))
+
+
+def _event(v: View, i: int) -> bool:
+    return v.language.predicates.at(v.t.low, i, i + 1) is not None
+
+
+def _passive(v: View, i: int, last: int) -> int | None:
+    """`children were provided with food`: the verb behind a counted noun."""
+    while i < last and (v.closed(i) or i in v.masked):
+        if v.t.low[i] in v.language.sets["prepositions"] or v.t.low[i] in v.language.sets["conjunctions"]:
+            return None
+        i += 1
+    return i if i < last and v.verbal(i) else None
+
+
+def _nearest_verb(v: View, i: int, begin: int) -> int | None:
+    """The verb whose object or complement the figure is; none beyond the start of another clause."""
+    j = i - 1
+    while j >= begin:
+        if j not in v.masked and v.t.kind[j] == "w":
+            word = v.t.low[j]
+            if word in v.language.sets["state_verbs"] or word in v.language.sets["verbs"]:
+                return j
+            if v.language.predicates.at(v.t.low, j, i) is not None and (word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)):
+                return j
+            if len(word) > 4 and word.endswith(v.language.verb_endings) and (j + 1 == i or j == begin):
+                return j
+        j -= 1
+    return None

@@ -1,0 +1,98 @@
+"""Announced counts with the items behind them, and totals with their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims.grammar import View
+from factcheck.model import Breakdown, Claim, Figure, Hedge, Listing
+
+_MOST = 60  # a longer list is a table, not a sentence
+
+
+def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
+    """`3 models (coffee, sugarcane)`, `7 projects, including: a; b; c`."""
+    found: list[Listing] = []
+    for k, (f, claim) in enumerate(claims):
+        number = f.quantity.number
+        plain = claim.quantity.unit == "count" and f.hedge is Hedge.EXACT and f.quantity.upper is None and not number.scaled
+        if not plain or number.value != number.value.to_integral_value() or not 1 < number.value <= _MOST:
+            continue
+        until = claims[k + 1][0].outer if k + 1 < len(claims) else v.last
+        listing = _bracket(v, f, claim, until) or _colon(v, f, claim, until)
+        if listing is not None:
+            found.append(listing)
+    return found
+
+
+def _bracket(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
+    t = v.t
+    _, i = v.group_right(f.last, until)
+    if i >= until or t.low[i] != "(":
+        return None
+    close = next((j for j in range(i, v.last) if t.low[j] == ")"), None)
+    if close is None or any(t.kind[j] == "n" for j in range(i, close)):
+        return None
+    items, more = _items(v, i + 1, close)
+    named = any(t.capital(j) for j in range(i + 1, close))
+    return Listing(claim.id, items, more, not named) if len(items) > 1 else None
+
+
+def _colon(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
+    """Only where nothing but the figure's own words stands before the colon, and no figure behind it."""
+    t, sets = v.t, v.language.sets
+    colon = next((j for j in range(f.last, until) if t.low[j] == ":"), None)
+    if colon is None or until < v.last or any(t.kind[j] == "n" for j in range(colon, v.last)):
+        return None
+    if any(t.low[j] in sets["speech"] for j in range(f.last, colon)):
+        return None
+    opened = any(v.language.phrases["says_open"].at(t.low, j, colon) and t.low[j] not in sets["exhaustive"] for j in range(f.last, colon))
+    items, more = _items(v, colon + 1, v.last)
+    return Listing(claim.id, items, more or opened, False) if len(items) > 1 else None
+
+
+def _items(v: View, first: int, last: int) -> tuple[tuple[str, ...], bool]:
+    """(the items, whether the text says that there are more). Semicolons part before commas, commas before "and"."""
+    t, sets = v.t, v.language.sets
+    more = False
+    while last > first and (t.low[last - 1] in ".…!?" or t.low[last - 1] in sets["more_marks"]):
+        more = more or t.low[last - 1] == "…" or t.low[last - 1] in sets["more_marks"] or (last - 2 >= first and t.low[last - 2] == ".")
+        last -= 1
+    depth, sign = 0, ";" if any(t.low[j] == ";" for j in range(first, last)) else ","
+    items: list[str] = []
+    start = first
+    for j in range(first, last):
+        depth += (t.low[j] == "(") - (t.low[j] == ")")
+        joins = t.low[j] in sets["joiners_noun"] and sign == "," and depth == 0
+        last_join = joins and not any(t.low[k] == "," for k in range(j, last))
+        if depth == 0 and (t.low[j] == sign or last_join):
+            items.append(t.slice(start, j))
+            start = j + 1
+    items.append(t.slice(start, last))
+    return tuple(item for item in items if item), more
+
+
+def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdown]:
+    """`12 injured: 7 in A and 5 in B`; `3 in A and 4 in B, a total of 7`."""
+    t = v.t
+    for k, (f, total) in enumerate(claims[:-1]):
+        following = claims[k + 1 :]
+        sign = next((j for j in range(f.last, following[0][0].outer) if t.low[j] in ":("), None)
+        said = next((j for j in range(f.last, following[0][0].outer) if v.language.phrases["part_of_list"].at(t.low, j, v.last)), None)
+        if sign is None and said is None:
+            continue
+        close = next((j for j in range(sign, v.last) if t.low[j] == ")"), v.last) if sign is not None and t.low[sign] == "(" else v.last
+        parts = [c for g, c in following if g.last <= close and c.quantity.unit == total.quantity.unit and c.kind == total.kind]
+        if len(parts) >= 2 and len(parts) == sum(g.last <= close for g, _ in following):
+            more = sign is None or t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
+            return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
+    if len(claims) >= 3:
+        f, total = claims[-1]
+        begin = claims[-2][0].last
+        told = any(v.language.phrases["totals"].at(t.low, j, f.first) for j in range(begin, f.first)) or any(
+            v.language.phrases["totals"].at(t.low, j, v.last) for j in range(f.last, min(f.last + 5, v.last))
+        )
+        parts = [c for _, c in claims[:-1]]
+        if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
+            return [Breakdown(total.id, tuple(c.id for c in parts), False)]
+    return []

@@ -1,0 +1,130 @@
+"""Figures that one statement of change ties together: from … to …, expected …, by …, an average of … a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from factcheck.claims.frames import Frame
+from factcheck.model import Change, Claim, Direction, Level, Movement, Period
+
+_NEAR = 12  # claims to look back for where a movement began
+
+
+@dataclass(slots=True)
+class _Open:
+    direction: Direction | None
+    levels: list[Claim] = field(default_factory=list)
+    changes: list[Claim] = field(default_factory=list)
+
+
+def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim]) -> list[Movement]:
+    """The movements of one sentence. `earlier` are the claims of the document before it."""
+    found: list[_Open] = []
+    current: _Open | None = None
+    last_level: Claim | None = None
+    for frame, claim in sentence:
+        if frame.role in ("from", "to"):
+            full = current is not None and len(current.levels) > 1 and frame.measure is not None
+            if current is None or full or not _fits(current, claim) or (frame.role == "from" and current.levels):
+                current = _Open(frame.direction)
+                found.append(current)
+            current.direction = current.direction or frame.direction
+            current.levels.insert(0, claim) if frame.role == "from" else current.levels.append(claim)
+        elif frame.role == "change":
+            if current is None and last_level is not None and _bears_on(claim, last_level, frame):
+                current = _Open(frame.direction, [last_level])
+                found.append(current)
+            if current is not None and _changes(claim, current):
+                current.changes.append(claim)
+                current.direction = current.direction or frame.direction
+        elif frame.measure is None and current is not None and current.levels and _fits(current, claim):
+            current.levels.append(claim)  # "and is expected to be only 7.89%"
+        else:
+            last_level = claim if isinstance(claim.kind, Level) else last_level
+            current = None if frame.measure is not None else current
+    return [_closed(one, earlier) for one in found if len(one.levels) + len(one.changes) > 1 or one.levels]
+
+
+def _fits(current: _Open, claim: Claim) -> bool:
+    return all(c.quantity.unit == claim.quantity.unit and c.quantity.per == claim.quantity.per for c in current.levels)
+
+
+def _changes(claim: Claim, current: _Open) -> bool:
+    units = {c.quantity.unit for c in current.levels}
+    return not units or claim.quantity.unit in units or claim.quantity.unit in ("percent", "percentage_point")
+
+
+def _bears_on(change: Claim, level: Claim, frame: Frame) -> bool:
+    """Whether a change without a subject of its own speaks of the level before it: "7,246, up 427"."""
+    same = change.quantity.unit in (level.quantity.unit, "percent", "percentage_point")
+    return frame.measure is None and same and "measure" in change.inherited
+
+
+def _closed(one: _Open, earlier: Sequence[Claim]) -> Movement:
+    levels = list(one.levels)
+    if len(levels) == 1 and not one.changes:
+        start = begun(levels[0], earlier)
+        if start is not None:
+            levels.insert(0, start)
+    return Movement(tuple(c.id for c in levels), tuple(c.id for c in one.changes), one.direction)
+
+
+def begun(end: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """The level from which `increased to 8` went: the nearest earlier count of the same thing in the same place."""
+    for claim in reversed(earlier[-_NEAR:]):
+        same_thing = claim.subject.concept == end.subject.concept and claim.subject.head == end.subject.head
+        if (
+            same_thing
+            and isinstance(claim.kind, Level)
+            and claim.quantity.unit == end.quantity.unit == "count"
+            and claim.subject.places == end.subject.places
+            and claim.period is not None
+            and claim.period.end is not None
+        ):
+            return claim
+    return None
+
+
+def after(claim: Claim, start: Claim | None, words: str, years: int) -> Claim:
+    """`After 3 years` from a level of 2021 is the year 2024; worked out, and so marked as inherited."""
+    if start is None or start.period is None or start.period.end is None or start.period.grain != "year":
+        return claim
+    year = start.period.end.year + years
+    if not 1 <= year <= 9999:
+        return claim
+    period = Period(words, date(year, 1, 1), date(year, 12, 31), "year")
+    return replace(claim, period=period, inherited=(*claim.inherited, "period"))
+
+
+def parallel(sentence: Sequence[tuple[Frame, Claim]], before: Sequence[tuple[Frame, Claim]]) -> list[Claim]:
+    """Ends of a movement that gives no dates take them from the movement of the same measure right before it:
+    "The rate fell from A in 2021 to B in 2024. That of women fell from C to D."""
+    claims = [claim for _, claim in sentence]
+    ends = [k for k, (frame, _) in enumerate(sentence) if frame.role in ("from", "to")]
+    models = [claim for frame, claim in before if frame.role in ("from", "to")]
+    if len(ends) != len(models) or len(ends) < 2:
+        return claims
+    same = all(
+        claims[k].period is None
+        and claims[k].quantity.unit == model.quantity.unit
+        and claims[k].subject.concept == model.subject.concept
+        and claims[k].subject.head == model.subject.head
+        for k, model in zip(ends, models, strict=True)
+    )
+    if not same:
+        return claims
+    for k, model in zip(ends, models, strict=True):
+        if model.period is not None:
+            claims[k] = replace(claims[k], period=model.period, inherited=(*claims[k].inherited, "period"))
+    return claims
+
+
+def basis_of(frame: Frame, unit: str, levels_in_percent: bool) -> Change:
+    """What a change is measured in. A percentage of a percentage is left open: that is for a check to try."""
+    if unit in ("percentage_point", "basis_point"):
+        return Change(frame.direction, "points", None, frame.average)
+    if unit == "percent":
+        return Change(frame.direction, None if levels_in_percent else "relative", None, frame.average)
+    return Change(frame.direction, "absolute", None, frame.average)

@@ -1,0 +1,193 @@
+"""Where a figure holds: places of its sentence, what "the province" stands for, and the place of the whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from factcheck.claims.grammar import View
+from factcheck.language import Language
+from factcheck.model import Figure, Where
+
+_BROAD = ("province", "city", "state", "country", "district")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as words and as keys, the finest first, each followed by what holds it."""
+
+    name: str
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Places:
+    """The context of one document: its own place, the last one named at each level, and the paragraph's."""
+
+    language: Language
+    home: Site | None
+    last: dict[str, Site] = field(default_factory=dict)
+    here: Site | None = None
+
+    def paragraph(self) -> None:
+        """A new paragraph is about the whole again."""
+        self.here = None
+
+    def site(self, where: Where) -> Site | None:
+        """What a mention stands for; None where "the province" fits no place of the text."""
+        if where.name is not None:
+            return Site(where.name, self.chain(self._choose(where)))
+        found = self.last.get(where.level)
+        if found is not None:
+            return found
+        home = self.home
+        return home if home and home.ids and self._level(home.ids[0]) == where.level else None
+
+    def _choose(self, where: Where) -> str:
+        """Of several places of one name, the one inside the document's own, else the broadest."""
+        if not where.ids:
+            return f"{where.level}:{where.name}"
+        within = [i for i in where.ids if self.home and self.home.ids and self.home.ids[0] in self.chain(i)]
+        own = [i for i in where.ids if self.home and i in self.home.ids]
+        return (own or within or sorted(where.ids, key=lambda i: (self._rank(i), i)))[0]
+
+    def _rank(self, ident: str) -> int:
+        level = self._level(ident)
+        return _RANK.get(level, len(_RANK))
+
+    def _level(self, ident: str) -> str:
+        return self.language.place_levels.get(ident, ident.split(":", 1)[0])
+
+    def chain(self, ident: str) -> tuple[str, ...]:
+        """The place and all that holds it, up to its country."""
+        found = [ident]
+        parent = self.language.place_parents.get(ident)
+        while parent and self.language.place_levels.get(parent) != "region" and parent not in found:
+            found.append(parent)
+            parent = self.language.place_parents.get(parent)
+        return tuple(found)
+
+
+_RANK = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "commune": 4, "village": 5}
+
+
+def settle(language: Language, mentions: Iterable[Where]) -> Places:
+    """The place that the document is about: the province, city, state or country that it names most often."""
+    places = Places(language, None)
+    count: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for where in mentions:
+        if where.name is None or not where.ids:
+            continue
+        key = sorted(where.ids, key=lambda i: (places._rank(i), i))[0]
+        if places._level(key) in _BROAD:
+            count[key] += 1
+            names.setdefault(key, where.name)
+    # A country that is named beside its own province is the frame, not the subject.
+    finest = [key for key in count if places._level(key) != "district"] or list(count)
+    if not finest:
+        return places
+    best = max(finest, key=lambda key: (count[key], -names_order(names, key)))
+    places.home = Site(names[best], places.chain(best))
+    return places
+
+
+def names_order(names: dict[str, str], key: str) -> int:
+    return list(names).index(key)
+
+
+def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
+    """(place, whether it was inherited) for each figure of the sentence, and the context moves on.
+
+    A place stands for a figure when it is in a locative group or in front of the sentence's verb; "connecting
+    it with Y" does not move the figure to Y."""
+    t, sets = v.t, v.language.sets
+    stated: list[tuple[int, Site, bool]] = []
+    i = 0
+    spots = list(v.wheres)
+    while i < len(spots):
+        where = spots[i]
+        site = places.site(where)
+        j = i + 1
+        while where.name is not None and site is not None and j < len(spots) and _listed(v, spots[j - 1], spots[j]) and spots[j].name and spots[j].level == where.level:
+            other = places.site(spots[j])
+            if other is not None:
+                site = Site(f"{site.name} and {other.name}", (_union(site.ids[0], other.ids[0]), *(x for x in site.ids[1:] if x in other.ids)))
+            j += 1
+        if site is not None:
+            stands = _stands(v, where)
+            if stands:
+                stated.append((where.first, site, where.name is None))
+            if where.name is not None:
+                places.last[_level_of(places, where, site)] = site
+        i = j
+    found: list[tuple[Site | None, bool]] = []
+    for f in v.figures:
+        found.append(_for(v, f, stated, places))
+    fronted = [s for s in stated if not s[2]]
+    if fronted:
+        places.here = fronted[0][1] if not v.figures or fronted[0][0] < v.figures[0].first else fronted[-1][1]
+    elif stated:
+        places.here = stated[-1][1]
+    _ = t, sets
+    return found
+
+
+def _level_of(places: Places, where: Where, site: Site) -> str:
+    return where.level or (places._level(site.ids[0]) if site.ids else "")
+
+
+def _union(a: str, b: str) -> str:
+    return "+".join(sorted({*a.split("+"), *b.split("+")}))
+
+
+def _listed(v: View, a: Where, b: Where) -> bool:
+    """`Thuan Chau and Sop Cop`"""
+    between = v.t.low[a.last : b.first]
+    return len(between) == 1 and between[0] in v.language.sets["joiners_noun"]
+
+
+def _stands(v: View, where: Where) -> bool:
+    t, sets = v.t, v.language.sets
+    i = where.first
+    while i > v.first and (t.low[i - 1] in sets["whole"] or t.low[i - 1] in sets["articles"]):
+        i -= 1
+    clause = v.clause_of(where.first)
+    if i <= clause.first:
+        return True  # in front: a subject, or an apposition of its own
+    before = t.low[i - 1]
+    if before in sets["locative"]:
+        return True
+    verb = next((k for k in range(clause.first, i) if v.verbal(k)), None)
+    if before in sets["place_of"] and (verb is None or before in sets["change_of"]):
+        return True
+    return verb is None and all(v.closed(k) or k in v.masked for k in range(clause.first, i))
+
+
+def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Places) -> tuple[Site | None, bool]:
+    clause = v.clause_of(f.first)
+    own = [s for s in stated if clause.first <= s[0] < clause.last and (s[0] < f.first or _only_figure(v, f, s[0]))]
+    if own:
+        before = [s for s in own if s[0] < f.first]
+        at, site, referred = before[-1] if before else own[0]
+        return site, referred
+    ahead = [s for s in stated if s[0] < f.first]
+    if ahead:
+        run = _apposition(v, ahead)
+        return run[1], run[2]
+    if places.here is not None:
+        return places.here, True
+    return places.home, places.home is not None
+
+
+def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site, bool]:
+    """Of places one after another ("Lan Quynh village, Phieng Pan commune") the first, which is the finest."""
+    k = len(ahead) - 1
+    while k > 0 and not v.content(ahead[k - 1][0] + 4, ahead[k][0]):
+        k -= 1
+    return ahead[k]
+
+
+def _only_figure(v: View, f: Figure, i: int) -> bool:
+    return not any(f.first < g.first < i for g in v.figures)

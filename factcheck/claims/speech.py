@@ -1,0 +1,89 @@
+"""Who said so, by what programme, and whether it is a forecast: what a sentence says about its figures as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.claims.grammar import View
+from factcheck.model import Figure, Status
+
+
+@dataclass(slots=True)
+class Speech:
+    """The speaker of the words after a colon, until the paragraph ends."""
+
+    speaker: str | None = None
+
+
+def attribute(v: View, speech: Speech) -> str | None:
+    """The source that the sentence names for its figures; a speech that a colon opened goes on."""
+    low, sets = v.t.low, v.language.sets
+    according = _according(v)
+    if according is not None:
+        return according
+    for i in range(v.first, v.last):
+        if low[i] in sets["speech"] and i not in v.masked:
+            name = _speaker(v, i)
+            if name is None:
+                continue
+            if i + 1 < v.last and low[i + 1] == ":":
+                speech.speaker = name
+            elif not v.figures and i + 3 < v.last:
+                continue
+            return name
+    return speech.speaker
+
+
+def _according(v: View) -> str | None:
+    for i in range(v.first, v.last):
+        found = v.language.phrases["according"].at(v.t.low, i, v.last)
+        if found is None:
+            continue
+        first = i + found[0]
+        last = first
+        while last < v.last and v.t.low[last] not in ",;:." and last not in v.masked:
+            last += 1
+        while first < last and v.t.low[first] in v.language.sets["articles"]:
+            first += 1
+        told = any(v.t.capital(k) or v.t.low[k] in v.language.sets["source_nouns"] for k in range(first, last))
+        return v.t.slice(first, last) if told and last > first else None  # "according to the plan" is no source
+    return None
+
+
+def _speaker(v: View, i: int) -> str | None:
+    """The subject of the verb of speech at i, up to its first comma; for `," Mr. X said` the words before the verb."""
+    t = v.t
+    clause = v.clause_of(i)
+    first = clause.first
+    if not any(t.capital(k) for k in range(first, i)):
+        first = v.first  # the clauses between are appositions: "Mr. X, Y village, Z commune, shared"
+        clause = v.clauses[0]
+    last = min(i, clause.last)
+    while first < last and (t.kind[first] == "p" or t.low[first] in v.language.sets["honorifics"] or t.low[first] in v.language.sets["articles"]):
+        first += 1
+    if first >= last or not t.capital(first) or (v.closed(first) and last - first < 2):
+        return None
+    if v.closed(first) and t.low[first] not in v.language.sets["carriers"]:
+        return None
+    return t.slice(first, last)
+
+
+def programme(v: View) -> str | None:
+    """The programme that the sentence names."""
+    return v.t.slice(min(v.names), max(v.names) + 1) if v.names else None
+
+
+def status(v: View, f: Figure, index: int) -> Status:
+    """Forecast, target or provisional where the figure's clause says so before it, or behind it as the last."""
+    clause = v.clause_of(f.first)
+    begin = max([clause.first, *(g.last for g in v.figures[:index] if g.last > clause.first)])
+    end = clause.last if index + 1 >= len(v.figures) or v.figures[index + 1].first >= clause.last else f.last
+    phrases = v.language.phrases
+    for i in range(begin, f.outer):
+        if phrases["done"].at(v.t.low, i, end):
+            return "actual"
+    for name in ("target", "forecast", "provisional"):
+        for i in (*range(begin, f.outer), *range(f.last, min(end, f.last + 3))):
+            if phrases[name].at(v.t.low, i, end):
+                return name  # type: ignore[return-value]
+    return "actual"

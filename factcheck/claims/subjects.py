@@ -1,0 +1,139 @@
+"""From the words of a frame to a Subject: concept, head, modifiers, groups, predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.claims.frames import Frame, Words
+from factcheck.claims.grammar import View
+from factcheck.claims.place import Site
+from factcheck.model import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The words that carry the meaning of a measure: tokens of its head, and what the vocabulary calls it."""
+
+    concept: str | None
+    head: str
+    covered: Words
+
+
+def subject(v: View, frame: Frame, site: Site | None, programme: str | None) -> Subject:
+    """The subject of a figure whose frame names a measure."""
+    assert frame.measure is not None
+    first, last = frame.measure
+    core = _core(v, first, last, frame.name)
+    spans, ids = _groups(v, frame, core)
+    inside = {i for a, b in spans for i in range(a, b)}
+    words = [
+        v.language.singular(v.t.low[i])
+        for i in v.content(first, last)
+        if not core.covered[0] <= i < core.covered[1] and i not in inside
+    ]
+    for a, b in frame.extra:
+        words.extend(v.language.singular(v.t.low[i]) for i in range(a, b) if v.t.kind[i] in "wn" and not v.closed(i) and not _placed(v, i) and i not in v.names)
+    modifiers = tuple(dict.fromkeys(w for w in words if w not in v.language.sets["neutral"] and w not in v.language.sets["gathered"]))
+    label = next((v.t.slice(a, b) for a, b in frame.extra if v.t.kind[b - 1] == "n"), None)
+    text = v.t.slice(first, last)
+    return Subject(
+        measure=f"{text} {v.t.low[_before(frame)]} {label}" if label else text,
+        concept=core.concept,
+        head=core.head,
+        modifiers=modifiers,
+        predicate=_predicate(v, frame),
+        groups=tuple(v.t.slice(a, b) for a, b in spans),
+        group_ids=ids,
+        place=site.name if site else None,
+        places=site.ids if site else (),
+        programme=programme,
+    )
+
+
+def _before(frame: Frame) -> int:
+    return frame.extra[0][0] - 1
+
+
+def _placed(v: View, i: int) -> bool:
+    return any(w.first <= i < w.last for w in v.wheres)
+
+
+def _core(v: View, first: int, last: int, frame: str) -> _Core:
+    language, low = v.language, v.t.low
+    if frame != "counted noun":
+        for i in range(first, last):
+            found = language.measures.at(low, i, last)
+            if found is not None:
+                return _Core(found[1], found[1], (i, i + found[0]))
+    inner = _gathered(v, first, last)
+    if inner is not None:
+        return _core(v, *inner, "counted noun")
+    end = first
+    while end < last and (v.t.kind[end] == "w" and not v.closed(end) or v.t.low[end] in "-'&" or end in (first,)):
+        end += 1
+    end = max(end, first + 1)
+    if frame == "counted noun":
+        end = last
+    for i in range(first, end):
+        noun = language.nouns.at(low, i, end)
+        if noun is not None and i + noun[0] == end:
+            return _Core(noun[1], noun[1], (i, end))
+    while end > first + 1 and v.t.kind[end - 1] != "w":
+        end -= 1
+    return _Core(None, language.singular(low[end - 1]), (end - 1, end))
+
+
+def _gathered(v: View, first: int, last: int) -> Words | None:
+    """`herd of cows`, `number of households`: what is gathered is what is counted."""
+    for i in range(first + 1, last - 1):
+        if v.t.low[i] in v.language.sets["change_of"] and v.t.low[i - 1] in v.language.sets["gathered"]:
+            a, b = v.group_right(i + 1, last)
+            return (a, b) if b > a else None
+    return None
+
+
+def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tuple[str, ...]]:
+    """(the words that say of whom, the vocabulary's names for them with what it does not know)."""
+    assert frame.measure is not None
+    spans: list[Words] = list(frame.groups)
+    ids: set[str] = set()
+    if not spans:
+        first, last = frame.measure
+        i = first
+        while i < last:
+            found = v.language.groups.at(v.t.low, i, last)
+            whole = found is not None and (i, i + found[0]) == (first, last) and found[0] == 1
+            if found is not None and not whole and (frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1]):
+                size = found[0]
+                spans.append((i, i + size))
+                ids.add(found[1])
+                i += size
+            else:
+                i += 1
+        return tuple(spans), tuple(sorted(ids))
+    for first, last in spans:
+        i = first
+        while i < last:
+            found = v.language.groups.at(v.t.low, i, last)
+            if found is not None:
+                ids.add(found[1])
+                i += found[0]
+            else:
+                word = v.language.singular(v.t.low[i])
+                if v.t.kind[i] == "w" and not v.closed(i) and v.t.low[i] not in v.language.sets["carriers"] and not _placed(v, i) and word not in v.language.sets["neutral"]:
+                    ids.add(f"word:{word}")
+                i += 1
+        if not ids:
+            ids.add(f"word:{v.language.singular(v.t.low[last - 1])}")
+    return tuple(spans), tuple(sorted(ids))
+
+
+def _predicate(v: View, frame: Frame) -> str | None:
+    if frame.verb is None:
+        return None
+    word = v.t.low[frame.verb]
+    known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
+    if known is not None:
+        return known[1]
+    passing = v.language.sets["light_verbs"] | v.language.sets["state_verbs"] | v.language.sets["rise"] | v.language.sets["fall"]
+    return None if word in passing or v.closed(frame.verb) else word

@@ -1,0 +1,315 @@
+"""The command line: thin. Results go to stdout, all else to stderr.
+
+Only click is imported before a command runs, so that `--help` starts at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck import __version__
+from factcheck.cli.output import Status, Stop, colored, no_text, put, report_file, say, spare, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.model import Report
+    from factcheck.rulebook import Rulebook
+
+FAIL_ON = ("error", "warning", "query", "never")
+
+
+class _Group(click.Group):
+    """A group whose default command is `check`: `factcheck PATH` is `factcheck check PATH`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+_SHARED = {
+    "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
+    "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
+    "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
+    "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
+    "verbose": click.option("-v", "--verbose", is_flag=True, help="All skipped files; traces of faults."),
+    "color": click.option("--color/--no-color", default=None, help="By default on a terminal only."),
+}
+
+
+def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that commands share, so that each means the same everywhere."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
+
+    return add
+
+
+def _format(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    kind = click.Choice(choices)
+    return click.option("-f", "--format", "form", type=kind, default="text", show_default=True)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="factcheck")
+def cli() -> None:
+    """Reads the figures in news texts and reports those that cannot be true together.
+
+    `factcheck PATH...` is short for `factcheck check PATH...`; a folder that is called like a command needs
+    ./ before it.
+    """
+
+
+@cli.command()
+@_options("paths")
+@_format("text", "concise", "json")
+@_options("output")
+@click.option(
+    "--report",
+    metavar="FILE|none",
+    default="reports/report.html",
+    show_default=True,
+    help="The HTML report; the JSON is written beside it.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    show_default=True,
+    help="Least severity for exit status 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2).")
+@_options("language", "rules", "quiet", "verbose", "color")
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    report: str,
+    fail_on: str,
+    exit_zero: bool,
+    language: str | None,
+    rules: str | None,
+    quiet: bool,
+    verbose: bool,
+    color: bool | None,
+) -> None:
+    """Cross-check all texts under PATH... and report what cannot be true together.
+
+    Exit status: 0 nothing found, 1 findings, 2 something could not be read or checked.
+    """
+    _given(paths, "check")
+    page = _page(report)
+    _trace(verbose)
+    from factcheck import pipeline
+    from factcheck.report import json as contract
+    from factcheck.report import text
+
+    book = _book(rules)
+    result = pipeline.check(paths, book, _known(language))
+    spare(output, result)
+    status = tell(result, paths, quiet=quiet, verbose=verbose)
+    data = contract.dumps(contract.check_object(result, book.policy))
+    place = None
+    if page is not None and result.world.readings:
+        place = report_file(page, data, result, book)
+        status = status if place else 2
+    paint = colored(color, output)
+    if form == "json":
+        put(data, output)
+    elif form == "concise" and result.world.readings:
+        put(text.concise(result, color=paint, report_path=place), output)
+    elif result.world.readings:
+        put(text.render(result, book.policy, color=paint, report_path=place), output)
+    _leave(max(status, _verdict(result, "never" if exit_zero else fail_on)))
+
+
+@cli.command()
+@_options("paths")
+@_format("text", "json")
+@_options("output", "language", "rules", "quiet", "verbose")
+def claims(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    language: str | None,
+    rules: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Print every figure that was read under PATH..., and how; judge nothing."""
+    _given(paths, "claims")
+    _trace(verbose)
+    from factcheck import pipeline
+    from factcheck.report import json as contract
+    from factcheck.report import ledger
+
+    book = _book(rules)
+    result = pipeline.claims(paths, book, _known(language))
+    spare(output, result)
+    status = tell(result, paths, quiet=quiet, verbose=verbose)
+    if form == "json":
+        put(contract.dumps(contract.claims_object(result, book.policy)), output)
+    elif result.world.readings:
+        put(ledger.render(result, full=verbose), output)
+    _leave(status)
+
+
+@cli.command()
+@_options("paths")
+def sources(paths: tuple[str, ...]) -> None:
+    """List the files under PATH... that would be read, and those that would not, with the reason."""
+    _given(paths, "sources")
+    from factcheck import reading
+
+    loaded = reading.load(paths)
+    lines = [f"read     {document.path} ({document.language})" for document in loaded.documents]
+    lines += [f"skipped  {skipped.path}: {skipped.reason}" for skipped in loaded.skipped]
+    put("".join(f"{line}\n" for line in lines), None)
+    for trouble in loaded.troubles:
+        say(f"{trouble.path}: {trouble.message}")
+    if not loaded.documents and not loaded.troubles:
+        say(no_text(paths, loaded.skipped))
+    _leave(0 if loaded.documents and not loaded.troubles else 2)
+
+
+@cli.group()
+def rules() -> None:
+    """The rules in force: list them, check the files, run their examples."""
+
+
+@rules.command("list")
+@_options("rules")
+def rules_list(rules: str | None) -> None:
+    """Print every rule: its id, severity and title."""
+    book = _book(rules)
+    wide = max((len(rule.id) for rule in book.rules), default=0)
+    rows = (
+        f"{rule.id:<{wide}}  {rule.severity if rule.enabled else 'off':<7}  {rule.title}\n"
+        for rule in book.rules
+    )
+    put("".join(rows), None)
+
+
+@rules.command("check")
+@_options("rules")
+def rules_check(rules: str | None) -> None:
+    """Read all rule files, and say what is wrong with them."""
+    book = _book(rules)
+    put(f"{len(book.rules)} rules in {book.folder}: nothing wrong with their files\n", None)
+
+
+@rules.command("test")
+@_options("rules")
+def rules_test(rules: str | None) -> None:
+    """Run the examples of every rule: the cases that it must flag and the traps that it must leave alone."""
+    from factcheck import pipeline, ruletest
+
+    book = _book(rules).all_in_force()
+    results = ruletest.run_examples(book, pipeline.texts(book))
+    failed = [result for result in results if not result.ok]
+    lines = [
+        f"{result.rule}, example {result.index + 1}: expected {result.expected}; came {result.came}\n"
+        for result in failed
+    ]
+    lines.append(f"{len(results)} examples of {len(book.rules)} rules, {len(failed)} failed\n")
+    put("".join(lines), None)
+    _leave(1 if failed else 0)
+
+
+@rules.command("schema")
+def rules_schema() -> None:
+    """Print the JSON schema of a rule file, for editors that complete and check YAML."""
+    import json
+
+    from factcheck import rulebook
+
+    put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n", None)
+
+
+def _given(paths: tuple[str, ...], command: str) -> None:
+    if paths:
+        return
+    if Path(command).exists():
+        raise click.UsageError(f"no path given. To check what is called {command}: factcheck ./{command}")
+    example = "factcheck" if command == "check" else f"factcheck {command}"
+    raise click.UsageError(f"no path given. Name a text or a folder of texts: {example} texts/")
+
+
+def _page(place: str) -> Path | None:
+    if place == "none":
+        return None
+    if Path(place).suffix.lower() not in (".html", ".htm"):
+        reason = f"{place} should end in .html (the JSON is written beside it)"
+        raise click.BadParameter(reason, param_hint="--report")
+    return Path(place)
+
+
+def _trace(verbose: bool) -> None:
+    """With -v, say where a fault that was caught happened."""
+    if not verbose:
+        return
+    import logging
+
+    log = logging.getLogger("factcheck")
+    log.setLevel(logging.DEBUG)
+    log.addHandler(logging.StreamHandler())
+
+
+def _known(language: str | None) -> str | None:
+    from factcheck import pipeline
+
+    if language is None or language in pipeline.languages():
+        return language
+    have = ", ".join(pipeline.languages())
+    raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
+
+
+def _book(folder: str | None) -> Rulebook:
+    from factcheck import rulebook
+
+    if folder is not None and not Path(folder).is_dir():
+        reason = f"{folder} is no folder; give the one that holds discrepancies/"
+        raise click.BadParameter(reason, param_hint="--rules")
+    try:
+        return rulebook.load(None if folder is None else Path(folder))
+    except rulebook.RuleError as error:
+        raise Stop(str(error)) from error
+
+
+def _verdict(report: Report, fail_on: str) -> Status:
+    """1 where a finding is at or above the severity named."""
+    failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return 1 if any(finding.severity in failing for finding in report.findings) else 0
+
+
+def _leave(status: Status) -> None:
+    raise click.exceptions.Exit(status)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The entry point. Status 1 means findings, so no failure may end with it."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        status = cli.main(arguments, prog_name="factcheck", standalone_mode=False)
+    except click.exceptions.Abort:
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except Exception as error:
+        if {"-v", "--verbose"} & set(arguments):
+            traceback.print_exc()
+        fault = f"({type(error).__name__}: {error})"
+        say(f"stopped by a fault of its own {fault}; -v shows where. Please report it")
+        status = 2
+    sys.exit(status if isinstance(status, int) else 0)

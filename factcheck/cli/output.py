@@ -1,0 +1,122 @@
+"""What goes to stdout, to files and to stderr, and what is said when it cannot."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from factcheck.model import Report, Skipped
+    from factcheck.rulebook import Rulebook
+
+FEW = 5  # skipped files named one by one; the others are counted
+Status = Literal[0, 1, 2]
+
+
+class Stop(click.ClickException):
+    """Nothing can be done at all: the message as it stands, and status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        say(self.message)
+
+
+def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) -> Status:
+    """Say on stderr what was not read; 2 if something that should have been was not."""
+    for trouble in report.troubles:
+        say(f"{trouble.path}: {trouble.message}")
+    if not quiet:
+        for skipped in report.skipped if verbose else report.skipped[:FEW]:
+            say(f"skipped {skipped.path}: {skipped.reason}")
+        if not verbose and len(report.skipped) > FEW:
+            say(f"skipped {len(report.skipped) - FEW} more files: factcheck sources lists them")
+    readings = report.world.readings
+    if not readings:
+        if not report.troubles:
+            say(no_text(paths, report.skipped))
+        return 2
+    if not report.world.claims:
+        texts = f"{len(readings)} text{'s' if len(readings) > 1 else ''}"
+        say(f"no figure found in {texts}: is this the right place? factcheck claims shows what was read")
+        return 2
+    return 2 if report.troubles else 0
+
+
+def no_text(paths: tuple[str, ...], skipped: tuple[Skipped, ...]) -> str:
+    where = ", ".join(paths)
+    return f"no text to check in {where} ({len(skipped)} files skipped): texts are .txt and .md files"
+
+
+def report_file(page: Path, data: str, report: Report, book: Rulebook) -> str | None:
+    """Write the HTML report, and the JSON beside it; the path, or None where that failed, which is said:
+    a report that cannot be written takes nothing from the result on stdout."""
+    from factcheck.report import html
+
+    try:
+        _write(page, html.render(report, book))
+        _write(page.with_suffix(".json"), data)
+    except OSError as error:
+        advice = "--report FILE names another, --report none writes none"
+        say(f"{page}: the report cannot be written ({_cause(error)}): {advice}")
+        return None
+    return page.as_posix()
+
+
+def put(text: str, output: str | None) -> None:
+    """The result, in UTF-8 always. A reader that has gone (`| head`) changes no verdict."""
+    if output is not None:
+        try:
+            return _write(Path(output), text)
+        except OSError as error:
+            raise Stop(f"{output}: cannot be written ({_cause(error)}): give another --output") from error
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+
+
+def say(message: str) -> None:
+    """A line on stderr. Names and texts in it may be hostile, so what is no letter is spelled out."""
+    plain = "".join(c if c.isprintable() or c in "\n\t" else ascii(c)[1:-1] for c in message)
+    try:
+        click.echo(f"factcheck: {plain}", err=True)
+    except BrokenPipeError:
+        _silence(sys.stderr)
+
+
+def spare(output: str | None, report: Report) -> None:
+    """A slip such as `-o` before the text to check must not write over that text."""
+    if output is None:
+        return
+    target = os.path.realpath(output)
+    if any(os.path.realpath(document.path) == target for document in report.world.documents.values()):
+        raise click.BadParameter(f"{output} is one of the texts that were read", param_hint="--output")
+
+
+def colored(wanted: bool | None, output: str | None) -> bool:
+    """Whether to colour: as told; else on a terminal, unless NO_COLOR says otherwise."""
+    if wanted is not None:
+        return wanted
+    return output is None and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(error.errno, "not a directory") from error
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _silence(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,263 @@
+"""Runs the rules over a world, and makes findings of what their checks yield.
+
+A check says which claims cannot all hold. Here a finding gets its severity (the rule's, for the variant, and
+never more than the matches behind it bear), its words, what explains it, and its place under a root.
+A check that fails is a trouble that names its rule; the other rules go on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from factcheck.checks import Context
+from factcheck.findings.roots import absorbers, grouped
+from factcheck.findings.wording import told
+from factcheck.intervals import Policy
+from factcheck.model import (
+    SEVERITIES,
+    Claim,
+    Fact,
+    Finding,
+    Hit,
+    Match,
+    Pass,
+    Passed,
+    Severity,
+    Trouble,
+    World,
+)
+from factcheck.rulebook import Rule, Rulebook
+
+log = logging.getLogger("factcheck")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings by severity, roots before consequences; what was tested and held; rules that failed."""
+
+    findings: tuple[Finding, ...]
+    passed: tuple[Passed, ...]
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What a cause rule found: it explains findings all of whose claims are among these."""
+
+    rule: str
+    claims: frozenset[str]
+    message: str
+    confidence: float
+
+
+def judge(world: World, book: Rulebook) -> Judged:
+    """All rules in force over the world. Never raises for what a check does."""
+    court = _Court(world, book)
+    for rule in book.in_force:
+        for subject in _subjects(rule, world):
+            court.hear(rule, subject)
+    return court.judged()
+
+
+def finding_id(rule: str, claims: Iterable[str]) -> str:
+    """The same for the same rule and claims, whatever else is found, and in whatever order."""
+    content = "\x1f".join((rule, *sorted(set(claims))))
+    return f"fc-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
+
+
+def _subjects(rule: Rule, world: World) -> Sequence[Any]:
+    """What the rule's check is run on, one by one."""
+    match rule.run.scope:
+        case "topic":
+            return world.topics
+        case "document":
+            return world.readings
+        case "world":
+            return (world,)
+
+
+class _Court:
+    """Collects what the checks yield for one world; `judged` then weighs all of it together."""
+
+    def __init__(self, world: World, book: Rulebook) -> None:
+        self._world = world
+        self._book = book
+        self._context = Context(world, book.policy, book.units)
+        self._matches = _by_claim(world)
+        self._findings: dict[str, Finding] = {}
+        self._causes: list[_Cause] = []
+        self._passed: dict[tuple[str, tuple[str, ...], str], Passed] = {}
+        self._troubles: dict[tuple[str, str], Trouble] = {}
+
+    def hear(self, rule: Rule, subject: Any) -> None:
+        """Runs one check on one thing. What it yielded before it failed still counts."""
+        try:
+            for told_of in rule.run.run(subject, self._context, rule.settings):
+                if isinstance(told_of, Pass):
+                    self._pass(rule, told_of)
+                else:
+                    self._hit(rule, told_of, subject)
+        except Exception as problem:
+            log.debug("rule %s failed", rule.id, exc_info=True)
+            self._trouble(rule, f"failed ({type(problem).__name__}: {problem}): please report it", subject)
+
+    def _trouble(self, rule: Rule, message: str, subject: Any) -> None:
+        """Names the document where what was checked lies in one; else the rule's file."""
+        path = f"discrepancies/{rule.id}.yaml"
+        claims: Iterable[Claim] = getattr(subject, "claims", ()) if subject is not self._world else ()
+        documents = {claim.document for claim in claims}
+        if hasattr(subject, "document"):
+            path = subject.document.path
+        elif len(documents) == 1 and (known := self._world.documents.get(documents.pop())):
+            path = known.path
+        trouble = Trouble(path, f"rule {rule.id} {message}")
+        self._troubles[trouble.path, trouble.message] = trouble
+
+    def _pass(self, rule: Rule, passed: Pass) -> None:
+        key = (rule.id, tuple(sorted(set(passed.claims))), _written(passed.facts))
+        self._passed.setdefault(key, Passed(rule.id, passed.claims, passed.facts))
+
+    def _hit(self, rule: Rule, hit: Hit, subject: Any) -> None:
+        variant = rule.variants.get(hit.variant)
+        claims = tuple(dict.fromkeys(hit.claims))
+        unknown = [ident for ident in claims if ident not in self._world.claims]
+        if variant is None:
+            return self._trouble(rule, f'yielded a variant that has no words: "{hit.variant}"', subject)
+        if unknown or not claims:
+            what = f"a claim that does not exist: {unknown[0]}" if unknown else "no claim"
+            return self._trouble(rule, f"yielded {what}", subject)
+
+        found = [self._world.claims[ident] for ident in claims]
+        message, missing = told(variant.message, found, self._world.documents, hit.facts)
+        ask, more = told(variant.ask, found, self._world.documents, hit.facts)
+        for slot in dict.fromkeys((*missing, *more)):
+            self._trouble(rule, f"has no value for {{{slot}}} in its words", subject)
+
+        evidence = self._evidence(claims)
+        confidence = (
+            hit.confidence
+            if hit.confidence is not None
+            else min((match.confidence for match in evidence), default=1.0)
+        )
+        if variant.severity == "cause":
+            self._causes.append(_Cause(rule.id, frozenset(claims), message, confidence))
+            return None
+        facts = dict(hit.facts)
+        if hit.variant:
+            facts.setdefault("variant", hit.variant)
+        finding = Finding(
+            id=finding_id(rule.id, claims),
+            rule=rule.id,
+            severity=_weighed(variant.severity, confidence, self._book.policy),
+            message=message,
+            ask=ask,
+            why=rule.why,
+            claims=claims,
+            facts=facts,
+            causes=(),
+            confidence=confidence,
+            part_of=finding_id(rule.id, hit.part_of) if hit.part_of else None,
+            evidence=evidence,
+        )
+        # A rule may reach the same claims twice, by two ways: the worse one counts.
+        known = self._findings.get(finding.id)
+        if known is None or _badness(finding) < _badness(known):
+            self._findings[finding.id] = finding
+        return None
+
+    def _evidence(self, claims: Sequence[str]) -> tuple[Match, ...]:
+        """The matches between any two of the claims: why they are taken to be about one thing."""
+        wanted = set(claims)
+        found = [match for claim in claims for match in self._matches.get(claim, ()) if match.b in wanted]
+        return tuple(sorted(found, key=lambda match: (match.a, match.b, match.relation)))
+
+    def judged(self) -> Judged:
+        findings = self._explained(self._absorbed())
+        return Judged(
+            findings=tuple(sorted(findings, key=_place)),
+            passed=tuple(self._passed[key] for key in sorted(self._passed)),
+            troubles=tuple(self._troubles[key] for key in sorted(self._troubles)),
+        )
+
+    def _absorbed(self) -> list[Finding]:
+        """Without the findings that a more specific rule owns: these become causes of its own."""
+        every = self._findings
+        owners = absorbers(tuple(every.values()), {rule.id: rule.precedes for rule in self._book.in_force})
+        inside: dict[str, list[Finding]] = {}
+        for ident, tops in owners.items():
+            for top in tops:
+                inside.setdefault(top, []).append(every[ident])
+        result = []
+        for finding in every.values():
+            if finding.id in owners:
+                continue
+            root = finding.part_of
+            if root is not None and root in owners:
+                finding = replace(finding, part_of=owners[root][0])
+            owned = sorted(inside.get(finding.id, ()), key=_place)
+            result.append(_with_causes(finding, [(each.rule, each.message) for each in owned]))
+        return result
+
+    def _explained(self, findings: Sequence[Finding]) -> list[Finding]:
+        """With the causes that explain them, and under the root that they share."""
+        likeliest = sorted(self._causes, key=lambda c: (-c.confidence, c.rule, sorted(c.claims), c.message))
+        annotated = [
+            _with_causes(
+                finding, [(c.rule, c.message) for c in likeliest if c.claims.issuperset(finding.claims)]
+            )
+            for finding in findings
+        ]
+        claims = self._world.claims
+        sources = {f.id: len({claims[ident].document for ident in f.claims}) for f in annotated}
+        root = grouped(annotated, [cause.claims for cause in likeliest], sources)
+        return [replace(finding, part_of=root.get(finding.id)) for finding in annotated]
+
+
+def _by_claim(world: World) -> Mapping[str, Sequence[Match]]:
+    """The matches by their first claim, each once: two topics may share one."""
+    found: dict[str, dict[tuple[str, str], Match]] = {}
+    for matches in (*(topic.matches for topic in world.topics), world.relations):
+        for match in matches:
+            found.setdefault(match.a, {}).setdefault((match.b, match.relation), match)
+    return {claim: tuple(matches.values()) for claim, matches in found.items()}
+
+
+def _weighed(severity: Severity, confidence: float, policy: Policy) -> Severity:
+    """What a finding may be at most when its claims may not be about one thing. A note stays a note."""
+    sure = Fraction(repr(confidence))  # the figure that was meant: 0.6 as a float lies below six tenths
+    if sure < policy.likely and severity in ("error", "warning"):
+        return "query"
+    return "warning" if sure < policy.sure and severity == "error" else severity
+
+
+def _with_causes(finding: Finding, causes: Sequence[tuple[str, str]]) -> Finding:
+    """With these rules as further causes, before those that it has; what each says becomes a fact."""
+    if not causes:
+        return finding
+    said: dict[str, list[str]] = {}
+    for rule, message in causes:
+        if message not in said.setdefault(rule, []):
+            said[rule].append(message)
+    facts: dict[str, Fact] = {**finding.facts, **said}
+    return replace(finding, causes=tuple(dict.fromkeys((*said, *finding.causes))), facts=facts)
+
+
+def _place(finding: Finding) -> tuple[int, bool, str, str]:
+    """Sorts by severity, roots before consequences, then by rule."""
+    rank = SEVERITIES.index(finding.severity)
+    return (rank, finding.part_of is not None, finding.rule, finding.id)
+
+
+def _badness(finding: Finding) -> tuple[int, str, str, str]:
+    facts = _written(finding.facts)
+    return (SEVERITIES.index(finding.severity), str(finding.facts.get("variant", "")), facts, finding.message)
+
+
+def _written(facts: Mapping[str, Fact]) -> str:
+    return json.dumps(dict(facts), sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,220 @@
+"""From a language pack and the vocabulary to the compiled tables of one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from factcheck.language.phrases import Phrases
+from factcheck.language.tokens import words_of
+from factcheck.model import Hedge
+from factcheck.rulebook import Concept, Rulebook
+from factcheck.rulebook import yamlfile
+
+_FOLDER = Path(__file__).resolve().parent.parent / "lang"
+Table = Mapping[str, Any]
+
+
+class MissingLanguage(Exception):
+    """No pack for this language; `.available` names those that there are."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.available = tuple(sorted(p.stem for p in _FOLDER.glob("??.yaml")))
+        super().__init__(f"no language pack for {code!r}; there is {', '.join(self.available)}")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language, ready for use. `sets` are the closed classes by name, `phrases` the word lists by name
+    (their value is True), `values` single words with a whole number."""
+
+    code: str
+    decimal: str
+    sets: Mapping[str, frozenset[str]]
+    values: Mapping[str, Mapping[str, int]]
+    phrases: Mapping[str, Phrases[bool]]
+    units: Phrases[str]
+    currencies: Phrases[str]
+    hedges: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    parts: Phrases[str]
+    quarters: Phrases[int]
+    relative: Phrases[int]
+    admin: Mapping[str, str]
+    per: Mapping[str, str]
+    sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand
+    signs: Mapping[str, tuple[str, tuple[str, ...]]]
+    money_before: re.Pattern[str]
+    money_after: re.Pattern[str]
+    money: Mapping[str, str]
+    glued_scales: Mapping[str, Decimal]
+    measures: Phrases[str]
+    groups: Phrases[str]
+    nouns: Phrases[str]
+    predicates: Phrases[str]
+    shares: frozenset[str]
+    places: Phrases[tuple[str, ...]]
+    place_levels: Mapping[str, str]
+    place_parents: Mapping[str, str | None]
+    plural: tuple[tuple[str, str], ...]
+    plural_not: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    date_order: str
+    imperial: Mapping[str, str]
+    unmetric: frozenset[str]
+
+    def singular(self, word: str) -> str:
+        """The singular of a regular plural; any other word as it is."""
+        if len(word) < 4 or word.endswith(self.plural_not):
+            return word
+        for ending, stem in self.plural:
+            if not word.endswith(ending):
+                continue
+            one = word[: -len(ending)] + stem
+            if ending == "es" and not one.endswith(("ss", "x", "ch", "sh", "us")):
+                continue  # "houses" is house + s
+            return one
+        return word
+
+    def is_plural(self, word: str) -> bool:
+        return word in self.sets["irregular"] or self.singular(word) != word
+
+
+_CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
+_STARTERS = ("months", "digits", "tens", "fractions", "articles", "now_adverbs", "parts", "quarter_words", "relative_years", "past_spans")
+
+
+def load(code: str, book: Rulebook) -> Language:
+    """The pack `lang/<code>.yaml` with the signs of `lang/shared.yaml` and the words of the vocabulary.
+
+    Raises MissingLanguage where there is no such pack, RuleError where one is wrong."""
+    path = _FOLDER / f"{code}.yaml"
+    if not re.fullmatch("[a-z]{2,3}", code) or not path.is_file():
+        raise MissingLanguage(code)
+    pack = _plain(path)
+    shared = _plain(_FOLDER / "shared.yaml")
+    vocabulary = book.vocabulary
+
+    # Longer endings go first, so that "ies" is not taken for "es".
+    plural = tuple(sorted(pack.get("plural", {}).items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    values = {k: {w: int(v) for w, v in m.items()} for k, m in pack.items() if _is_numbers(m)}
+    signs = {**_inverse_signs(shared["abbreviations"]), **{s: (u[0], (u[1],)) for s, u in shared["compound"].items()}}
+    symbols = {sign: unit for unit, found in shared["currency_symbols"].items() for sign in found}
+    codes = {unit: unit for unit in shared["currency_codes"]}
+    money = {**symbols, **codes}
+    nouns = _concepts(vocabulary.nouns, code)
+    return Language(
+        code=code,
+        decimal=pack["decimal"],
+        sets={
+            **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
+            "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
+            "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
+            "starters": _starters(pack),
+            "units_time": frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")),
+        },
+        values=values,
+        phrases={k: Phrases((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)},
+        units=Phrases(_inverse(pack["units"])),
+        currencies=Phrases(_inverse(pack["currencies"])),
+        hedges=Phrases((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
+        hedges_after=Phrases((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
+        parts=Phrases(_inverse(pack["parts"])),
+        quarters=Phrases((w, int(q)) for w, q in pack["quarter_words"].items()),
+        relative=Phrases((w, int(q)) for w, q in pack["relative_years"].items()),
+        admin={word: level for level, found in pack["admin"].items() for word in found},
+        per=pack["per_nouns"],
+        sign=_any_of(signs, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
+        signs=signs,
+        money_before=re.compile(rf"(?<![^\W\d_])({_alternatives(money)})[ \u00a0\u202f]?$"),
+        money_after=_any_of(money, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
+        money=money,
+        glued_scales={sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
+        measures=Phrases(_with_plurals(_concepts(vocabulary.measures, code), bool(plural))),
+        groups=Phrases(_with_plurals(_concepts(vocabulary.groups, code), bool(plural))),
+        nouns=Phrases(_with_plurals(nouns, bool(plural))),
+        predicates=Phrases(_concepts(vocabulary.predicates, code)),
+        shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
+        places=_places(book, code),
+        place_levels={place.id: place.level for place in vocabulary.places},
+        place_parents={place.id: place.parent for place in vocabulary.places},
+        plural=plural,
+        plural_not=tuple(pack.get("plural_not", ())),
+        verb_endings=tuple(pack.get("verb_endings", ())) or ("\0",),
+        date_order=pack["date_order"],
+        imperial=pack.get("imperial_tons", {}),
+        unmetric=frozenset(place.id for place in vocabulary.places if not place.metric),
+    )
+
+
+def _plain(path: Path) -> dict[str, Any]:
+    data = yamlfile.read(path).data
+    if not isinstance(data, dict):
+        raise ValueError(f"{path}: a language pack is a mapping")
+    return data
+
+
+def _starters(pack: Table) -> frozenset[str]:
+    """The words at which a date or a number in words may begin; every other word is passed over."""
+    found: set[str] = set()
+    for name in _STARTERS:
+        table = pack[name]
+        phrases = [w for v in table.values() for w in v] if name == "parts" else list(table)
+        found.update(words[0] for words in map(words_of, phrases) if words)
+    return frozenset(found)
+
+
+def _is_numbers(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(v, str) and v.isdigit() for v in value.values())
+
+
+def _inverse(table: Table) -> Iterable[tuple[str, str]]:
+    return ((word, name) for name, found in table.items() for word in found)
+
+
+def _inverse_signs(table: Table) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {word: (name, ()) for word, name in _inverse(table)}
+
+
+def _alternatives(signs: Iterable[str]) -> str:
+    return "|".join(re.escape(sign) for sign in sorted(signs, key=lambda s: (-len(s), s)))
+
+
+def _any_of(signs: Iterable[str], before: str, after: str) -> re.Pattern[str]:
+    """One of the signs; what follows a sign made of letters must be no letter or digit."""
+    letters = [s for s in signs if s[-1].isalnum()]
+    others = [s for s in signs if not s[-1].isalnum()]
+    return re.compile(rf"{before}(?:({_alternatives(letters)}){after}|({_alternatives(others)}))")
+
+
+def _concepts(table: Mapping[str, Concept], code: str) -> list[tuple[str, str]]:
+    return [(word, name) for name, concept in table.items() for word in concept.words.get(code, ())]
+
+
+def _with_plurals(entries: list[tuple[str, str]], regular: bool) -> list[tuple[str, str]]:
+    """Also the regular plural of each last word; a form that is listed for itself goes first."""
+    if not regular:
+        return entries
+    more = []
+    for phrase, name in entries:
+        if phrase.endswith(("s", "x", "ch", "sh")):
+            more.append((phrase + "es", name))
+        elif phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+            more.append((phrase[:-1] + "ies", name))
+        else:
+            more.append((phrase + "s", name))
+    return entries + more
+
+
+def _places(book: Rulebook, code: str) -> Phrases[tuple[str, ...]]:
+    """Every name of a place in this language, and in the national one as foreign papers keep it."""
+    names: dict[str, list[str]] = {}
+    for place in book.vocabulary.places:
+        for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
+            names.setdefault(name, []).append(place.id)
+    return Phrases((name, tuple(sorted(ids))) for name, ids in sorted(names.items()))

@@ -1,0 +1,114 @@
+"""A text as tokens: numerals, words, signs and line breaks, with the sentences they stand in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<n>[0-9]+(?:[.,][0-9]+)*)"
+    r"|(?P<w>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’](?=[^\W\d_])(?!s(?![^\W\d_])))*)"
+    r"|(?P<s>['’]s(?![^\W\d_]))"
+    r"|(?P<b>\n|\r)"
+    r"|(?P<p>[^\s])"
+)
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»")
+_OPENERS = frozenset("\"'“‘([«")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists. `kind` is n (numeral), w (word), p (any other sign) or b (line break); `low` is
+    the token in NFC and lower case. `sentences` are (first, last) token numbers, last exclusive."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    kind: list[str]
+    sentences: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def glued(self, i: int) -> bool:
+        """Whether token i stands right behind the token before it."""
+        return i > 0 and self.end[i - 1] == self.start[i]
+
+    def capital(self, i: int) -> bool:
+        return self.kind[i] == "w" and self.text[self.start[i]].isupper()
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of tokens first to last (exclusive), as it stands."""
+        return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+
+def tokenise(text: str, begin: int, abbreviations: Container[str]) -> Tokens:
+    """Tokens of `text` from the offset `begin` on. Linear in the length of the text."""
+    start: list[int] = []
+    end: list[int] = []
+    low: list[str] = []
+    kind: list[str] = []
+    for found in _TOKEN.finditer(text, begin):
+        group = found.lastgroup or "p"
+        word = found.group()
+        if group == "s":  # a possessive: its owner is a word of its own
+            group, word = "p", "'s"
+        start.append(found.start())
+        end.append(found.end())
+        kind.append(group)
+        if group == "w":
+            word = word.lower() if word.isascii() else unicodedata.normalize("NFC", word).lower().replace("’", "'")
+        low.append(word)
+    tokens = Tokens(text, start, end, low, kind, [])
+    tokens.sentences.extend(_sentences(tokens, abbreviations))
+    return tokens
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase of a language pack, cut as the text is."""
+    normal = unicodedata.normalize("NFC", phrase).lower().replace("’", "'")
+    return tuple(found.group() for found in _TOKEN.finditer(normal))
+
+
+def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    first, n = 0, len(t)
+    i = 0
+    while i < n:
+        if t.kind[i] == "b":
+            if i > first:
+                found.append((first, i))
+            first = i + 1
+        elif t.low[i] in _ENDS and _ends(t, i, abbreviations):
+            last = i + 1
+            while last < n and t.low[last] in _CLOSERS and t.glued(last):
+                last += 1
+            found.append((first, last))
+            first = last
+            i = last - 1
+        i += 1
+    if first < n:
+        found.append((first, n))
+    return found
+
+
+def _ends(t: Tokens, i: int, abbreviations: Container[str]) -> bool:
+    """Whether the sign at i ends its sentence: what follows stands apart and begins like a sentence."""
+    after = i + 1
+    while after < len(t) and t.low[after] in _CLOSERS and t.glued(after):
+        after += 1
+    if after >= len(t) or t.kind[after] == "b":
+        return True
+    if t.glued(after):
+        return False
+    if t.low[i] == "." and i and t.glued(i) and t.kind[i - 1] == "w":
+        before = t.low[i - 1]
+        if before in abbreviations or (len(before) == 1 and t.capital(i - 1)):
+            return False
+    opener = t.low[after] in _OPENERS
+    head = after + 1 if opener and after + 1 < len(t) else after
+    return t.capital(head) or t.kind[head] == "n" or opener or t.kind[head] == "p"

@@ -1,0 +1,187 @@
+"""Numerals that name things or furnish a page: set aside visibly, each for a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.language import Language, Tokens
+from factcheck.model import AsideKind
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]){1,2}(?![0-9])|(?:[01]?[0-9]|2[0-4])h(?![^\W_])")
+_PHONE = re.compile(r"\+?[0-9]{2,4}(?:[ .-][0-9]{2,4}){2,4}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Tokens from the one asked about to `last` are no claim."""
+
+    last: int
+    stop: int
+    kind: AsideKind
+
+
+def addresses(text: str, begin: int) -> list[tuple[int, int]]:
+    """Where web and mail addresses stand; the numerals in them belong to the page."""
+    return [found.span() for found in _ADDRESS.finditer(text, begin)]
+
+
+def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """What the numeral at token i is, when its form or its neighbours say that it is no claim."""
+    return (
+        _glued_name(t, i, begin, end, language)
+        or _code(t, i, end, language)
+        or _ordinal(t, i, end, language)
+        or _clock(t, i, end, language)
+        or _phone(t, i, end)
+        or _furniture(t, i, begin, end, language)
+        or _label(t, i, begin, end, language)
+        or _score(t, i, begin, end, language)
+    )
+
+
+def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`post887465`, `F-16`, `Covid-19`: the digits are part of a name."""
+    if i == begin or not t.glued(i):
+        return None
+    before = t.text[max(t.start[begin], t.start[i] - 6) : t.start[i]]
+    if language.money_before.search(before):
+        return None
+    word = i - 1
+    if t.kind[word] == "p" and t.low[word] == "-" and word > begin and t.glued(word):
+        word -= 1
+        if not t.capital(word) or t.low[word] in language.values["months"] or language.parts.at(t.low, word, i):
+            return None
+    elif t.kind[word] != "w" or t.low[word] in language.sets["time_marks"]:
+        return None
+    if t.kind[word] != "w":
+        return None
+    last = i + 1
+    while last < end and t.glued(last) and t.kind[last] in "nw":
+        last += 1
+    return Set(last, t.end[last - 1], "label")
+
+
+def _code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    """`78/2002/ND-CP`, `40-CT/TW`: figures and capitals of an official register."""
+    found = _CODE.match(t.text, t.start[i], t.end[end - 1])
+    if found is None or (i and t.glued(i) and t.kind[i - 1] != "p"):
+        return None
+    letters = re.split(r"[-/]", found.group())
+    tail = [part for part in letters if not part.isdigit()]
+    if len(tail) == 1 and (len(tail[0]) == 1 or tail[0] in language.money or tail[0] in language.signs):
+        return None
+    return _until(t, i, end, found.end(), "label")
+
+
+def _ordinal(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    if i + 1 < end and t.glued(i + 1) and t.low[i + 1] in language.sets["ordinal_suffixes"]:
+        return Set(i + 2, t.end[i + 1], "ordinal")
+    return None
+
+
+def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    found = _CLOCK.match(t.text, t.start[i], t.end[end - 1])
+    if found is not None and found.end() > t.end[i]:
+        last = _until(t, i, end, found.end(), "time")
+        return last
+    j = i + 1
+    if j < end and language.phrases["time_marks"].at(t.low, j, end) and re.fullmatch(r"[0-9]{1,2}(?:\.[0-5][0-9])?", t.low[i]):
+        if int(t.low[i].split(".")[0]) > 24:
+            return None
+        size, _ = language.phrases["time_marks"].at(t.low, j, end) or (1, True)
+        return Set(j + size, t.end[j + size - 1], "time")
+    return None
+
+
+def _phone(t: Tokens, i: int, end: int) -> Set | None:
+    if i and t.low[i - 1] == "+" and t.glued(i) or t.low[i].startswith("0") and len(t.low[i]) >= 3 and t.low[i].isdigit():
+        found = _PHONE.match(t.text, t.start[i], t.end[end - 1])
+        if found is not None:
+            return _until(t, i, end, found.end(), "label")
+        if len(t.low[i]) >= 9:
+            return Set(i + 1, t.end[i], "label")
+    return None
+
+
+def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """A counter of the page: `Comment (0)`, `Page 3`, a numeral alone in its line."""
+    alone = begin == i and end == i + 1 and _whole_line(t, begin, end)
+    k = i - 1 if i > begin and t.low[i - 1] == "(" else i
+    heads = k > begin and t.low[k - 1] in language.sets["furniture"] and k - 1 == begin
+    tail = end - i <= 2 and (k < i or end == i + 1)
+    if alone or (heads and tail):
+        return Set(i + 1, t.end[i], "furniture")
+    return None
+
+
+def _whole_line(t: Tokens, begin: int, end: int) -> bool:
+    return (begin == 0 or t.kind[begin - 1] == "b") and (end == len(t) or t.kind[end] == "b")
+
+
+def _label(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`Road 117`, `zone 3`, `zones 2 and 3`, `Directive No. 40`: a noun that is told apart by number stands before."""
+    low, k = t.low, i - 1
+    while k >= begin and low[k] in (".", "#", "°") and t.glued(k):
+        k -= 1
+    if k < begin or t.kind[i] != "n" or not t.low[i].replace(".", "").isdigit():
+        return None
+    named = low[k] in language.sets["labels"] or low[i - 1] == "#"
+    if not named and language.singular(low[k]) in language.sets["labels"] and k >= begin:
+        named = i + 1 < end and low[i + 1] in language.sets["label_joins"] and i + 2 < end and t.kind[i + 2] == "n"
+    if not named or not _counts_nothing(t, i, end, language):
+        return None
+    last = i + 1
+    if last < end and t.glued(last) and t.kind[last] == "w" and len(low[last]) == 1:
+        last += 1  # Section 4b
+    return Set(last, t.end[last - 1], "label")
+
+
+def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
+    """The further labels of a list that a label has opened: the 2 of `zones 3 and 2`, the 4 of `Article 3-4`."""
+    found: list[Set] = []
+    if not (i >= 2 and language.is_plural(t.low[i - 2])) and not (i < end and t.low[i] == "-" and t.glued(i)):
+        return found  # "in zone 3 and 76 in zone 2": the 76 counts
+    while i + 1 < end and t.low[i] in language.sets["label_joins"] and t.kind[i + 1] == "n":
+        if not _counts_nothing(t, i + 1, end, language):
+            break
+        found.append(Set(i + 2, t.end[i + 1], "label"))
+        i += 2
+    return found
+
+
+def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether nothing stands behind the numeral that it could count or measure."""
+    j = i + 1
+    if language.sign.match(t.text, t.end[i]) or language.money_after.match(t.text, t.end[i]):
+        return False
+    if j >= end or t.kind[j] != "w":
+        return True
+    if t.low[j] in language.values["scales"] or language.units.at(t.low, j, end) or language.currencies.at(t.low, j, end):
+        return False
+    if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):
+        return False
+    return t.low[j] in language.sets["closed"] or t.capital(j) or t.glued(j) or not language.is_plural(t.low[j])
+
+
+def _score(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`won 3-2`: two small numbers with a dash, in a sentence about a contest."""
+    if not (i + 2 < end and t.low[i + 1] in ("-", "–") and t.glued(i + 1) and t.kind[i + 2] == "n" and t.glued(i + 2)):
+        return None
+    if not (t.low[i].isdigit() and t.low[i + 2].isdigit() and len(t.low[i]) <= 3 and len(t.low[i + 2]) <= 3):
+        return None
+    if i + 3 < end and (t.low[i + 3] in language.values["scales"] or language.units.at(t.low, i + 3, end)):
+        return None
+    window = t.low[max(begin, i - 12) : i] + t.low[i + 3 : min(end, i + 8)]
+    if any(word in language.sets["score_cues"] for word in window):
+        return Set(i + 3, t.end[i + 2], "score")
+    return None
+
+
+def _until(t: Tokens, i: int, end: int, stop: int, kind: AsideKind) -> Set:
+    last = i + 1
+    while last < end and t.start[last] < stop:
+        last += 1
+    return Set(last, stop, kind)

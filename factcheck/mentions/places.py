@@ -1,0 +1,102 @@
+"""Places by name from the national list or by their administrative noun, and words that refer to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.language import Language, Tokens
+from factcheck.model import Where
+
+
+def wheres(t: Tokens, begin: int, end: int, language: Language) -> list[Where]:
+    """Every place of the sentence, in order. A name inside a longer proper name (a company's, a bank's) is none."""
+    found: list[Where] = []
+    i = begin
+    while i < end:
+        where = _named(t, i, begin, end, language) if t.capital(i) else None
+        where = where or _reference(t, i, begin, end, language)
+        if where is None:
+            i += 1
+        else:
+            found.append(where)
+            i = where.last
+    return found
+
+
+def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where | None:
+    match = language.places.at(t.low, i, end)
+    run = i
+    while run < end and t.capital(run) and (run == i or not _breaks(t, run)):
+        run += 1
+    if match is not None and all(t.capital(k) or t.kind[k] == "p" or len(t.low[k]) <= 3 for k in range(i, i + match[0])):
+        last = i + match[0]
+        if _stands_free(t, i, last, begin, end, language):
+            return _made(t, i, last, end, language, match[1])
+    # A name that no list knows, told by the noun behind it: "Phieng Pan commune".
+    name_end = run
+    while name_end > i and t.low[name_end - 1] in language.admin:
+        name_end -= 1
+    if name_end > i and name_end < end and t.low[name_end] in language.admin and not _sentence_word(t, i, language):
+        if i > begin and t.capital(i - 1) and not _sentence_word(t, i - 1, language):
+            return None
+        return _made(t, i, name_end, end, language, ())
+    return None
+
+
+def _breaks(t: Tokens, i: int) -> bool:
+    return t.text[t.end[i - 1] : t.start[i]] not in (" ", "\u00a0", "-")
+
+
+def _sentence_word(t: Tokens, i: int, language: Language) -> bool:
+    return t.low[i] in language.sets["closed"] or t.low[i] in language.admin
+
+
+def _stands_free(t: Tokens, first: int, last: int, begin: int, end: int, language: Language) -> bool:
+    """Whether no other capitals belong to the same name, but those of its administrative noun."""
+    if last < end and (t.capital(last) or (t.low[last] == "-" and t.glued(last))):
+        return t.low[last] in language.admin and _admin_noun(t, last, language)
+    if first > begin and t.low[first - 1] == "-" and t.glued(first):
+        return False
+    if first > begin and t.capital(first - 1) and not _breaks(t, first):
+        return _sentence_word(t, first - 1, language) or first - 1 == begin
+    return True
+
+
+def _admin_noun(t: Tokens, i: int, language: Language) -> bool:
+    """A noun ("Thuan Chau District"), not the adjective of a longer name ("Son La Provincial Bank")."""
+    return t.low[i] not in language.sets["admin_adjectives"]
+
+
+def _made(t: Tokens, first: int, last: int, end: int, language: Language, ids: Sequence[str]) -> Where:
+    name = t.slice(first, last)
+    stop, level = last, ""
+    before = t.low[first - 2] if first >= 2 and t.low[first - 1] == "of" else ""
+    if last < end and t.low[last] in language.admin:
+        level, stop = language.admin[t.low[last]], last + 1
+    elif before in language.admin or language.singular(before) in language.admin:
+        level = language.admin.get(before) or language.admin[language.singular(before)]
+    if level:
+        fitting = tuple(i for i in ids if language.place_levels[i] == level or _alike(language.place_levels[i], level))
+        ids = fitting or ((f"{level}:{name.lower()}",) if level in ("commune", "village", "district") or not ids else tuple(ids))
+    if not level and ids:
+        level = language.place_levels[ids[0]]
+    return Where(first, stop, t.start[first], t.end[stop - 1], name, level, tuple(ids))
+
+
+def _alike(have: str, said: str) -> bool:
+    """Whether a level of the list may be called by this noun: a province-level city is a city."""
+    return {have, said} <= {"province", "city"} or {have, said} <= {"district", "city"} or {have, said} <= {"state", "province"}
+
+
+def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where | None:
+    """`the province`, `the whole province`, `this district`: no name, but a level."""
+    level = language.admin.get(t.low[i])
+    if level is None or t.low[i] in language.sets["admin_adjectives"] or language.is_plural(t.low[i]):
+        return None
+    if i == begin or not language.phrases["whole"].before(t.low, i, begin):
+        return None
+    if i + 1 < end and (t.capital(i + 1) and not _breaks(t, i + 1)):
+        return None
+    if i + 1 < end and t.kind[i + 1] == "w" and t.low[i + 1] not in language.sets["closed"] and language.nouns.at(t.low, i + 1, end):
+        return None  # "the village school" is a school
+    return Where(i, i + 1, t.start[i], t.end[i], None, level)

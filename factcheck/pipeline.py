@@ -1,0 +1,128 @@
+"""The whole way, on one page: files → documents → claims → topics → findings → report.
+
+No stage knows another; only this module knows their order.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from factcheck import claims as claim_stage
+from factcheck import findings, reading, topics
+from factcheck import language as tongue
+from factcheck.model import Document, DocumentReading, Report, Trouble, World
+from factcheck.rulebook import Rulebook
+
+log = logging.getLogger("factcheck")
+
+PACKS = Path(__file__).parent / "lang"
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def check(paths: Iterable[str], book: Rulebook, language: str | None = None) -> Report:
+    """Read everything under `paths`, lay it side by side and judge it.
+
+    `language` (a code such as "en") overrides what the texts say or look like. Input that cannot be read
+    is in `Report.troubles`; nothing is raised for it."""
+    found = claims(paths, book, language)
+    judged = judge(found.world.readings, book)
+    return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
+
+
+def claims(paths: Iterable[str], book: Rulebook, language: str | None = None) -> Report:
+    """What the texts under `paths` say, judging nothing: a report without topics and findings."""
+    loaded = reading.load(paths, language=language)
+    readings, troubles = read(loaded.documents, book)
+    return Report(_world(readings), (), (), (*loaded.troubles, *troubles), loaded.skipped, _rules(book))
+
+
+def texts(book: Rulebook) -> Callable[[Sequence[str]], Report]:
+    """Checks texts in memory, each a source of its own that is called by its number: for rule examples."""
+    read_one = reader(book)
+
+    def check_texts(several: Sequence[str]) -> Report:
+        documents = [reading.document(f"d{n}", f"text {n}", text) for n, text in enumerate(several, start=1)]
+        readings, troubles = _sorted_out(map(read_one, documents))
+        judged = judge(readings, book)
+        return replace(judged, troubles=(*troubles, *judged.troubles))
+
+    return check_texts
+
+
+def read(
+    documents: Iterable[Document], book: Rulebook
+) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
+    """The claims of each document that is in a language with a pack; a trouble for each of the others."""
+    return _sorted_out(map(reader(book), documents))
+
+
+def reader(book: Rulebook) -> Callable[[Document], DocumentReading | Trouble]:
+    """Reads one document after another, each language pack loaded once."""
+    pack = cache(lambda code: tongue.load(code, book))
+
+    def read_one(document: Document) -> DocumentReading | Trouble:
+        if document.language not in languages():
+            return Trouble(document.path, _foreign(document.language))
+        # Loaded outside of the net below: a wrong pack is wrong for every text, and is said once.
+        words = pack(document.language)
+        try:
+            return claim_stage.read(document, words)
+        except Exception as error:  # one text that breaks a reader must not take the other texts with it
+            log.debug("reading %s failed", document.path, exc_info=True)
+            return Trouble(document.path, _fault(error))
+
+    return read_one
+
+
+def judge(readings: tuple[DocumentReading, ...], book: Rulebook) -> Report:
+    """What cannot be true together in what was read."""
+    if not readings:
+        return Report(_world(()), (), (), (), (), _rules(book))
+    world = topics.align(readings, book)
+    judged = findings.judge(world, book)
+    return Report(world, judged.findings, judged.passed, judged.troubles, (), _rules(book))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that can be read: one pack in `lang/` each."""
+    return tuple(sorted(pack.stem for pack in PACKS.glob("*.yaml") if _CODE.fullmatch(pack.stem)))
+
+
+def _sorted_out(
+    found: Iterable[DocumentReading | Trouble],
+) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
+    every = tuple(found)
+    return (
+        tuple(one for one in every if isinstance(one, DocumentReading)),
+        tuple(one for one in every if isinstance(one, Trouble)),
+    )
+
+
+def _fault(error: Exception) -> str:
+    return f"could not be read, by a fault of factcheck ({type(error).__name__}: {error}): please report it"
+
+
+def _foreign(code: str) -> str:
+    have = " or ".join(languages())
+    known = "is in a language that" if code == "und" else f"is in the language {code}, which"
+    return f"{known} cannot be read yet: if it is in {have}, say so with --lang or in its front matter"
+
+
+def _world(readings: tuple[DocumentReading, ...]) -> World:
+    return World(
+        readings=readings,
+        topics=(),
+        relations=(),
+        claims={claim.id: claim for each in readings for claim in each.claims},
+        documents={each.document.id: each.document for each in readings},
+    )
+
+
+def _rules(book: Rulebook) -> tuple[str, ...]:
+    return tuple(rule.id for rule in book.in_force)

@@ -1,0 +1,157 @@
+"""The JSON contract (`docs`: "The JSON contract"): names are stable, later versions only add keys."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from factcheck.intervals import Policy, asserted, decimal_text
+from factcheck.model import Aside, Change, Claim, Document, Finding, Passed, Period, Report, Topic, Unread
+from factcheck.report.story import coverage
+
+SCHEMA = "factcheck/1"
+
+Json = dict[str, Any]
+
+
+def claims_object(report: Report, policy: Policy | None = None) -> Json:
+    """What was read, and how; nothing judged."""
+    readings = report.world.readings
+    read = coverage(report.world)
+    policy = policy or Policy()
+    return {
+        "schema": SCHEMA,
+        "documents": [_document(reading.document) for reading in readings],
+        "claims": [_claim(claim, policy) for reading in readings for claim in reading.claims],
+        "set_aside": [_aside(aside) for reading in readings for aside in reading.set_aside],
+        "unread": [_unread(unread) for reading in readings for unread in reading.unread],
+        "coverage": {
+            "numerals": read.numerals,
+            "claims": read.claims,
+            "set_aside": read.set_aside,
+            "unread": read.unread,
+        },
+        "troubles": [{"path": trouble.path, "message": trouble.message} for trouble in report.troubles],
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
+    }
+
+
+def check_object(report: Report, policy: Policy | None = None) -> Json:
+    """What was read, and what was judged."""
+    return {
+        **claims_object(report, policy),
+        "topics": [_topic(topic) for topic in report.world.topics],
+        "findings": [_finding(finding) for finding in report.findings],
+        "passed": [_passed(passed) for passed in report.passed],
+    }
+
+
+def dumps(value: Json) -> str:
+    """The same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "language": document.language,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+        "characters": len(document.text),
+    }
+
+
+def _claim(claim: Claim, policy: Policy) -> Json:
+    quantity, subject = claim.quantity, claim.subject
+    change = claim.kind if isinstance(claim.kind, Change) else None
+    interval = asserted(claim, policy, reading="strict")
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "line": claim.line,
+        "column": claim.column,
+        "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
+        "value": None if quantity.upper else _plain(quantity.number.value, quantity.number.step),
+        "step": _plain(quantity.number.step, quantity.number.step),
+        "low": None if interval.low is None else decimal_text(interval.low),
+        "high": None if interval.high is None else decimal_text(interval.high),
+        "unit": quantity.unit,
+        "per": list(quantity.per),
+        "hedge": claim.hedge.value,
+        "kind": "change" if change else "level",
+        "direction": change.direction if change else None,
+        "basis": change.basis if change else None,
+        "status": claim.status,
+        "measure": subject.measure,
+        "concept": subject.concept,
+        "groups": list(subject.groups),
+        "place": subject.place,
+        "programme": subject.programme,
+        "attribution": claim.attribution,
+        "over": _period(change.over) if change else None,
+        "period": _period(claim.period),
+        "inherited": list(claim.inherited),
+        "predicate": subject.predicate,
+    }
+
+
+def _plain(value: Decimal, step: Decimal) -> str:
+    """Without exponent, with the digits that were printed: `21.60` stays, 1.5 million is `1500000`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text and step >= 1 else text
+
+
+def _period(period: Period | None) -> Json | None:
+    if period is None:
+        return None
+    return {
+        "text": period.text,
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+        "grain": period.grain,
+    }
+
+
+def _aside(aside: Aside) -> Json:
+    return {**_unread(aside), "kind": aside.kind}
+
+
+def _unread(unread: Unread | Aside) -> Json:
+    return {"document": unread.document, "start": unread.start, "end": unread.end, "text": unread.text}
+
+
+def _topic(topic: Topic) -> Json:
+    return {
+        "id": topic.id,
+        "measure": topic.subject.measure,
+        "groups": list(topic.subject.groups),
+        "place": topic.subject.place,
+        "unit": topic.unit,
+        "claims": [claim.id for claim in topic.claims],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "ask": finding.ask,
+        "claims": list(finding.claims),
+        "facts": dict(finding.facts),
+        "causes": list(finding.causes),
+        "confidence": round(finding.confidence, 4),
+        "part_of": finding.part_of,
+        "waiver": None,
+    }
+
+
+def _passed(passed: Passed) -> Json:
+    return {"rule": passed.rule, "claims": list(passed.claims), "facts": dict(passed.facts)}

@@ -1,0 +1,259 @@
+"""What every output tells: quotes with their figures marked, roots with their children, and coverage.
+
+Pure functions from the report to small values; no format and no markup here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urlsplit
+
+from factcheck.model import SEVERITIES, Claim, Document, Finding, Report, Severity, World
+from factcheck.report.words import printable
+
+MAX_SENTENCE = 700  # characters of a sentence that a quote shows, centred on its figures
+CONTEXT = 90  # characters of the text around the sentence
+LINK_WORDS = 6  # words at each end of a sentence that a link into the source names
+
+_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+PieceKind = Literal["context", "sentence", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a quote. `claim` is the claim whose figure it is, for kind `figure`."""
+
+    kind: PieceKind
+    text: str
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One sentence in its context, with the figures of `claims` marked. `line`, `column` are the first
+    figure's. `link` goes to the sentence in its source, where that is on the web."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    pieces: tuple[Piece, ...]
+    line: int
+    column: int
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A finding and those that are only its consequences."""
+
+    finding: Finding
+    children: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Numerals of all texts, and how each was taken."""
+
+    numerals: int
+    claims: int
+    set_aside: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of the claims. `compared`: another claim is about the same thing, or a check looked at
+    it. `apart`: one statistic, of a scope that could not be shown equal. `once`: nothing to hold it
+    against."""
+
+    compared: tuple[Claim, ...]
+    once: tuple[Claim, ...]
+    apart: tuple[Claim, ...]
+
+
+def quotes(world: World, idents: Iterable[str]) -> tuple[Quote, ...]:
+    """The sentences of these claims in the order given; claims of one sentence share a quote."""
+    groups: dict[tuple[str, int, int], list[Claim]] = {}
+    for ident in dict.fromkeys(idents):
+        claim = world.claims[ident]
+        begin, end = _sentence(claim, len(world.documents[claim.document].text))
+        if end - begin > MAX_SENTENCE:  # an endless line: each figure has its own window
+            begin, end = claim.start, claim.end
+        groups.setdefault((claim.document, begin, end), []).append(claim)
+    return tuple(_quote(world.documents[key[0]], claims) for key, claims in groups.items())
+
+
+def _sentence(claim: Claim, length: int) -> tuple[int, int]:
+    return min(claim.sentence.start, claim.start), min(max(claim.sentence.end, claim.end), length)
+
+
+def _quote(document: Document, claims: list[Claim]) -> Quote:
+    text = document.text
+    ordered = sorted(claims, key=lambda claim: (claim.start, -claim.end))
+    whole = _sentence(ordered[0], len(text))
+    begin, end = whole
+    if end - begin > MAX_SENTENCE:
+        begin = _word_start(text, max(begin, ordered[0].start - MAX_SENTENCE // 2), ordered[0].start)
+        end = _word_end(text, min(end, ordered[-1].end + MAX_SENTENCE // 2), ordered[-1].end)
+    pieces: list[Piece] = []
+    at = begin
+    for claim in ordered:
+        if claim.start < at:  # two claims on one figure ("51 and 85 projects") are marked once
+            continue
+        pieces.append(Piece("sentence", text[at : claim.start]))
+        pieces.append(Piece("figure", text[claim.start : claim.end], claim.id))
+        at = claim.end
+    pieces.append(Piece("sentence", text[at:end]))
+    before, after = _before(document, begin), _after(text, end)
+    kept = (Piece("context", before), *pieces, Piece("context", after))
+    return Quote(
+        document,
+        tuple(claims),
+        tuple(piece for piece in kept if piece.text),
+        ordered[0].line,
+        ordered[0].column,
+        source_link(document.source, text[whole[0] : whole[1]]),
+    )
+
+
+def _before(document: Document, at: int) -> str:
+    """Some text before a sentence, from the same paragraph."""
+    text = document.text
+    low = max(document.body if at >= document.body else 0, at - CONTEXT)
+    low = max(low, text.rfind("\n", low, at) + 1)
+    cut = low > 0 and not text[low - 1].isspace()
+    start = _word_start(text, low, at) if cut else low
+    more = text[max(0, start - 1) : start] not in ("", "\n") and start > document.body
+    return ("… " if more else "") + text[start:at]
+
+
+def _after(text: str, at: int) -> str:
+    line_end = text.find("\n", at, at + CONTEXT)
+    high = min(len(text), at + CONTEXT) if line_end < 0 else line_end
+    cut = high < len(text) and not text[high].isspace()
+    end = _word_end(text, high, at) if cut else high
+    return text[at:end] + (" …" if text[end : end + 1] not in ("", "\n") else "")
+
+
+def around(text: str, start: int, end: int, room: int = 45) -> tuple[str, str]:
+    """Some text of the same line on both sides of a numeral, in whole words."""
+    low = max(0, start - room)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    if low and not text[low - 1].isspace():
+        low = _word_start(text, low, start)
+    high = min(len(text), end + room)
+    line_end = text.find("\n", end, high)
+    high = high if line_end < 0 else line_end
+    if high < len(text) and not text[high].isspace():
+        high = _word_end(text, high, end)
+    return text[low:start], text[end:high]
+
+
+def _word_start(text: str, at: int, limit: int) -> int:
+    """The next start of a word at or after `at`; `at` itself where there is none before the limit."""
+    found = re.compile(r"\s+").search(text, at, limit)
+    return found.end() if found else at
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    """The last end of a word at or before `at`."""
+    for place in range(at, max(limit, at - CONTEXT), -1):
+        if text[place - 1].isspace():
+            return place - 1
+    return at
+
+
+def source_link(source: str | None, sentence: str) -> str | None:
+    """A link to a sentence in its source, by a text fragment; None unless the source is on the web."""
+    if not source or not printable(source):
+        return None
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    words = sentence[: 20 * MAX_SENTENCE].split()
+    if not words:
+        return source
+    ends = [words] if len(words) <= 2 * LINK_WORDS else [words[:LINK_WORDS], words[-LINK_WORDS:]]
+    # the hyphen is syntax in a text fragment, and percent_encoded leaves it alone
+    named = (percent_encoded(" ".join(end), safe="", errors="replace").replace("-", "%2D") for end in ends)
+    return f"{source}{'' if '#' in source else '#'}:~:text={','.join(named)}"
+
+
+def roots(findings: Sequence[Finding]) -> tuple[Root, ...]:
+    """Findings that stand on their own, in the order given, each with what follows from it."""
+    by_id = {finding.id: finding for finding in findings}
+    children: dict[str, list[Finding]] = {}
+    tops = []
+    for finding in findings:
+        top = _top(finding, by_id)
+        if top is finding:
+            tops.append(finding)
+        else:
+            children.setdefault(top.id, []).append(finding)
+    return tuple(Root(top, tuple(children.get(top.id, ()))) for top in tops)
+
+
+def _top(finding: Finding, by_id: dict[str, Finding]) -> Finding:
+    seen = {finding.id}
+    top = finding
+    while top.part_of in by_id and top.part_of not in seen:
+        seen.add(top.part_of)
+        top = by_id[top.part_of]
+    return finding if top.part_of in seen else top  # a ring has no root: each stands on its own
+
+
+def by_severity(tops: Iterable[Root]) -> dict[Severity, int]:
+    """How many findings of each severity; a child is counted with its root."""
+    found = [root.finding.severity for root in tops]
+    return {severity: found.count(severity) for severity in SEVERITIES}
+
+
+def numerals(text: str) -> Iterator[tuple[int, int]]:
+    """Where the numerals of a text stand: maximal runs of ASCII digits with inner points and commas."""
+    return (found.span() for found in _NUMERAL.finditer(text))
+
+
+def coverage(world: World) -> Coverage:
+    """How every numeral of every text was taken. A numeral counts once: as a claim before anything else."""
+    total = claims = aside = unread = 0
+    for reading in world.readings:
+        spans = list(numerals(reading.document.text))
+        taken = [0] * len(spans)
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        for rank, parts in ((1, reading.unread), (2, reading.set_aside), (3, reading.claims)):
+            for part in parts:
+                for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end)):
+                    taken[place] = rank
+        total += len(spans)
+        unread, aside, claims = (
+            unread + taken.count(1),
+            aside + taken.count(2),
+            claims + taken.count(3),
+        )
+    return Coverage(total, claims, aside, unread)
+
+
+def standing(report: Report) -> Standing:
+    """What became of every claim, in the order of the texts."""
+    world = report.world
+    held = {ident for finding in report.findings for ident in finding.claims}
+    held.update(ident for passed in report.passed for ident in passed.claims)
+    held.update(claim.id for topic in world.topics if len(topic.claims) > 1 for claim in topic.claims)
+    loose = {
+        ident for match in world.relations if match.relation == "overlap" for ident in (match.a, match.b)
+    }
+    every = [claim for reading in world.readings for claim in reading.claims]
+    rest = [claim for claim in every if claim.id not in held]
+    return Standing(
+        compared=tuple(claim for claim in every if claim.id in held),
+        once=tuple(claim for claim in rest if claim.id not in loose),
+        apart=tuple(claim for claim in rest if claim.id in loose),
+    )

@@ -1,0 +1,45 @@
+"""Reads and validates what desks write: rules, vocabulary, policy, and language packs through `read_yaml`.
+
+A wrong file is shown as a finding is: `rules/discrepancies/x.yaml:10:5: unknown key "severty", did you mean
+"severity"?`, with the line and a caret.
+"""
+
+from factcheck.rulebook.entries import schema
+from factcheck.rulebook.errors import RuleError
+from factcheck.rulebook.folder import default_folder, find_rules, load
+from factcheck.rulebook.plain import YamlFile, read
+from factcheck.rulebook.slots import COMMON, fill, joined
+from factcheck.rulebook.values import (
+    Concept,
+    Example,
+    PlaceEntry,
+    Rule,
+    Rulebook,
+    RuleSeverity,
+    Variant,
+    Vocabulary,
+)
+from factcheck.rulebook.yamlfile import read_yaml, validate
+
+__all__ = [
+    "COMMON",
+    "Concept",
+    "Example",
+    "PlaceEntry",
+    "Rule",
+    "RuleError",
+    "RuleSeverity",
+    "Rulebook",
+    "Variant",
+    "Vocabulary",
+    "YamlFile",
+    "default_folder",
+    "fill",
+    "find_rules",
+    "joined",
+    "load",
+    "read",
+    "read_yaml",
+    "schema",
+    "validate",
+]

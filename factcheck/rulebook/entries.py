@@ -1,0 +1,67 @@
+"""The shape of a rule file and of a vocabulary entry, at the door.
+
+`folder.py` and `vocabulary.py` make values of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+FileSeverity = Literal["error", "warning", "query", "note", "cause"]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VariantEntry(_Entry):
+    """What one variant of the check says instead of the rule."""
+
+    severity: FileSeverity | None = None
+    message: Words | None = None
+    ask: Words | None = None
+
+
+class ExampleEntry(_Entry):
+    """`flag` with `figures` and `severity`, or `pass` with `why`."""
+
+    flag: Annotated[list[Words], Field(min_length=1)] | None = None
+    pass_: Annotated[list[Words], Field(min_length=1)] | None = Field(default=None, alias="pass")
+    figures: Annotated[list[Words], Field(min_length=1)] | None = None
+    severity: FileSeverity | None = None
+    variant: str | None = None
+    why: Words | None = None
+
+
+class RuleEntry(_Entry):
+    """One file of `discrepancies/`."""
+
+    title: Words
+    check: Words
+    severity: FileSeverity
+    message: Words
+    ask: Words
+    why: Words
+    enabled: bool = True
+    settings: dict[str, object] = {}
+    variants: dict[str, VariantEntry] = {}
+    precedes: list[Words] = []
+    examples: list[ExampleEntry] = []
+
+
+class ConceptEntry(BaseModel):
+    """One concept: its words under the code of each language, beside `share` and `within`."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, list[Words]] = Field(init=False)
+
+    share: bool = False
+    within: list[Words] = []
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of a rule file, for editors that complete and check YAML. What a check gives (the
+    names of its settings and variants, the slots of its messages) is not in it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **RuleEntry.model_json_schema()}

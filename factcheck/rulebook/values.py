@@ -1,0 +1,119 @@
+"""What the rules folder says, once read: frozen values that the later stages use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from factcheck.checks import Check
+from factcheck.intervals import Policy
+from factcheck.model import Severity
+from factcheck.units import Units
+
+RuleSeverity = Severity | Literal["cause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one case of a rule is told."""
+
+    severity: RuleSeverity
+    message: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Texts, each a source of its own. `figures` are the texts of the claims of the one finding that must
+    come of them, in the order of the texts, with its severity and, where named, its variant. A trap has no
+    figures: the rule must say nothing, and `why` says why."""
+
+    texts: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+    severity: RuleSeverity | None = None
+    variant: str | None = None
+    why: str = ""
+
+    @property
+    def trap(self) -> bool:
+        return self.severity is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One file of `discrepancies/`. `check` names the check module, `run` is that module; `settings` is an
+    instance of its settings type. `variants` holds every variant of the check, "" first, with what
+    the rule's file says of it filled up from the rule itself."""
+
+    id: str
+    title: str
+    check: str
+    run: Check
+    severity: RuleSeverity
+    message: str
+    ask: str
+    why: str
+    settings: Any
+    variants: Mapping[str, Variant]
+    precedes: tuple[str, ...]
+    examples: tuple[Example, ...]
+    path: Path
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A measure, group, countable noun or predicate: its words by language. `share`: a share of a whole.
+    `within`: the concepts (of the same list) that hold this one."""
+
+    id: str
+    words: Mapping[str, tuple[str, ...]]
+    share: bool = False
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place. `since` and `until` are the first and last day that it existed as such ("2025-07-01"), or
+    None; `metric`: whether a "ton" there is the metric one."""
+
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    level: str
+    parent: str | None = None
+    since: str | None = None
+    until: str | None = None
+    metric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`contrasts` are sets of words or concept ids of which no two can be the same thing."""
+
+    measures: Mapping[str, Concept] = field(default_factory=dict)
+    groups: Mapping[str, Concept] = field(default_factory=dict)
+    nouns: Mapping[str, Concept] = field(default_factory=dict)
+    predicates: Mapping[str, Concept] = field(default_factory=dict)
+    contrasts: tuple[frozenset[str], ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything that a desk decides. `rules` in the order of their ids, those that are switched off too."""
+
+    rules: tuple[Rule, ...]
+    policy: Policy
+    vocabulary: Vocabulary
+    units: Units
+    folder: Path
+
+    @property
+    def in_force(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.enabled)
+
+    def all_in_force(self) -> Rulebook:
+        """The same with nothing switched off: the examples of a rule run whether or not a desk uses it."""
+        return replace(self, rules=tuple(replace(rule, enabled=True) for rule in self.rules))
