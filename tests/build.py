@@ -106,9 +106,7 @@ def topic(*claims: Claim, confidence: float = 1.0) -> Topic:
     return Topic("t-test", claims[0].subject, claims[0].quantity.unit, claims, matches)
 
 
-def world(
-    *readings: DocumentReading, topics: Iterable[Topic] = (), relations: Iterable[Match] = ()
-) -> World:
+def world(*readings: DocumentReading, topics: Iterable[Topic] = (), relations: Iterable[Match] = ()) -> World:
     return World(
         readings=readings,
         topics=tuple(topics),

@@ -38,9 +38,7 @@ def test_an_error_shows_the_place_and_keeps_its_parts() -> None:
     assert (error.path, error.line, error.column) == (path, 3, 1)
     assert error.message == 'unknown key "severty", did you mean "severity"?'
     assert str(error) == (
-        'rules/discrepancies/apart.yaml:3:1: unknown key "severty", did you mean "severity"?\n'
-        "    severty: error\n"
-        "    ^"
+        'rules/discrepancies/apart.yaml:3:1: unknown key "severty", did you mean "severity"?\n    severty: error\n    ^'
     )
 
 
@@ -131,7 +129,8 @@ def rule_with(old: str, new: str) -> str:
         ),
         (
             rule_with("Which of {first}", "Which of {hedge}"),
-            '5:6: unknown slot "{hedge}"; there are count, figures, first, gap, measure, second, sources, unit, when, where',
+            '5:6: unknown slot "{hedge}"; there are count, figures, first, gap, measure, second, '
+            "sources, unit, when, where",
         ),
         (
             rule_with("Which of {first}", "Which of {first.text}"),
@@ -211,9 +210,7 @@ def test_precedes_names_rules_and_goes_in_no_circle() -> None:
         "discrepancies/b.yaml": RULE + "precedes: [c]\n",
         "discrepancies/c.yaml": RULE + "precedes: [apart]\n",
     }
-    assert wrong(circle).split("\n")[0] == (
-        'rules/discrepancies/apart.yaml:7:12: "b" precedes "apart" in its turn'
-    )
+    assert wrong(circle).split("\n")[0] == ('rules/discrepancies/apart.yaml:7:12: "b" precedes "apart" in its turn')
     assert wrong_rule(RULE + "precedes: [apart]\n").split("\n")[0] == (
         'rules/discrepancies/apart.yaml:7:12: "apart" precedes "apart" in its turn'
     )
@@ -241,9 +238,7 @@ def test_a_folder_without_rules() -> None:
 def test_the_schema_of_a_rule_file() -> None:
     schema = rulebook.schema()
     assert schema["required"] == ["title", "check", "severity", "message", "ask", "why"]
-    assert list(schema["properties"]) == [
-        field.alias or name for name, field in RuleEntry.model_fields.items()
-    ]
+    assert list(schema["properties"]) == [field.alias or name for name, field in RuleEntry.model_fields.items()]
     assert schema["additionalProperties"] is False
 
 
@@ -259,9 +254,7 @@ def test_which_folder_counts(alone: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert rulebook.find_rules(None, alone) == alone / "rules"
 
 
-def test_the_default_folder_is_the_wheels_or_the_repositorys(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_default_folder_is_the_wheels_or_the_repositorys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = tmp_path / "site" / "factcheck" / "rulebook" / "folder.py"
     monkeypatch.setattr("factcheck.rulebook.folder.__file__", str(module))
     assert rulebook.default_folder() == tmp_path / "site" / "rules"
@@ -295,9 +288,7 @@ def test_what_a_desks_folder_lacks_is_the_defaults() -> None:
 
 def test_a_policy_is_checked() -> None:
     rule = {"discrepancies/a.yaml": RULE}
-    assert load({**rule, "policy.yaml": 'sure: "9/10"\nlikely: 0.5\n'}).policy == Policy(
-        likely=Fraction(1, 2)
-    )
+    assert load({**rule, "policy.yaml": 'sure: "9/10"\nlikely: 0.5\n'}).policy == Policy(likely=Fraction(1, 2))
     assert wrong({**rule, "policy.yaml": "shure: 0.9\n"}) == (
         'rules/policy.yaml:1:1: unknown setting "shure", did you mean "sure"?\n    shure: 0.9\n    ^'
     )

@@ -33,9 +33,7 @@ def wrong_vocabulary(name: str, text: str) -> str:
 
 
 def test_concepts() -> None:
-    text = (
-        "poverty-rate: {en: [poverty rate, rate of poverty], no: [fattigdomsrate], share: true}\nbare: {}\n"
-    )
+    text = "poverty-rate: {en: [poverty rate, rate of poverty], no: [fattigdomsrate], share: true}\nbare: {}\n"
     assert vocabulary("measures.yaml", text).measures == {
         "poverty-rate": Concept(
             "poverty-rate", {"en": ("poverty rate", "rate of poverty"), "no": ("fattigdomsrate",)}, share=True

@@ -37,9 +37,7 @@ def plain(text: str) -> Any:
 
 
 def test_figures_and_no_stay_words() -> None:
-    assert plain(
-        "a: 1.50\nb: [no, yes, on, 1e3, 007, 2024-12-31, true, ~]\nc: |\n  two\n  lines\n'1': \"2\"\n"
-    ) == {
+    assert plain("a: 1.50\nb: [no, yes, on, 1e3, 007, 2024-12-31, true, ~]\nc: |\n  two\n  lines\n'1': \"2\"\n") == {
         "a": "1.50",
         "b": ["no", "yes", "on", "1e3", "007", "2024-12-31", True, None],
         "c": "two\nlines\n",
@@ -149,9 +147,7 @@ def test_a_hit_imports_no_ruamel_and_gives_the_same(alone: Path) -> None:
     assert in_a_process(path) == [{"a": "2"}, True]
 
 
-@pytest.mark.parametrize(
-    "damage", ["", "{", "[1]", '{"of": "x", "data": 1}', '{"data": "a"}', "\x00", "[" * 9999]
-)
+@pytest.mark.parametrize("damage", ["", "{", "[1]", '{"of": "x", "data": 1}', '{"data": "a"}', "\x00", "[" * 9999])
 def test_a_damaged_entry_is_ignored_and_written_anew(alone: Path, damage: str) -> None:
     assert plain("a: 1\n") == {"a": "1"}
     (entry,) = entries(alone)
@@ -189,9 +185,7 @@ Words = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=8)
 Scalars = Words | st.booleans() | st.none()
 Data = st.dictionaries(
     Words,
-    st.recursive(
-        Scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(Words, inner, max_size=3)
-    ),
+    st.recursive(Scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(Words, inner, max_size=3)),
     min_size=1,
     max_size=4,
 )
@@ -250,7 +244,8 @@ def test_a_plain_dataclass_is_a_schema() -> None:
         ),
         (
             "inner:\n  a: {width: 1, name: [b]}\n",
-            'o.yaml:2:23: "name" must be a word, not a list\n      a: {width: 1, name: [b]}\n                          ^',
+            'o.yaml:2:23: "name" must be a word, not a list\n'
+            "      a: {width: 1, name: [b]}\n                          ^",
         ),
         ("inner:\n", 'o.yaml:1:1: "inner" must be a mapping, not empty\n    inner:\n    ^'),
     ],

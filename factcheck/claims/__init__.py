@@ -20,6 +20,7 @@ from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, scan
 from factcheck.model import (
     Breakdown,
+    Change,
     Claim,
     Document,
     DocumentReading,
@@ -35,7 +36,7 @@ from factcheck.model import (
 __all__ = ["identified", "read"]
 
 
-_QUOTES = frozenset("\"“‘«")
+_QUOTES = frozenset('"“‘«')
 
 
 @dataclass(slots=True)
@@ -90,11 +91,25 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     programme = speech.programme(v)
     claims: list[Claim] = []
     for k, (f, frame, bound, site) in enumerate(zip(s.figures, frames, bounds, sites, strict=True)):
-        claims.append(_claim(found, v, k, f, frame, bound, site, programme, speaker, list(zip(frames, claims, strict=False)), len(context.claims) + k))
+        claims.append(
+            _claim(
+                found,
+                v,
+                k,
+                f,
+                frame,
+                bound,
+                site,
+                programme,
+                speaker,
+                list(zip(frames, claims, strict=False)),
+                len(context.claims) + k,
+            )
+        )
     claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
-    context.movements.extend(movements.movements(together, context.claims))
+    context.movements.extend(movements.movements(together, context.claims, v.language.kinds_of))
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.breakdowns.extend(lists.breakdowns(v, paired))
@@ -132,11 +147,18 @@ def _claim(
         inherited.append("period")
     quantity, assumed = _quantity(f, site[0], language)
     line, column = _position(document, f.start)
-    kind: Level | movements.Change = Level()
+    kind: Level | Change = Level()
     if frame.role == "change":
-        percent = any(c.quantity.unit == "percent" and isinstance(c.kind, Level) for _, c in before) or about.concept in language.shares
+        percent = (
+            any(c.quantity.unit == "percent" and isinstance(c.kind, Level) for _, c in before)
+            or about.concept in language.shares
+        )
         kind = replace(movements.basis_of(frame, quantity.unit, percent), over=bound.compared)
-    share = quantity.unit == "percent" and isinstance(kind, Level) and (about.concept in language.shares or frame.name == "share of a group")
+    share = (
+        quantity.unit == "percent"
+        and isinstance(kind, Level)
+        and (about.concept in language.shares or frame.name == "share of a group")
+    )
     counted = quantity.unit == "count" and isinstance(kind, Level)
     return Claim(
         id=f"{document.id}#{number}",
@@ -164,7 +186,12 @@ def _claim(
 
 
 def _subject(
-    v: View, f: Figure, frame: Frame, site: Site | None, programme: str | None, before: Sequence[tuple[Frame, Claim]]
+    v: View,
+    f: Figure,
+    frame: Frame,
+    site: Site | None,
+    programme: str | None,
+    before: Sequence[tuple[Frame, Claim]],
 ) -> tuple[Subject, bool]:
     """(the subject, whether its measure came from an earlier clause)."""
     place = {"place": site.name if site else None, "places": site.ids if site else (), "programme": programme}
@@ -181,20 +208,34 @@ def _subject(
             if label:
                 head = base.measure.rsplit(f" {v.t.low[f.last]} ", 1)[0]
                 words = tuple(m for m in base.modifiers if m not in v.language.sets["labels"] and not m.isdigit())
-                base = replace(base, measure=f"{head} {v.t.slice(f.last, f.last + 3)}", modifiers=(*words, *v.t.low[f.last + 1 : f.last + 3]))
+                base = replace(
+                    base,
+                    measure=f"{head} {v.t.slice(f.last, f.last + 3)}",
+                    modifiers=(*words, *v.t.low[f.last + 1 : f.last + 3]),
+                )
             return replace(base, **place), True  # type: ignore[arg-type]
     return Subject(measure="", **place), False  # type: ignore[arg-type]
 
 
 def _bare(about: Subject, quantity: Quantity, language: Language) -> bool:
     """A length, a price, a profit with no word of whose: too little to tell it from the next one."""
-    return about.head in language.sets["measure_nouns"] and not about.modifiers and not about.group_ids and quantity.unit != "percent"
+    return (
+        about.head in language.sets["measure_nouns"]
+        and not about.modifiers
+        and not about.group_ids
+        and quantity.unit != "percent"
+    )
 
 
 def _label(v: View, f: Figure) -> bool:
     """`76 in zone 2`: which of the things named before."""
     i = f.last
-    return i + 2 < v.last and v.t.low[i] in v.language.sets["locative"] and v.t.low[i + 1] in v.language.sets["labels"] and v.t.kind[i + 2] == "n"
+    return (
+        i + 2 < v.last
+        and v.t.low[i] in v.language.sets["locative"]
+        and v.t.low[i + 1] in v.language.sets["labels"]
+        and v.t.kind[i + 2] == "n"
+    )
 
 
 def _object_before(v: View, f: Figure) -> tuple[int, int] | None:
@@ -223,7 +264,12 @@ def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _
         for j in range(k + 1, len(found)):
             if frames[j].role == "to" and found[j].period is None:
                 words = v.t.slice(f.outer - 1, f.last)
-                found[j] = movements.after(found[j], movements.begun(found[j], context.claims), words, int(years))
+                found[j] = movements.after(
+                    found[j],
+                    movements.begun(found[j], context.claims, v.language.kinds_of),
+                    words,
+                    int(years),
+                )
     return found
 
 

@@ -6,12 +6,12 @@ figure is a level, an end of a movement, or a change."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from factcheck.claims.change import Role, is_average, movement
 from factcheck.claims.grammar import Clause, View
+from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Direction, Figure
 
-Role = Literal["level", "from", "to", "change"]
 Words = tuple[int, int]  # tokens first to last, exclusive
 
 
@@ -36,89 +36,16 @@ def frame_of(v: View, f: Figure, index: int) -> Frame:
     """The frame of the sentence's `index`-th figure."""
     clause = v.clause_of(f.first)
     begin = _reach_left(v, f, index, clause)
-    role, direction, cue = _movement(v, f, begin, clause)
-    average = _average(v, begin, f, role)
+    role, direction, cue = movement(v, f, begin, clause)
+    average = is_average(v, begin, f, role)
     frame = _what(v, f, begin, clause, role, cue)
-    return Frame(
-        frame.name, role, frame.measure, frame.groups, frame.extra, frame.verb, direction, average, frame.sure
-    )
+    return Frame(frame.name, role, frame.measure, frame.groups, frame.extra, frame.verb, direction, average, frame.sure)
 
 
 def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
     """Where the figure's own words may begin: behind the last figure of its clause."""
     before = [g for g in v.figures[:index] if g.last > clause.first and g.last <= f.outer]
     return max([clause.first, *(g.last for g in before)])
-
-
-# ---------------------------------------------------------------- level or change
-
-
-def _movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Direction | None, int | None]:
-    """(role, direction of the verb, the token of the word of change)."""
-    low, sets = v.t.low, v.language.sets
-    i = f.outer
-    linked = None
-    while i > begin and low[i - 1] in sets["change_fill"]:
-        i -= 1
-        if low[i] in sets["change_by"] or low[i] in sets["change_of"]:
-            linked = "by"
-    if i > begin:
-        direction = _direction(v, i - 1)
-        counts = f.quantity.unit == "count" and low[i - 1] not in sets["change_adverbs"] and _counts_behind(v, f, clause)
-        if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
-            return "change", direction, i - 1
-    last = f.outer - 1
-    cue = _cue_left(v, last, clause.first)
-    if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
-        return "from", _direction(v, cue) if cue is not None else None, cue
-    if last >= begin and low[last] in sets["change_to"] and cue is not None:
-        return "to", _direction(v, cue), cue
-    if last >= begin and low[last] in sets["change_by"] and cue is not None:
-        return "change", _direction(v, cue), cue
-    if last >= begin and low[last] == "to" and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer):
-        return "to", None, None
-    j = f.last
-    if j < clause.last and _direction(v, j) and low[j] not in sets["verbs"]:
-        return "change", _direction(v, j), j
-    return "level", None, None
-
-
-def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
-    """`raise 6 goats`: what a verb of change acts on, and no change by 6."""
-    first, last = v.group_right(f.last, clause.last)
-    return last > first
-
-
-def _direction(v: View, i: int) -> Direction | None:
-    word = v.t.low[i]
-    if word in v.language.sets["rise"]:
-        return "rise"
-    return "fall" if word in v.language.sets["fall"] else None
-
-
-def _cue_left(v: View, i: int, first: int) -> int | None:
-    """The nearest verb of change to the left in the clause."""
-    while i >= first:
-        if i not in v.masked and _direction(v, i) and v.t.low[i] not in v.language.sets["prepositions"]:
-            return i
-        i -= 1
-    return None
-
-
-def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
-    """`from A … to B` with a second figure of the clause behind "to"."""
-    return any(
-        g.outer > f.last and v.t.low[g.outer - 1] in v.language.sets["change_to"] and g.quantity.unit == f.quantity.unit
-        for g in v.figures
-        if g.last <= clause.last
-    )
-
-
-def _average(v: View, begin: int, f: Figure, role: Role) -> bool:
-    near = v.t.low[max(begin, f.outer - 6) : f.outer]
-    spoken = any(word in v.language.sets["average"] for word in near)
-    timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
-    return role == "change" and (spoken or timed)
 
 
 # ---------------------------------------------------------------- what it is about
@@ -157,22 +84,35 @@ def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
         extra.append(label)
     else:
         extra.extend(_behind(v, last, clause.last))
-    verb = _governor(v, f.outer, begin if begin > clause.first else clause.first)
+    verb = governor(v, f.outer, begin if begin > clause.first else clause.first)
     if verb is None and begin > clause.first:
-        verb = _governor(v, f.outer, clause.first)  # "raise 6 goats and 2 sows"
-    if verb is None and clause.first < last and v.t.low[clause.first] in v.language.sets["joiners_noun"] and clause.opener in ("", ",", ")"):
-        opened = max((c.first for c in v.clauses if c.first < clause.first and c.opener in (";", ":", "")), default=v.first)
-        verb = _governor(v, clause.first, opened)  # "built 3 models (a, b) and 5 projects"
-    event = verb is None or not _event(v, verb)
+        verb = governor(v, f.outer, clause.first)  # "raise 6 goats and 2 sows"
+    if (
+        verb is None
+        and clause.first < last
+        and v.t.low[clause.first] in v.language.sets["joiners_noun"]
+        and clause.opener in ("", ",", ")")
+    ):
+        opened = max(
+            (c.first for c in v.clauses if c.first < clause.first and c.opener in (";", ":", "")),
+            default=v.first,
+        )
+        verb = governor(v, clause.first, opened)  # "built 3 models (a, b) and 5 projects"
+    event = verb is None or not is_event(v, verb)
     if event and last < clause.last:
-        passive = _passive(v, last, clause.last)
-        verb = passive if passive is not None else verb
+        acted = passive(v, last, clause.last)
+        verb = acted if acted is not None else verb
     return Frame("counted noun", measure=(first, last), extra=tuple(extra), verb=verb)
 
 
 def _label_behind(v: View, i: int, last: int) -> Words | None:
     """`communes in zone 3`: which of them, by a name that ends in a number."""
-    if i + 2 < last and v.t.low[i] in v.language.sets["locative"] and v.t.low[i + 1] in v.language.sets["labels"] and v.t.kind[i + 2] == "n":
+    if (
+        i + 2 < last
+        and v.t.low[i] in v.language.sets["locative"]
+        and v.t.low[i + 1] in v.language.sets["labels"]
+        and v.t.kind[i + 2] == "n"
+    ):
         return i + 1, i + 3
     return None
 
@@ -180,7 +120,9 @@ def _label_behind(v: View, i: int, last: int) -> Words | None:
 def _behind(v: View, i: int, last: int) -> list[Words]:
     """Prepositional groups right behind a counted noun, that say which: `in debt`, `of transport`."""
     found: list[Words] = []
-    while i < last and v.t.low[i] in v.language.sets["which_prepositions"] or i < last and v.t.low[i] in v.language.sets["adverbs"]:
+    while (i < last and v.t.low[i] in v.language.sets["which_prepositions"]) or (
+        i < last and v.t.low[i] in v.language.sets["adverbs"]
+    ):
         if v.t.low[i] in v.language.sets["adverbs"]:
             i += 1
             continue
@@ -236,12 +178,19 @@ def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
     if first == last:
         return None
     holder = _holder(v, first, begin)
-    return Frame("noun of figure", measure=(first, last), extra=(holder,) if holder else (), verb=_governor(v, first, begin))
+    return Frame(
+        "noun of figure",
+        measure=(first, last),
+        extra=(holder,) if holder else (),
+        verb=governor(v, first, begin),
+    )
 
 
 def _holder(v: View, i: int, begin: int) -> Words | None:
     """Whose measure it is: the group before `with a` in "the road with a length of"."""
-    while i > begin and (v.t.low[i - 1] in v.language.sets["determiners"] or v.t.low[i - 1] in v.language.sets["holder_joins"]):
+    while i > begin and (
+        v.t.low[i - 1] in v.language.sets["determiners"] or v.t.low[i - 1] in v.language.sets["holder_joins"]
+    ):
         i -= 1
     if i < len(v.t) and v.t.low[i] in v.language.sets["holder_joins"]:
         first, last = v.group_left(i, begin)
@@ -259,14 +208,23 @@ def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
 
 
 def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | None:
-    """`The rate fell to A` names the subject; `increasing the capital to A` the object; `a rise in prices of A` the noun behind."""
-    object_end = min(f.outer, *(g.outer for g in v.figures if g.outer > cue), *(w.outer for w in v.whens if w.outer > cue), clause.last)
+    """`The rate fell to A` names the subject, `increasing the capital to A` the object."""
+    object_end = min(
+        f.outer,
+        *(g.outer for g in v.figures if g.outer > cue),
+        *(w.outer for w in v.whens if w.outer > cue),
+        clause.last,
+    )
     first, last = v.group_right(cue + 1, object_end) if cue < f.outer else (cue, cue)
     if last > first and role != "change":
         return Frame("verb object to figure", measure=(first, _of_phrases(v, last, object_end)), verb=cue)
     if last > first and cue + 1 < first and v.t.low[cue + 1] in v.language.sets["change_of"]:
         return Frame("change of noun", measure=(first, last), verb=cue)
-    if v.t.low[cue] in v.language.sets["change_nouns"] and (cue == clause.first or v.t.low[cue - 1] in v.language.sets["determiners"] or v.t.low[cue - 1] in v.language.sets["average"]):
+    if v.t.low[cue] in v.language.sets["change_nouns"] and (
+        cue == clause.first
+        or v.t.low[cue - 1] in v.language.sets["determiners"]
+        or v.t.low[cue - 1] in v.language.sets["average"]
+    ):
         behind = cue + 1
         if cue > f.outer and behind < clause.last and v.t.low[behind] in v.language.sets["locative"]:
             first, last = v.group_right(behind + 1, clause.last)
@@ -279,8 +237,8 @@ def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | 
 
 
 def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame:
-    """The verb before the figure: `the profit reached A` names the subject, `disbursed A` is named by the verb itself."""
-    verb = _nearest_verb(v, f.outer, begin)
+    """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
+    verb = nearest_verb(v, f.outer, begin)
     if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
         if v.t.low[verb] in v.language.sets["participle_totals"] and _subject(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
@@ -290,12 +248,22 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
         return Frame("elliptical", verb=verb)
     if verb is not None:
         first, last = v.group_right(verb + 1, f.outer)
-        while last < f.outer and last > first and v.t.low[last] in v.language.sets["change_of"] and v.group_right(last + 1, f.outer)[1] > last + 1:
+        while (
+            last < f.outer
+            and last > first
+            and v.t.low[last] in v.language.sets["change_of"]
+            and v.group_right(last + 1, f.outer)[1] > last + 1
+        ):
             last = v.group_right(last + 1, f.outer)[1]
         if last > first:
             return Frame("verb object figure", measure=(first, last), verb=verb, sure=False)
         subject = _subject(v, clause, verb, "")
-        return Frame("verb figure", measure=(verb, verb + 1), extra=(subject.measure,) if subject and subject.measure else (), verb=verb)
+        return Frame(
+            "verb figure",
+            measure=(verb, verb + 1),
+            extra=(subject.measure,) if subject and subject.measure else (),
+            verb=verb,
+        )
     first, last = v.group_left(f.outer, begin)
     if last == first and f.outer - 1 > begin:
         first, last = v.group_left(f.outer - 1, begin)
@@ -310,10 +278,19 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
 def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
     """The noun group in front of the verb, with its `of` groups: those of a named measure tell whom."""
     i, sets = clause.first, v.language.sets
-    while i < verb and (i in v.masked or v.t.kind[i] != "w" or (v.closed(i) and v.t.low[i] not in sets["prepositions"]) or v.t.low[i] in sets["fronting"]):
+    while i < verb and (
+        i in v.masked
+        or v.t.kind[i] != "w"
+        or (v.closed(i) and v.t.low[i] not in sets["prepositions"])
+        or v.t.low[i] in sets["fronting"]
+    ):
         i += 1
     stop = verb
-    while stop > i and (v.t.low[stop - 1] in sets["auxiliaries"] or v.t.low[stop - 1] in sets["adverbs"] or v.t.low[stop - 1] in sets["forecast"]):
+    while stop > i and (
+        v.t.low[stop - 1] in sets["auxiliaries"]
+        or v.t.low[stop - 1] in sets["adverbs"]
+        or v.t.low[stop - 1] in sets["forecast"]
+    ):
         stop -= 1
     while i < stop and v.t.low[i] in sets["prepositions"]:  # "In Son La the rate": the fronted group is no subject
         _, i = v.group_right(i + 1, stop)
@@ -332,7 +309,11 @@ def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
     end = last
     if last < stop and v.t.low[last] in sets["change_of"]:
         inner = v.group_right(last + 1, stop)
-        named = concept is not None and first + concept[0] == last and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
+        named = (
+            concept is not None
+            and first + concept[0] == last
+            and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
+        )
         if named and inner[1] > inner[0] and _is_group(v, inner):
             groups = (inner,)
         elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
@@ -343,7 +324,14 @@ def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
 def _of_phrases(v: View, i: int, stop: int) -> int:
     """The end of the `of` groups that begin at token i, with what hangs on them, up to a place or date."""
     end = i
-    while i < stop and i not in v.masked and (v.t.low[i] in v.language.sets["change_of"] or end > i - 1 and v.t.low[i] in v.language.sets["which_prepositions"]):
+    while (
+        i < stop
+        and i not in v.masked
+        and (
+            v.t.low[i] in v.language.sets["change_of"]
+            or (end > i - 1 and v.t.low[i] in v.language.sets["which_prepositions"])
+        )
+    ):
         if any(w.first in (i + 1, i + 2) for w in v.wheres):
             break
         first, last = v.group_right(i + 1, stop)
@@ -358,59 +346,6 @@ def _of_phrases(v: View, i: int, stop: int) -> int:
 
 
 def _is_group(v: View, words: Words) -> bool:
-    return any(v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words))
-
-
-# ---------------------------------------------------------------- verbs
-
-
-def _governor(v: View, i: int, begin: int) -> int | None:
-    """The verb or event noun that governs the figure: the nearest to its left that the vocabulary knows, or any known verb."""
-    j = i - 1
-    while j >= begin:
-        if j not in v.masked and v.t.kind[j] == "w":
-            if v.t.low[j] in v.language.sets["clause_openers"]:
-                return None
-            if v.language.predicates.at(v.t.low, j, i) is not None and v.t.low[j] not in v.language.sets["light_verbs"] and not _compounded(v, j, i):
-                return j
-            known = v.t.low[j] in v.language.sets["verbs"] or v.t.low[j] in v.language.sets["light_verbs"]
-            if known or _direction(v, j) and not v.closed(j):
-                return j
-        j -= 1
-    return None
-
-
-def _compounded(v: View, j: int, i: int) -> bool:
-    """Whether an event noun is only the middle of a compound: the linkage of "chain linkage models"."""
-    if j + 1 >= i or j == v.first or v.t.low[j].endswith(v.language.verb_endings):
-        return False
-    return all(v.t.kind[k] == "w" and not v.closed(k) and k not in v.masked for k in (j - 1, j + 1))
-
-
-def _event(v: View, i: int) -> bool:
-    return v.language.predicates.at(v.t.low, i, i + 1) is not None
-
-
-def _passive(v: View, i: int, last: int) -> int | None:
-    """`children were provided with food`: the verb behind a counted noun."""
-    while i < last and (v.closed(i) or i in v.masked):
-        if v.t.low[i] in v.language.sets["prepositions"] or v.t.low[i] in v.language.sets["conjunctions"]:
-            return None
-        i += 1
-    return i if i < last and v.verbal(i) else None
-
-
-def _nearest_verb(v: View, i: int, begin: int) -> int | None:
-    """The verb whose object or complement the figure is; none beyond the start of another clause."""
-    j = i - 1
-    while j >= begin:
-        if j not in v.masked and v.t.kind[j] == "w":
-            word = v.t.low[j]
-            if word in v.language.sets["state_verbs"] or word in v.language.sets["verbs"]:
-                return j
-            if v.language.predicates.at(v.t.low, j, i) is not None and (word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)):
-                return j
-            if len(word) > 4 and word.endswith(v.language.verb_endings) and (j + 1 == i or j == begin):
-                return j
-        j -= 1
-    return None
+    return any(
+        v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words)
+    )

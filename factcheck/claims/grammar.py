@@ -1,4 +1,4 @@
-"""Shallow grammar over tokens: noun groups, verbs, clauses. Closed classes come from the pack; nothing is guessed by form alone."""
+"""Shallow grammar over tokens: noun groups, verbs, clauses. The closed classes come from the pack."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
 
-_BREAKS = frozenset(",;:()[]—“”\"…«»?!")
+_BREAKS = frozenset(',;:()[]—“”"…«»?!')
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence as its clauses see it. `masked` are tokens of dates, figures and hedges, which no noun group holds."""
+    """One sentence as its clauses see it. `masked` are tokens of dates, figures, hedges: no noun group holds them."""
 
     t: Tokens
     language: Language
@@ -79,7 +79,11 @@ class View:
                     break
                 if self._plural(j - 1) and not (t.capital(j - 1) and t.capital(j + 1)):
                     break  # "cows and goats" are two, "Savings and Loan Groups" one
-            elif t.kind[j] != "w" or self.closed(j) or (j > i and (word in sets["light_verbs"] or (self.verbal(j) and self.ends_group(j, last)))):
+            elif (
+                t.kind[j] != "w"
+                or self.closed(j)
+                or (j > i and (word in sets["light_verbs"] or (self.verbal(j) and self.ends_group(j, last))))
+            ):
                 break
             j += 1
         while j > i and (t.low[j - 1] in sets["joiners_noun"] or t.kind[j - 1] == "p"):
@@ -111,7 +115,13 @@ class View:
 
 
 def view(
-    t: Tokens, language: Language, first: int, last: int, figures: tuple[Figure, ...], whens: tuple[When, ...], wheres: tuple[Where, ...]
+    t: Tokens,
+    language: Language,
+    first: int,
+    last: int,
+    figures: tuple[Figure, ...],
+    whens: tuple[When, ...],
+    wheres: tuple[Where, ...],
 ) -> View:
     masked: set[int] = set()
     for figure in figures:
@@ -129,7 +139,18 @@ def view(
             begin, opener = i + 1, t.low[i]
     if begin < last or not clauses:
         clauses.append(Clause(begin, last, opener))
-    return View(t, language, first, last, tuple(clauses), frozenset(masked), figures, whens, wheres, frozenset(range(*named)) if named else frozenset())
+    return View(
+        t,
+        language,
+        first,
+        last,
+        tuple(clauses),
+        frozenset(masked),
+        figures,
+        whens,
+        wheres,
+        frozenset(range(*named)) if named else frozenset(),
+    )
 
 
 def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:

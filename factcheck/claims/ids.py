@@ -49,7 +49,9 @@ def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentRead
         claims=tuple(replace(claim, id=names[claim.id]) for claim in reading.claims),
         listings=tuple(replace(x, claim=names[x.claim]) for x in reading.listings),
         breakdowns=tuple(Breakdown(names[x.total], _all(x.parts, names), x.open) for x in reading.breakdowns),
-        movements=tuple(Movement(_all(x.levels, names), _all(x.changes, names), x.direction) for x in reading.movements),
+        movements=tuple(
+            Movement(_all(x.levels, names), _all(x.changes, names), x.direction) for x in reading.movements
+        ),
     )
 
 

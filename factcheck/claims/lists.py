@@ -15,7 +15,9 @@ def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
     found: list[Listing] = []
     for k, (f, claim) in enumerate(claims):
         number = f.quantity.number
-        plain = claim.quantity.unit == "count" and f.hedge is Hedge.EXACT and f.quantity.upper is None and not number.scaled
+        plain = (
+            claim.quantity.unit == "count" and f.hedge is Hedge.EXACT and f.quantity.upper is None and not number.scaled
+        )
         if not plain or number.value != number.value.to_integral_value() or not 1 < number.value <= _MOST:
             continue
         until = claims[k + 1][0].outer if k + 1 < len(claims) else v.last
@@ -46,7 +48,10 @@ def _colon(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
         return None
     if any(t.low[j] in sets["speech"] for j in range(f.last, colon)):
         return None
-    opened = any(v.language.phrases["says_open"].at(t.low, j, colon) and t.low[j] not in sets["exhaustive"] for j in range(f.last, colon))
+    opened = any(
+        v.language.phrases["says_open"].at(t.low, j, colon) and t.low[j] not in sets["exhaustive"]
+        for j in range(f.last, colon)
+    )
     items, more = _items(v, colon + 1, v.last)
     return Listing(claim.id, items, more or opened, False) if len(items) > 1 else None
 
@@ -56,7 +61,12 @@ def _items(v: View, first: int, last: int) -> tuple[tuple[str, ...], bool]:
     t, sets = v.t, v.language.sets
     more = False
     while last > first and (t.low[last - 1] in ".…!?" or t.low[last - 1] in sets["more_marks"]):
-        more = more or t.low[last - 1] == "…" or t.low[last - 1] in sets["more_marks"] or (last - 2 >= first and t.low[last - 2] == ".")
+        more = (
+            more
+            or t.low[last - 1] == "…"
+            or t.low[last - 1] in sets["more_marks"]
+            or (last - 2 >= first and t.low[last - 2] == ".")
+        )
         last -= 1
     depth, sign = 0, ";" if any(t.low[j] == ";" for j in range(first, last)) else ","
     items: list[str] = []
@@ -78,13 +88,28 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     for k, (f, total) in enumerate(claims[:-1]):
         following = claims[k + 1 :]
         sign = next((j for j in range(f.last, following[0][0].outer) if t.low[j] in ":("), None)
-        said = next((j for j in range(f.last, following[0][0].outer) if v.language.phrases["part_of_list"].at(t.low, j, v.last)), None)
+        said = next(
+            (
+                j
+                for j in range(f.last, following[0][0].outer)
+                if v.language.phrases["part_of_list"].at(t.low, j, v.last)
+            ),
+            None,
+        )
         if sign is None and said is None:
             continue
-        close = next((j for j in range(sign, v.last) if t.low[j] == ")"), v.last) if sign is not None and t.low[sign] == "(" else v.last
-        parts = [c for g, c in following if g.last <= close and c.quantity.unit == total.quantity.unit and c.kind == total.kind]
+        close = (
+            next((j for j in range(sign, v.last) if t.low[j] == ")"), v.last)
+            if sign is not None and t.low[sign] == "("
+            else v.last
+        )
+        parts = [
+            c
+            for g, c in following
+            if g.last <= close and c.quantity.unit == total.quantity.unit and c.kind == total.kind
+        ]
         if len(parts) >= 2 and len(parts) == sum(g.last <= close for g, _ in following):
-            more = sign is None or t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
+            more = sign is None or (t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…")
             return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
     if len(claims) >= 3:
         f, total = claims[-1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.claims.frames import Frame
 from factcheck.model import Change, Claim, Direction, Level, Movement, Period
 
+Kinds = Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
 _NEAR = 12  # claims to look back for where a movement began
 
 
@@ -19,7 +20,7 @@ class _Open:
     changes: list[Claim] = field(default_factory=list)
 
 
-def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim]) -> list[Movement]:
+def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim], kinds: Kinds) -> list[Movement]:
     """The movements of one sentence. `earlier` are the claims of the document before it."""
     found: list[_Open] = []
     current: _Open | None = None
@@ -44,7 +45,7 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim])
         else:
             last_level = claim if isinstance(claim.kind, Level) else last_level
             current = None if frame.measure is not None else current
-    return [_closed(one, earlier) for one in found if len(one.levels) + len(one.changes) > 1 or one.levels]
+    return [_closed(one, earlier, kinds) for one in found if len(one.levels) + len(one.changes) > 1 or one.levels]
 
 
 def _fits(current: _Open, claim: Claim) -> bool:
@@ -62,19 +63,22 @@ def _bears_on(change: Claim, level: Claim, frame: Frame) -> bool:
     return frame.measure is None and same and "measure" in change.inherited
 
 
-def _closed(one: _Open, earlier: Sequence[Claim]) -> Movement:
+def _closed(one: _Open, earlier: Sequence[Claim], kinds: Kinds) -> Movement:
     levels = list(one.levels)
     if len(levels) == 1 and not one.changes:
-        start = begun(levels[0], earlier)
+        start = begun(levels[0], earlier, kinds)
         if start is not None:
             levels.insert(0, start)
     return Movement(tuple(c.id for c in levels), tuple(c.id for c in one.changes), one.direction)
 
 
-def begun(end: Claim, earlier: Sequence[Claim]) -> Claim | None:
+def begun(end: Claim, earlier: Sequence[Claim], kinds: Kinds) -> Claim | None:
     """The level from which `increased to 8` went: the nearest earlier count of the same thing in the same place."""
     for claim in reversed(earlier[-_NEAR:]):
-        same_thing = claim.subject.concept == end.subject.concept and claim.subject.head == end.subject.head
+        concept = claim.subject.concept
+        same_thing = claim.subject.head == end.subject.head or (
+            concept is not None and end.subject.concept in kinds.get(concept, ())
+        )
         if (
             same_thing
             and isinstance(claim.kind, Level)

@@ -110,10 +110,20 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
         where = spots[i]
         site = places.site(where)
         j = i + 1
-        while where.name is not None and site is not None and j < len(spots) and _listed(v, spots[j - 1], spots[j]) and spots[j].name and spots[j].level == where.level:
+        while (
+            where.name is not None
+            and site is not None
+            and j < len(spots)
+            and _listed(v, spots[j - 1], spots[j])
+            and spots[j].name
+            and spots[j].level == where.level
+        ):
             other = places.site(spots[j])
             if other is not None:
-                site = Site(f"{site.name} and {other.name}", (_union(site.ids[0], other.ids[0]), *(x for x in site.ids[1:] if x in other.ids)))
+                site = Site(
+                    f"{site.name} and {other.name}",
+                    (_union(site.ids[0], other.ids[0]), *(x for x in site.ids[1:] if x in other.ids)),
+                )
             j += 1
         if site is not None:
             stands = _stands(v, where)
@@ -170,7 +180,7 @@ def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Place
     own = [s for s in stated if clause.first <= s[0] < clause.last and (s[0] < f.first or _only_figure(v, f, s[0]))]
     if own:
         before = [s for s in own if s[0] < f.first]
-        at, site, referred = before[-1] if before else own[0]
+        _, site, referred = before[-1] if before else own[0]
         return site, referred
     ahead = [s for s in stated if s[0] < f.first]
     if ahead:

@@ -59,7 +59,11 @@ def _speaker(v: View, i: int) -> str | None:
         first = v.first  # the clauses between are appositions: "Mr. X, Y village, Z commune, shared"
         clause = v.clauses[0]
     last = min(i, clause.last)
-    while first < last and (t.kind[first] == "p" or t.low[first] in v.language.sets["honorifics"] or t.low[first] in v.language.sets["articles"]):
+    while first < last and (
+        t.kind[first] == "p"
+        or t.low[first] in v.language.sets["honorifics"]
+        or t.low[first] in v.language.sets["articles"]
+    ):
         first += 1
     if first >= last or not t.capital(first) or (v.closed(first) and last - first < 2):
         return None
@@ -85,5 +89,5 @@ def status(v: View, f: Figure, index: int) -> Status:
     for name in ("target", "forecast", "provisional"):
         for i in (*range(begin, f.outer), *range(f.last, min(end, f.last + 3))):
             if phrases[name].at(v.t.low, i, end):
-                return name  # type: ignore[return-value]
+                return name
     return "actual"

@@ -32,8 +32,14 @@ def subject(v: View, frame: Frame, site: Site | None, programme: str | None) -> 
         if not core.covered[0] <= i < core.covered[1] and i not in inside
     ]
     for a, b in frame.extra:
-        words.extend(v.language.singular(v.t.low[i]) for i in range(a, b) if v.t.kind[i] in "wn" and not v.closed(i) and not _placed(v, i) and i not in v.names)
-    modifiers = tuple(dict.fromkeys(w for w in words if w not in v.language.sets["neutral"] and w not in v.language.sets["gathered"]))
+        words.extend(
+            v.language.singular(v.t.low[i])
+            for i in range(a, b)
+            if v.t.kind[i] in "wn" and not v.closed(i) and not _placed(v, i) and i not in v.names
+        )
+    modifiers = tuple(
+        dict.fromkeys(w for w in words if w not in v.language.sets["neutral"] and w not in v.language.sets["gathered"])
+    )
     label = next((v.t.slice(a, b) for a, b in frame.extra if v.t.kind[b - 1] == "n"), None)
     text = v.t.slice(first, last)
     return Subject(
@@ -69,7 +75,7 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
     if inner is not None:
         return _core(v, *inner, "counted noun")
     end = first
-    while end < last and (v.t.kind[end] == "w" and not v.closed(end) or v.t.low[end] in "-'&" or end in (first,)):
+    while end < last and ((v.t.kind[end] == "w" and not v.closed(end)) or v.t.low[end] in "-'&" or end in (first,)):
         end += 1
     end = max(end, first + 1)
     if frame == "counted noun":
@@ -103,7 +109,11 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
         while i < last:
             found = v.language.groups.at(v.t.low, i, last)
             whole = found is not None and (i, i + found[0]) == (first, last) and found[0] == 1
-            if found is not None and not whole and (frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1]):
+            if (
+                found is not None
+                and not whole
+                and (frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1])
+            ):
                 size = found[0]
                 spans.append((i, i + size))
                 ids.add(found[1])
@@ -120,7 +130,13 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
                 i += found[0]
             else:
                 word = v.language.singular(v.t.low[i])
-                if v.t.kind[i] == "w" and not v.closed(i) and v.t.low[i] not in v.language.sets["carriers"] and not _placed(v, i) and word not in v.language.sets["neutral"]:
+                if (
+                    v.t.kind[i] == "w"
+                    and not v.closed(i)
+                    and v.t.low[i] not in v.language.sets["carriers"]
+                    and not _placed(v, i)
+                    and word not in v.language.sets["neutral"]
+                ):
                     ids.add(f"word:{word}")
                 i += 1
         if not ids:
@@ -135,5 +151,10 @@ def _predicate(v: View, frame: Frame) -> str | None:
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     if known is not None:
         return known[1]
-    passing = v.language.sets["light_verbs"] | v.language.sets["state_verbs"] | v.language.sets["rise"] | v.language.sets["fall"]
+    passing = (
+        v.language.sets["light_verbs"]
+        | v.language.sets["state_verbs"]
+        | v.language.sets["rise"]
+        | v.language.sets["fall"]
+    )
     return None if word in passing or v.closed(frame.verb) else word

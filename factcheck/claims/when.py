@@ -28,7 +28,12 @@ def bind(v: View, ends: tuple[bool, ...]) -> list[Bound]:
     for k, f in enumerate(v.figures):
         clause = v.clause_of(f.first)
         compared = next(
-            (w.period for w in v.whens if w.role == "compared" and clause.first <= w.first and f.last <= w.outer < clause.last), None
+            (
+                w.period
+                for w in v.whens
+                if w.role == "compared" and clause.first <= w.first and f.last <= w.outer < clause.last
+            ),
+            None,
         )
         own = behind[k] or _around(v, f)
         if own is not None:
@@ -42,7 +47,14 @@ def bind(v: View, ends: tuple[bool, ...]) -> list[Bound]:
         if previous is not None and previous.period is not None and not ends[k]:
             found.append(Bound(previous.period, v.clause_of(v.figures[k - 1].first) is not clause, compared))
             continue
-        later = next((w for w in v.whens if w.outer > f.last and id(w) not in taken and w.role in ("at", "as_of", "past", "by", "now")), None)
+        later = next(
+            (
+                w
+                for w in v.whens
+                if w.outer > f.last and id(w) not in taken and w.role in ("at", "as_of", "past", "by", "now")
+            ),
+            None,
+        )
         alone = later is not None and not any(f.last <= g.first < later.first for g in v.figures)
         found.append(Bound(later.period if later is not None and alone else None, compared=compared))
     return found
@@ -73,4 +85,4 @@ def _leads(v: View, w: When) -> bool:
     if w.role == "compared":
         return False
     clause = v.clause_of(w.first)
-    return w.role != "bare" or clause.first == w.first and clause.opener != "("
+    return w.role != "bare" or (clause.first == w.first and clause.opener != "(")

@@ -6,7 +6,6 @@ Only click is imported before a command runs, so that `--help` starts at once.
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -308,6 +307,8 @@ def main(arguments: list[str] | None = None) -> None:
         status = 2
     except Exception as error:
         if {"-v", "--verbose"} & set(arguments):
+            import traceback
+
             traceback.print_exc()
         fault = f"({type(error).__name__}: {error})"
         say(f"stopped by a fault of its own {fault}; -v shows where. Please report it")

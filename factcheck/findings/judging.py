@@ -25,7 +25,6 @@ from factcheck.model import (
     Fact,
     Finding,
     Hit,
-    Match,
     Pass,
     Passed,
     Severity,
@@ -89,7 +88,6 @@ class _Court:
         self._world = world
         self._book = book
         self._context = Context(world, book.policy, book.units)
-        self._matches = _by_claim(world)
         self._findings: dict[str, Finding] = {}
         self._causes: list[_Cause] = []
         self._passed: dict[tuple[str, tuple[str, ...], str], Passed] = {}
@@ -97,15 +95,18 @@ class _Court:
 
     def hear(self, rule: Rule, subject: Any) -> None:
         """Runs one check on one thing. What it yielded before it failed still counts."""
+        yielded: list[Hit | Pass] = []
         try:
-            for told_of in rule.run.run(subject, self._context, rule.settings):
-                if isinstance(told_of, Pass):
-                    self._pass(rule, told_of)
-                else:
-                    self._hit(rule, told_of, subject)
+            for each in rule.run.run(subject, self._context, rule.settings):
+                yielded.append(each)  # one by one, so that what came before a failure is kept
         except Exception as problem:
             log.debug("rule %s failed", rule.id, exc_info=True)
             self._trouble(rule, f"failed ({type(problem).__name__}: {problem}): please report it", subject)
+        for each in yielded:
+            if isinstance(each, Pass):
+                self._pass(rule, each)
+            else:
+                self._hit(rule, each, subject)
 
     def _trouble(self, rule: Rule, message: str, subject: Any) -> None:
         """Names the document where what was checked lies in one; else the rule's file."""
@@ -139,11 +140,10 @@ class _Court:
         for slot in dict.fromkeys((*missing, *more)):
             self._trouble(rule, f"has no value for {{{slot}}} in its words", subject)
 
-        evidence = self._evidence(claims)
+        # What one text ties together itself needs no match between its claims.
+        evidence = () if rule.run.scope == "document" else self._world.between(claims)
         confidence = (
-            hit.confidence
-            if hit.confidence is not None
-            else min((match.confidence for match in evidence), default=1.0)
+            hit.confidence if hit.confidence is not None else min((match.confidence for match in evidence), default=1.0)
         )
         if variant.severity == "cause":
             self._causes.append(_Cause(rule.id, frozenset(claims), message, confidence))
@@ -170,12 +170,6 @@ class _Court:
         if known is None or _badness(finding) < _badness(known):
             self._findings[finding.id] = finding
         return None
-
-    def _evidence(self, claims: Sequence[str]) -> tuple[Match, ...]:
-        """The matches between any two of the claims: why they are taken to be about one thing."""
-        wanted = set(claims)
-        found = [match for claim in claims for match in self._matches.get(claim, ()) if match.b in wanted]
-        return tuple(sorted(found, key=lambda match: (match.a, match.b, match.relation)))
 
     def judged(self) -> Judged:
         findings = self._explained(self._absorbed())
@@ -208,24 +202,13 @@ class _Court:
         """With the causes that explain them, and under the root that they share."""
         likeliest = sorted(self._causes, key=lambda c: (-c.confidence, c.rule, sorted(c.claims), c.message))
         annotated = [
-            _with_causes(
-                finding, [(c.rule, c.message) for c in likeliest if c.claims.issuperset(finding.claims)]
-            )
+            _with_causes(finding, [(c.rule, c.message) for c in likeliest if c.claims.issuperset(finding.claims)])
             for finding in findings
         ]
         claims = self._world.claims
         sources = {f.id: len({claims[ident].document for ident in f.claims}) for f in annotated}
         root = grouped(annotated, [cause.claims for cause in likeliest], sources)
         return [replace(finding, part_of=root.get(finding.id)) for finding in annotated]
-
-
-def _by_claim(world: World) -> Mapping[str, Sequence[Match]]:
-    """The matches by their first claim, each once: two topics may share one."""
-    found: dict[str, dict[tuple[str, str], Match]] = {}
-    for matches in (*(topic.matches for topic in world.topics), world.relations):
-        for match in matches:
-            found.setdefault(match.a, {}).setdefault((match.b, match.relation), match)
-    return {claim: tuple(matches.values()) for claim, matches in found.items()}
 
 
 def _weighed(severity: Severity, confidence: float, policy: Policy) -> Severity:

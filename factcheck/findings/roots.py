@@ -12,9 +12,7 @@ from factcheck.model import SEVERITIES, Finding
 Claims = frozenset[str]
 
 
-def absorbers(
-    findings: Sequence[Finding], precedes: Mapping[str, Iterable[str]]
-) -> Mapping[str, tuple[str, ...]]:
+def absorbers(findings: Sequence[Finding], precedes: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
     """For each finding that a more specific rule owns: the ids of the findings that stand for it, none of
     which is absorbed itself. A finding is owned where its claims are all among the other's. `precedes`
     has no cycle (the rulebook sees to it)."""
@@ -51,12 +49,14 @@ def grouped(
     sources: Mapping[str, int],
 ) -> Mapping[str, str]:
     """The root of every finding that is not one: a consequence's own (its `part_of`), and then one for all
-    findings that a common cause explains: the most severe, then that of most sources, then of lowest id.
+    findings that a common cause explains: the most severe, then that of most sources, then the surest match,
+    then that of lowest id.
     `causes` are the claims of each cause; `sources` counts the documents of each finding."""
     by_id = {finding.id: finding for finding in findings}
 
-    def rank(ident: str) -> tuple[int, int, str]:
-        return (SEVERITIES.index(by_id[ident].severity), -sources[ident], ident)
+    def rank(ident: str) -> tuple[int, int, float, str]:
+        finding = by_id[ident]
+        return (SEVERITIES.index(finding.severity), -sources[ident], -finding.confidence, ident)
 
     root = {finding.id: _top(finding, by_id) for finding in findings}
     # Only what is no consequence already is joined, where the cause itself explains it; consequences follow.

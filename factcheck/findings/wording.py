@@ -62,8 +62,7 @@ def _names(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[s
     used = {claim.document: documents[claim.document] for claim in claims}
     names = [document.name for document in used.values()]
     return {
-        ident: document.name if names.count(document.name) == 1 else document.path
-        for ident, document in used.items()
+        ident: document.name if names.count(document.name) == 1 else document.path for ident, document in used.items()
     }
 
 

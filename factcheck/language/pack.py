@@ -12,8 +12,7 @@ from typing import Any
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import words_of
 from factcheck.model import Hedge
-from factcheck.rulebook import Concept, Rulebook
-from factcheck.rulebook import yamlfile
+from factcheck.rulebook import Concept, Rulebook, read
 
 _FOLDER = Path(__file__).resolve().parent.parent / "lang"
 Table = Mapping[str, Any]
@@ -57,6 +56,7 @@ class Language:
     groups: Phrases[str]
     nouns: Phrases[str]
     predicates: Phrases[str]
+    kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
     places: Phrases[tuple[str, ...]]
     place_levels: Mapping[str, str]
@@ -86,7 +86,18 @@ class Language:
 
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
-_STARTERS = ("months", "digits", "tens", "fractions", "articles", "now_adverbs", "parts", "quarter_words", "relative_years", "past_spans")
+_STARTERS = (
+    "months",
+    "digits",
+    "tens",
+    "fractions",
+    "articles",
+    "now_adverbs",
+    "parts",
+    "quarter_words",
+    "relative_years",
+    "past_spans",
+)
 
 
 def load(code: str, book: Rulebook) -> Language:
@@ -103,7 +114,10 @@ def load(code: str, book: Rulebook) -> Language:
     # Longer endings go first, so that "ies" is not taken for "es".
     plural = tuple(sorted(pack.get("plural", {}).items(), key=lambda pair: (-len(pair[0]), pair[0])))
     values = {k: {w: int(v) for w, v in m.items()} for k, m in pack.items() if _is_numbers(m)}
-    signs = {**_inverse_signs(shared["abbreviations"]), **{s: (u[0], (u[1],)) for s, u in shared["compound"].items()}}
+    signs = {
+        **_inverse_signs(shared["abbreviations"]),
+        **{s: (u[0], (u[1],)) for s, u in shared["compound"].items()},
+    }
     symbols = {sign: unit for unit, found in shared["currency_symbols"].items() for sign in found}
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
@@ -116,7 +130,9 @@ def load(code: str, book: Rulebook) -> Language:
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
             "starters": _starters(pack),
-            "units_time": frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")),
+            "units_time": frozenset(
+                ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+            ),
         },
         values=values,
         phrases={k: Phrases((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)},
@@ -139,6 +155,7 @@ def load(code: str, book: Rulebook) -> Language:
         groups=Phrases(_with_plurals(_concepts(vocabulary.groups, code), bool(plural))),
         nouns=Phrases(_with_plurals(nouns, bool(plural))),
         predicates=Phrases(_concepts(vocabulary.predicates, code)),
+        kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
         places=_places(book, code),
         place_levels={place.id: place.level for place in vocabulary.places},
@@ -153,7 +170,7 @@ def load(code: str, book: Rulebook) -> Language:
 
 
 def _plain(path: Path) -> dict[str, Any]:
-    data = yamlfile.read(path).data
+    data = read(path).data
     if not isinstance(data, dict):
         raise ValueError(f"{path}: a language pack is a mapping")
     return data

@@ -131,7 +131,9 @@ def _duration_inside(t: Tokens, when: When, language: Language) -> Figure | None
 def _counts(t: Tokens, figure: Figure, first: int, last: int, language: Language) -> bool:
     """Whether a number word counts or measures something, and is no pronoun ("one of the …") or idiom."""
     if figure.quantity.unit != "count":
-        return not (t.low[figure.first] in language.sets["idle"] and figure.quantity.unit in language.sets["units_time"])
+        return not (
+            t.low[figure.first] in language.sets["idle"] and figure.quantity.unit in language.sets["units_time"]
+        )
     if figure.first > first and t.low[figure.first - 1] in language.sets["idle_before"]:
         return False
     if figure.last >= last or t.kind[figure.last] != "w":

@@ -88,7 +88,11 @@ def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
         last = _until(t, i, end, found.end(), "time")
         return last
     j = i + 1
-    if j < end and language.phrases["time_marks"].at(t.low, j, end) and re.fullmatch(r"[0-9]{1,2}(?:\.[0-5][0-9])?", t.low[i]):
+    if (
+        j < end
+        and language.phrases["time_marks"].at(t.low, j, end)
+        and re.fullmatch(r"[0-9]{1,2}(?:\.[0-5][0-9])?", t.low[i])
+    ):
         if int(t.low[i].split(".")[0]) > 24:
             return None
         size, _ = language.phrases["time_marks"].at(t.low, j, end) or (1, True)
@@ -97,7 +101,9 @@ def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
 
 
 def _phone(t: Tokens, i: int, end: int) -> Set | None:
-    if i and t.low[i - 1] == "+" and t.glued(i) or t.low[i].startswith("0") and len(t.low[i]) >= 3 and t.low[i].isdigit():
+    if (i and t.low[i - 1] == "+" and t.glued(i)) or (
+        t.low[i].startswith("0") and len(t.low[i]) >= 3 and t.low[i].isdigit()
+    ):
         found = _PHONE.match(t.text, t.start[i], t.end[end - 1])
         if found is not None:
             return _until(t, i, end, found.end(), "label")
@@ -159,7 +165,11 @@ def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
         return False
     if j >= end or t.kind[j] != "w":
         return True
-    if t.low[j] in language.values["scales"] or language.units.at(t.low, j, end) or language.currencies.at(t.low, j, end):
+    if (
+        t.low[j] in language.values["scales"]
+        or language.units.at(t.low, j, end)
+        or language.currencies.at(t.low, j, end)
+    ):
         return False
     if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):
         return False

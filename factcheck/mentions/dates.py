@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.days import YEAR, Core, day_first, month_end, month_first, numeric
 from factcheck.model import Grain, Period, When, WhenRole
 
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
-_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ROLES: tuple[WhenRole, ...] = ("as_of", "compared", "from", "by", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """A date at tokens `first` to `last`. Both days None: not resolved (a day without its year)."""
-
-    first: int
-    last: int
-    start: date | None
-    end: date | None
-    grain: Grain
+# The parts of a year that no calendar fixes, from the first of one month to the end of another.
+_MONTHS: dict[str, tuple[int, int, Grain]] = {
+    "half1": (1, 6, "span"),
+    "half2": (7, 12, "span"),
+    "early": (1, 3, "quarter"),
+    "middle": (6, 7, "span"),
+    "late": (10, 12, "quarter"),
+}
 
 
 def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, published: date | None) -> When | None:
@@ -72,7 +69,14 @@ def _role(t: Tokens, first: int, begin: int, language: Language) -> tuple[int, W
 
 
 def _span(
-    t: Tokens, core: _Core, role: WhenRole, outer: int, begin: int, end: int, language: Language, published: date | None
+    t: Tokens,
+    core: Core,
+    role: WhenRole,
+    outer: int,
+    begin: int,
+    end: int,
+    language: Language,
+    published: date | None,
 ) -> When | None:
     """`2021-2025`, `from 2021 to now`, `between May 2020 and June 2021`."""
     j = core.last
@@ -87,22 +91,29 @@ def _span(
         k = language.phrases["until_now"].at(t.low, j, end)
         if k is None:
             return None
-        return _when(t, core.first, j + k[0], outer, Period(t.slice(core.first, j + k[0]), core.start, published, "span"), role)
+        return _when(
+            t,
+            core.first,
+            j + k[0],
+            outer,
+            Period(t.slice(core.first, j + k[0]), core.start, published, "span"),
+            role,
+        )
     now = language.phrases["now"].at(t.low, j + 1, end)
     if now is not None and word:
         last = j + 1 + now[0]
         return _when(t, core.first, last, outer, Period(t.slice(core.first, last), core.start, published, "span"), role)
     other = _core(t, j + 1, begin, end, language, published)
-    if other is None and sign and _YEAR.fullmatch(t.low[core.first]) and re.fullmatch("[0-9]{2}", t.low[j + 1]):
+    if other is None and sign and YEAR.fullmatch(t.low[core.first]) and re.fullmatch("[0-9]{2}", t.low[j + 1]):
         year = int(t.low[core.first][:2] + t.low[j + 1])  # 2021-25
-        other = _Core(j + 1, j + 2, date(year, 1, 1), date(year, 12, 31), "year")
+        other = Core(j + 1, j + 2, date(year, 1, 1), date(year, 12, 31), "year")
     if other is None or other.end is None or other.end < core.start or (sign and t.glued(j) != t.glued(j + 1)):
         return None
     period = Period(t.slice(core.first, other.last), core.start, other.end, "span")
     return _when(t, core.first, other.last, outer, period, "at" if role in ("from", "bare") else role)
 
 
-def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published: date | None) -> _Core | None:
+def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published: date | None) -> Core | None:
     if i >= end:
         return None
     part = language.parts.at(t.low, i, end)
@@ -116,127 +127,61 @@ def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published
     return _date(t, i, begin, end, language, published, False)
 
 
-def _part(name: str, first: int, whole: _Core) -> _Core:
+def _part(name: str, first: int, whole: Core) -> Core:
     """The end, the start, a half of a period."""
     if whole.start is None or whole.end is None or name == "whole":
         return whole
     start, end = whole.start, whole.end
     year = whole.grain == "year"
     if name == "end":
-        return _Core(first, whole.last, end, end, "day")
+        return Core(first, whole.last, end, end, "day")
     if name == "start":
-        return _Core(first, whole.last, start, start, "day")
+        return Core(first, whole.last, start, start, "day")
     if not year:
         return replace(whole, first=first)
-    months: dict[str, tuple[int, int, Grain]] = {
-        "half1": (1, 6, "span"), "half2": (7, 12, "span"), "early": (1, 3, "quarter"), "middle": (6, 7, "span"), "late": (10, 12, "quarter"),
-    }  # fmt: skip
-    low, high, grain = months[name]
-    return _Core(first, whole.last, date(start.year, low, 1), _month_end(start.year, high), grain)
+    low, high, grain = _MONTHS[name]
+    return Core(first, whole.last, date(start.year, low, 1), month_end(start.year, high), grain)
 
 
 def _date(
     t: Tokens, i: int, begin: int, end: int, language: Language, published: date | None, sure: bool
-) -> _Core | None:
+) -> Core | None:
     """A day, month, quarter or year that begins at token i. `sure`: a word before has said that it is one."""
     low = t.low
     months = language.values["months"]
     if low[i] in months and (t.capital(i) or len(low[i]) > 3):
-        return _month_first(t, i, end, language)
+        return month_first(t, i, end, language)
     quarter = language.quarters.at(low, i, end)
     if quarter is not None:
         j = i + quarter[0]
         j += j < end and low[j] == "of"
-        if j < end and _YEAR.fullmatch(low[j]):
+        if j < end and YEAR.fullmatch(low[j]):
             year = int(low[j])
             first = quarter[1] * 3 - 2
-            return _Core(i, j + 1, date(year, first, 1), _month_end(year, first + 2), "quarter")
+            return Core(i, j + 1, date(year, first, 1), month_end(year, first + 2), "quarter")
         return None
     relative = language.relative.at(low, i, end)
     if relative is not None:
         if published is None:
-            return _Core(i, i + relative[0], None, None, "year")
+            return Core(i, i + relative[0], None, None, "year")
         year = published.year + relative[1]
-        return _Core(i, i + relative[0], date(year, 1, 1), date(year, 12, 31), "year")
+        return Core(i, i + relative[0], date(year, 1, 1), date(year, 12, 31), "year")
     if t.kind[i] != "n":
         return None
-    return _numeric(t, i, end, language) or _day_first(t, i, end, language) or _year(t, i, begin, end, language, sure)
+    return numeric(t, i, end, language) or day_first(t, i, end, language) or _year(t, i, begin, end, language, sure)
 
 
-def _month_first(t: Tokens, i: int, end: int, language: Language) -> _Core | None:
-    """`December 31, 2024`, `May 31`, `May 2024`."""
-    low = t.low
-    month, j = language.values["months"][low[i]], i + 1
-    j += j < end and low[j] == "." and t.glued(j)
-    day = None
-    if j < end and re.fullmatch("[0-9]{1,2}", low[j]) and 1 <= int(low[j]) <= 31:
-        day, j = int(low[j]), j + 1
-        j += j < end and low[j] in language.sets["ordinal_suffixes"] and t.glued(j)
-    k = j + (j < end and low[j] in (",", "of"))
-    if k < end and _YEAR.fullmatch(low[k]):
-        return _made(i, k + 1, int(low[k]), month, day)
-    if day is None:
-        return None  # a month alone could be a name or a verb; it carries no numeral
-    return _Core(i, j, None, None, "day")
-
-
-def _day_first(t: Tokens, i: int, end: int, language: Language) -> _Core | None:
-    """`30 September 2024`, `the 15th of March`."""
-    low = t.low
-    if not re.fullmatch("[0-9]{1,2}", low[i]) or not 1 <= int(low[i]) <= 31:
-        return None
-    j = i + 1
-    j += j < end and low[j] in language.sets["ordinal_suffixes"] and t.glued(j)
-    j += j < end and low[j] == "of"
-    if j >= end or low[j] not in language.values["months"] or not t.capital(j):
-        return None
-    month = language.values["months"][low[j]]
-    k = j + 1
-    k += k < end and low[k] in (",", ".")
-    if k < end and _YEAR.fullmatch(low[k]):
-        return _made(i, k + 1, int(low[k]), month, int(low[i]))
-    return _Core(i, j + 1, None, None, "day")
-
-
-def _numeric(t: Tokens, i: int, end: int, language: Language) -> _Core | None:
-    """`2024-12-31`, `30/9/2024`, `30.9.2024`, `9/2024`."""
-    low = t.low
-    dotted = _DOTTED.fullmatch(low[i])
-    if dotted:
-        a, b, c = map(int, dotted.groups())
-        return _made(i, i + 1, c, *_order(a, b, language))
-    glued = [low[k] for k in range(i, min(i + 5, end)) if k == i or t.glued(k)]
-    if len(glued) == 5 and glued[1] == glued[3] and glued[1] in "/-" and all(g.isdigit() for g in glued[::2]):
-        a, b, c = (int(g) for g in glued[::2])
-        if len(glued[0]) == 4:
-            return _made(i, i + 5, a, b, c)
-        if len(glued[4]) == 4 or (len(glued[4]) == 2 and glued[1] == "/"):
-            return _made(i, i + 5, c if c > 99 else 2000 + c, *_order(a, b, language))
-    if len(glued) >= 3 and glued[1] == "/" and _YEAR.fullmatch(glued[2]) and glued[0].isdigit() and 1 <= int(glued[0]) <= 12:
-        return _made(i, i + 3, int(glued[2]), int(glued[0]), None)
-    return None
-
-
-def _order(a: int, b: int, language: Language) -> tuple[int, int]:
-    """(month, day) of the first two parts of a numeric date, as the language orders them where both would do."""
-    if a > 12:
-        return b, a
-    if b > 12 or language.date_order == "mdy":
-        return a, b
-    return b, a
-
-
-def _year(t: Tokens, i: int, begin: int, end: int, language: Language, sure: bool) -> _Core | None:
+def _year(t: Tokens, i: int, begin: int, end: int, language: Language, sure: bool) -> Core | None:
     low = t.low
     decade = i + 1 < end and low[i + 1] == "s" and t.glued(i + 1)
-    if not _YEAR.fullmatch(low[i]) or (i > begin and t.glued(i) and t.kind[i - 1] == "w"):
+    if not YEAR.fullmatch(low[i]) or (i > begin and t.glued(i) and t.kind[i - 1] == "w"):
         return None
     year = int(low[i])
     if decade:
-        return _Core(i, i + 2, date(year, 1, 1), date(year + 9, 12, 31), "span")
+        return Core(i, i + 2, date(year, 1, 1), date(year + 9, 12, 31), "span")
     if not sure and not _reads_as_year(t, i, begin, end, language):
         return None
-    return _Core(i, i + 1, date(year, 1, 1), date(year, 12, 31), "year")
+    return Core(i, i + 1, date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def _reads_as_year(t: Tokens, i: int, begin: int, end: int, language: Language) -> bool:
@@ -279,7 +224,11 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
     if unit is None or unit[1] not in ("year", "month", "week", "day", "decade"):
         return None
     last = j + 1 + unit[0]
-    count = int(low[j]) if low[j].isdigit() else language.values["digits"].get(low[j], 0) or language.values["tens"].get(low[j], 0)
+    count = (
+        int(low[j])
+        if low[j].isdigit()
+        else language.values["digits"].get(low[j], 0) or language.values["tens"].get(low[j], 0)
+    )
     if cue is None:
         if last < end and low[last] in language.sets["ago"]:
             start = end_ = None
@@ -298,18 +247,3 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
             period = replace(named.period, text=t.slice(i, named.last + 1))
             return _when(t, i, named.last + 1, outer, period, "past")
     return _when(t, i, last, outer, Period(t.slice(i, last), None, published, "span"), "past")
-
-
-def _made(first: int, last: int, year: int, month: int, day: int | None) -> _Core | None:
-    """The day or month; None where the calendar has no such day."""
-    if not 1 <= month <= 12 or not 1 <= year <= 9999:
-        return None
-    if day is None:
-        return _Core(first, last, date(year, month, 1), _month_end(year, month), "month")
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return _Core(first, last, None, None, "day")
-    return _Core(first, last, date(year, month, day), date(year, month, day), "day")
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

@@ -34,7 +34,8 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Fi
     amount = _amount(t, i, end, language, money)
     if amount is None:
         return None
-    number, upper, marks = amount.number, None, ()
+    number, upper = amount.number, None
+    marks: tuple[str, ...] = ()
     if negative is not None:
         first, start = negative, t.start[negative]
         number = Number(-number.value, number.step, number.scaled)
@@ -93,7 +94,7 @@ def _unit(
     if digits or number.scaled:
         offset = t.start[at] if hyphen else stop
         found = language.money_after.match(t.text, offset, limit)
-        if found and not (found.end() == offset):
+        if found and found.end() != offset:
             name = language.money[found.group(1) or found.group(2)]
         else:
             found = language.sign.match(t.text, offset, limit)

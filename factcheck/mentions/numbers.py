@@ -96,10 +96,11 @@ def _words(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Number
                 total += current * scales[word]
                 step, current = scales[word], 0
             seen = 3
-        elif word == "-" and seen == 2 and j + 1 < end and low[j + 1] in units and 0 < units[low[j + 1]] < 10:
-            pass
-        elif (
-            word in language.sets["joiners"] and seen == 3 and j + 1 < end and (low[j + 1] in units or low[j + 1] in tens)
+        elif (word == "-" and seen == 2 and j + 1 < end and low[j + 1] in units and 0 < units[low[j + 1]] < 10) or (
+            word in language.sets["joiners"]
+            and seen == 3
+            and j + 1 < end
+            and (low[j + 1] in units or low[j + 1] in tens)
         ):
             pass
         else:

@@ -28,7 +28,9 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
     run = i
     while run < end and t.capital(run) and (run == i or not _breaks(t, run)):
         run += 1
-    if match is not None and all(t.capital(k) or t.kind[k] == "p" or len(t.low[k]) <= 3 for k in range(i, i + match[0])):
+    if match is not None and all(
+        t.capital(k) or t.kind[k] == "p" or len(t.low[k]) <= 3 for k in range(i, i + match[0])
+    ):
         last = i + match[0]
         if _stands_free(t, i, last, begin, end, language):
             return _made(t, i, last, end, language, match[1])
@@ -77,7 +79,9 @@ def _made(t: Tokens, first: int, last: int, end: int, language: Language, ids: S
         level = language.admin.get(before) or language.admin[language.singular(before)]
     if level:
         fitting = tuple(i for i in ids if language.place_levels[i] == level or _alike(language.place_levels[i], level))
-        ids = fitting or ((f"{level}:{name.lower()}",) if level in ("commune", "village", "district") or not ids else tuple(ids))
+        ids = fitting or (
+            (f"{level}:{name.lower()}",) if level in ("commune", "village", "district") or not ids else tuple(ids)
+        )
     if not level and ids:
         level = language.place_levels[ids[0]]
     return Where(first, stop, t.start[first], t.end[stop - 1], name, level, tuple(ids))
@@ -85,7 +89,11 @@ def _made(t: Tokens, first: int, last: int, end: int, language: Language, ids: S
 
 def _alike(have: str, said: str) -> bool:
     """Whether a level of the list may be called by this noun: a province-level city is a city."""
-    return {have, said} <= {"province", "city"} or {have, said} <= {"district", "city"} or {have, said} <= {"state", "province"}
+    return (
+        {have, said} <= {"province", "city"}
+        or {have, said} <= {"district", "city"}
+        or {have, said} <= {"state", "province"}
+    )
 
 
 def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where | None:
@@ -97,6 +105,11 @@ def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> W
         return None
     if i + 1 < end and (t.capital(i + 1) and not _breaks(t, i + 1)):
         return None
-    if i + 1 < end and t.kind[i + 1] == "w" and t.low[i + 1] not in language.sets["closed"] and language.nouns.at(t.low, i + 1, end):
+    if (
+        i + 1 < end
+        and t.kind[i + 1] == "w"
+        and t.low[i + 1] not in language.sets["closed"]
+        and language.nouns.at(t.low, i + 1, end)
+    ):
         return None  # "the village school" is a school
     return Where(i, i + 1, t.start[i], t.end[i], None, level)

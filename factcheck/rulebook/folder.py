@@ -107,9 +107,7 @@ def _rule(ident: str, file: YamlFile, load_check: LoadCheck) -> Rule:
     except checks.UnknownCheck as problem:
         raise file.error(("check",), str(problem)) from problem
     settings = (
-        validate(file, run.settings_type, ("settings",), noun="setting")
-        if entry.settings
-        else run.settings_type()
+        validate(file, run.settings_type, ("settings",), noun="setting") if entry.settings else run.settings_type()
     )
     return Rule(
         id=ident,
@@ -150,9 +148,7 @@ def _variants(file: YamlFile, entry: RuleEntry, run: Check) -> Mapping[str, Vari
     return result
 
 
-def _check_slots(
-    file: YamlFile, loc: tuple[str, ...], template: str, facts: frozenset[str], variant: str
-) -> None:
+def _check_slots(file: YamlFile, loc: tuple[str, ...], template: str, facts: frozenset[str], variant: str) -> None:
     try:
         used = slots.names(template)
     except ValueError as problem:

@@ -39,9 +39,7 @@ class _Row:
 
     def error(self, column: str, message: str) -> RuleError:
         index = self.columns.index(column)
-        return error_at(
-            self.path, self.text, self.start + sum(len(c) + 1 for c in self.cells[:index]), message
-        )
+        return error_at(self.path, self.text, self.start + sum(len(c) + 1 for c in self.cells[:index]), message)
 
 
 def read_places(path: Path) -> tuple[PlaceEntry, ...]:

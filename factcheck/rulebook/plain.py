@@ -108,9 +108,7 @@ def _cached(digest: str, make: Callable[[], Plain]) -> Plain:
     try:
         # Figures are words in what we write, so a number in the entry means that it is not ours.
         return _kept(
-            json.loads(
-                entry.read_text("utf-8"), parse_int=_refuse, parse_float=_refuse, parse_constant=_refuse
-            ),
+            json.loads(entry.read_text("utf-8"), parse_int=_refuse, parse_float=_refuse, parse_constant=_refuse),
             digest,
         )
     except (OSError, ValueError, RecursionError):
@@ -136,9 +134,7 @@ def _write(entry: Path, text: str) -> None:
     temporary = None
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=entry.parent, suffix=".part", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=entry.parent, suffix=".part", delete=False) as file:
             temporary = file.name
             file.write(text)
         os.replace(temporary, entry)

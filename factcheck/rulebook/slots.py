@@ -38,5 +38,5 @@ def fill(template: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]
 
 def joined(items: Iterable[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
-    *init, last = items
+    *init, last = tuple(items) or ("",)
     return f"{', '.join(init)} and {last}" if init else last

@@ -70,18 +70,22 @@ def _unknown(schema: Any, data: Plain, loc: Loc) -> list[tuple[Loc, str, Sequenc
     found: list[tuple[Loc, str, Sequence[str]]] = []
     if isinstance(data, dict):
         fields = _fields(schema)
+        values = _values_of(schema) if fields is None else None
         for key, value in data.items():
             if fields is None:
-                inner = _values_of(schema)
+                inner = values
             elif key in fields:
                 inner = fields[key]
             else:
                 found.append((loc, key, tuple(fields)))
                 continue
-            found += _unknown(inner, value, (*loc, key))
+            if isinstance(value, dict | list):
+                found += _unknown(inner, value, (*loc, key))
     elif isinstance(data, list):
+        inner = _items_of(schema)
         for index, item in enumerate(data):
-            found += _unknown(_items_of(schema), item, (*loc, index))
+            if isinstance(item, dict | list):
+                found += _unknown(inner, item, (*loc, index))
     return found
 
 

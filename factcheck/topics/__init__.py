@@ -89,7 +89,12 @@ def _parts(cluster: Sequence[int], keys: Sequence[Key]) -> list[list[int]]:
     return [named] * bool(named) + [[k] for k in cluster if not keys[k].subject.head]
 
 
-def _topic(cluster: Sequence[int], keys: Sequence[Key], members: dict[Key, list[Claim]], outcomes: dict[tuple[int, int], Outcome]) -> Topic:
+def _topic(
+    cluster: Sequence[int],
+    keys: Sequence[Key],
+    members: dict[Key, list[Claim]],
+    outcomes: dict[tuple[int, int], Outcome],
+) -> Topic:
     claims = [claim for k in cluster for claim in members[keys[k]]]
     key_of = {claim.id: k for k in cluster for claim in members[keys[k]]}
     matches: list[Match] = []
@@ -100,13 +105,21 @@ def _topic(cluster: Sequence[int], keys: Sequence[Key], members: dict[Key, list[
             if keys[k].subject.head:
                 matches.append(_match(own, a, b))
     subject = keys[cluster[0]].subject
-    return Topic(_ident(keys[cluster[0]], claims), subject, claims[0].quantity.unit, tuple(sorted(claims, key=lambda c: c.id)), tuple(matches))
+    return Topic(
+        _ident(keys[cluster[0]], claims),
+        subject,
+        claims[0].quantity.unit,
+        tuple(sorted(claims, key=lambda c: c.id)),
+        tuple(matches),
+    )
 
 
 def _alone(key: Key) -> float:
     """How sure it is that two claims with one and the same subject are about one thing."""
     sure = 1.0 if key.sure else 0.7
-    bare = key.dimension == "count" and not key.subject.predicate and not (key.subject.modifiers or key.subject.group_ids)
+    bare = (
+        key.dimension == "count" and not key.subject.predicate and not (key.subject.modifiers or key.subject.group_ids)
+    )
     return round(sure * (0.75 if bare else 1.0) * (1.0 if key.subject.places else 0.85), 3)
 
 
@@ -117,7 +130,17 @@ def _match(outcome: Outcome, a: Claim, b: Claim) -> Match:
 
 def _ident(key: Key, claims: Sequence[Claim]) -> str:
     s = key.subject
-    parts = (s.concept or s.head, s.modifiers, s.predicate, s.group_ids, s.places[:1], s.programme, key.dimension, key.level, key.ahead)
+    parts = (
+        s.concept or s.head,
+        s.modifiers,
+        s.predicate,
+        s.group_ids,
+        s.places[:1],
+        s.programme,
+        key.dimension,
+        key.level,
+        key.ahead,
+    )
     # A subject without a measure is one of a kind: its claim tells it apart.
     apart = "" if s.head else claims[0].id
     return "t-" + hashlib.sha256(repr((parts, apart)).encode()).hexdigest()[:16]

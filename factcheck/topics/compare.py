@@ -95,7 +95,12 @@ class Comparer:
         if head.verdict == "near" and facets["predicate"].verdict not in ("equal", "near"):
             return None
         confidence = 1.0 if a.sure and b.sure else 0.7
-        if a.dimension == "count" and not a.subject.predicate and not b.subject.predicate and not (a.subject.modifiers or a.subject.group_ids):
+        if (
+            a.dimension == "count"
+            and not a.subject.predicate
+            and not b.subject.predicate
+            and not (a.subject.modifiers or a.subject.group_ids)
+        ):
             confidence *= 0.75  # a bare count, of whom nothing is told
         for facet in facets.values():
             confidence *= facet.weight
@@ -108,7 +113,7 @@ class Comparer:
         if a.concept is not None and a.concept == b.concept:
             return _Facet("equal", 1.0, _both(a.measure, b.measure))
         nouns = self._vocabulary.nouns
-        if a.concept in nouns and b.concept in nouns:
+        if a.concept and b.concept and a.concept in nouns and b.concept in nouns:
             near = b.concept in nouns[a.concept].within or a.concept in nouns[b.concept].within
             return _Facet("near", 0.85, _both(a.measure, b.measure)) if near else None
         if a.concept != b.concept:
@@ -127,7 +132,12 @@ class Comparer:
         )
 
     def _names(self, s: Subject) -> frozenset[str]:
-        own = {s.head, *s.modifiers, *s.group_ids, *(word for group in s.groups for word in group.lower().split())}
+        own = {
+            s.head,
+            *s.modifiers,
+            *s.group_ids,
+            *(word for group in s.groups for word in group.lower().split()),
+        }
         own.update(name for name in (s.predicate, s.concept) if name)
         return frozenset(own | {self._ids[word] for word in own if word in self._ids})
 
@@ -190,7 +200,13 @@ class Comparer:
 
 
 def _decide(
-    a: Key, b: Key, facets: Mapping[str, _Facet], left: bool, right: bool, confidence: float, evidence: tuple[Evidence, ...]
+    a: Key,
+    b: Key,
+    facets: Mapping[str, _Facet],
+    left: bool,
+    right: bool,
+    confidence: float,
+    evidence: tuple[Evidence, ...],
 ) -> Outcome | None:
     scope = [facets["groups"].verdict, facets["place"].verdict]
     broader, narrower = "broader" in scope, "narrower" in scope

@@ -53,9 +53,7 @@ def moved(
     """A text of one movement: these levels in order, and these changes."""
     levels = tuple(c.id for c in claims if not isinstance(c.kind, Change))
     changes = tuple(c.id for c in claims if isinstance(c.kind, Change))
-    return text_of(
-        claims, text=text, published=published, movements=(Movement(levels, changes, direction),)
-    )
+    return text_of(claims, text=text, published=published, movements=(Movement(levels, changes, direction),))
 
 
 def text_of(

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from factcheck.model import Hedge, Hit, Pass, Period
 from tests.build import claim, end_of, year
@@ -39,6 +41,21 @@ def test_a_difference_that_is_wrong_is_flagged_with_its_arithmetic() -> None:
         "unit": "count",
     }
     assert run("change_arith", reading) == [Hit(("a", "b", "c"), facts)]
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 10**6))
+def test_whole_counts_are_held_to_the_unit(before: int, after: int, printed: int) -> None:
+    assume(before % 10 and after % 10 and printed % 10)  # none of them a round number
+    reading = moved(claim("a", str(before)), claim("b", str(after)), change("c", str(printed)))
+    [found] = run("change_arith", reading)
+    assert isinstance(found, Pass) == (abs(after - before) == printed)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_the_right_difference_always_passes(before: int, after: int) -> None:
+    reading = moved(claim("a", str(before)), claim("b", str(after)), change("c", str(abs(after - before))))
+    [found] = run("change_arith", reading)
+    assert isinstance(found, Pass)
 
 
 def test_points_between_percentages() -> None:

@@ -19,9 +19,7 @@ def test_a_rise_to_a_lower_figure() -> None:
 
 def test_directions_that_are_right_pass_with_their_ends() -> None:
     herd = moved(claim("a", "4", period=year(2021)), claim("b", "8", period=year(2024)), direction="rise")
-    assert run("direction_verb", herd) == [
-        Pass(("a", "b"), {"direction": "rise", "from": "4", "to": "8"})
-    ]
+    assert run("direction_verb", herd) == [Pass(("a", "b"), {"direction": "rise", "from": "4", "to": "8"})]
     rate = moved(
         claim("a", "21.6", unit="percent", period=year(2021)),
         claim("b", "10.89", unit="percent", period=end_of(2024)),

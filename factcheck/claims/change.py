@@ -1,0 +1,84 @@
+"""Whether a figure is a level, an end of a movement, or a change, by the words of change beside it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factcheck.claims.grammar import Clause, View
+from factcheck.model import Direction, Figure
+
+Role = Literal["level", "from", "to", "change"]
+
+
+def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Direction | None, int | None]:
+    """(role, direction of the verb, the token of the word of change)."""
+    low, sets = v.t.low, v.language.sets
+    i = f.outer
+    linked = None
+    while i > begin and low[i - 1] in sets["change_fill"]:
+        i -= 1
+        if low[i] in sets["change_by"] or low[i] in sets["change_of"]:
+            linked = "by"
+    if i > begin:
+        direction = direction_of(v, i - 1)
+        counts = (
+            f.quantity.unit == "count" and low[i - 1] not in sets["change_adverbs"] and _counts_behind(v, f, clause)
+        )
+        if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
+            return "change", direction, i - 1
+    last = f.outer - 1
+    cue = _cue_left(v, last, clause.first)
+    if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
+        return "from", direction_of(v, cue) if cue is not None else None, cue
+    if last >= begin and low[last] in sets["change_to"] and cue is not None:
+        return "to", direction_of(v, cue), cue
+    if last >= begin and low[last] in sets["change_by"] and cue is not None:
+        return "change", direction_of(v, cue), cue
+    if (
+        last >= begin
+        and low[last] == "to"
+        and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer)
+    ):
+        return "to", None, None
+    j = f.last
+    if j < clause.last and direction_of(v, j) and low[j] not in sets["verbs"]:
+        return "change", direction_of(v, j), j
+    return "level", None, None
+
+
+def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
+    """`raise 6 goats`: what a verb of change acts on, and no change by 6."""
+    first, last = v.group_right(f.last, clause.last)
+    return last > first
+
+
+def direction_of(v: View, i: int) -> Direction | None:
+    word = v.t.low[i]
+    if word in v.language.sets["rise"]:
+        return "rise"
+    return "fall" if word in v.language.sets["fall"] else None
+
+
+def _cue_left(v: View, i: int, first: int) -> int | None:
+    """The nearest verb of change to the left in the clause."""
+    while i >= first:
+        if i not in v.masked and direction_of(v, i) and v.t.low[i] not in v.language.sets["prepositions"]:
+            return i
+        i -= 1
+    return None
+
+
+def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
+    """`from A … to B` with a second figure of the clause behind "to"."""
+    return any(
+        g.outer > f.last and v.t.low[g.outer - 1] in v.language.sets["change_to"] and g.quantity.unit == f.quantity.unit
+        for g in v.figures
+        if g.last <= clause.last
+    )
+
+
+def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
+    near = v.t.low[max(begin, f.outer - 6) : f.outer]
+    spoken = any(word in v.language.sets["average"] for word in near)
+    timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
+    return role == "change" and (spoken or timed)

@@ -1,0 +1,64 @@
+"""Verbs and event nouns around a figure: which one governs it."""
+
+from __future__ import annotations
+
+from factcheck.claims.change import direction_of
+from factcheck.claims.grammar import View
+
+
+def governor(v: View, i: int, begin: int) -> int | None:
+    """The verb or event noun that governs the figure: the nearest to its left that is known."""
+    j = i - 1
+    while j >= begin:
+        if j not in v.masked and v.t.kind[j] == "w":
+            if v.t.low[j] in v.language.sets["clause_openers"]:
+                return None
+            if (
+                v.language.predicates.at(v.t.low, j, i) is not None
+                and v.t.low[j] not in v.language.sets["light_verbs"]
+                and not _compounded(v, j, i)
+            ):
+                return j
+            known = v.t.low[j] in v.language.sets["verbs"] or v.t.low[j] in v.language.sets["light_verbs"]
+            if known or (direction_of(v, j) and not v.closed(j)):
+                return j
+        j -= 1
+    return None
+
+
+def _compounded(v: View, j: int, i: int) -> bool:
+    """Whether an event noun is only the middle of a compound: the linkage of "chain linkage models"."""
+    if j + 1 >= i or j == v.first or v.t.low[j].endswith(v.language.verb_endings):
+        return False
+    return all(v.t.kind[k] == "w" and not v.closed(k) and k not in v.masked for k in (j - 1, j + 1))
+
+
+def is_event(v: View, i: int) -> bool:
+    return v.language.predicates.at(v.t.low, i, i + 1) is not None
+
+
+def passive(v: View, i: int, last: int) -> int | None:
+    """`children were provided with food`: the verb behind a counted noun."""
+    while i < last and (v.closed(i) or i in v.masked):
+        if v.t.low[i] in v.language.sets["prepositions"] or v.t.low[i] in v.language.sets["conjunctions"]:
+            return None
+        i += 1
+    return i if i < last and v.verbal(i) else None
+
+
+def nearest_verb(v: View, i: int, begin: int) -> int | None:
+    """The verb whose object or complement the figure is; none beyond the start of another clause."""
+    j = i - 1
+    while j >= begin:
+        if j not in v.masked and v.t.kind[j] == "w":
+            word = v.t.low[j]
+            if word in v.language.sets["state_verbs"] or word in v.language.sets["verbs"]:
+                return j
+            if v.language.predicates.at(v.t.low, j, i) is not None and (
+                word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)
+            ):
+                return j
+            if len(word) > 4 and word.endswith(v.language.verb_endings) and (j + 1 == i or j == begin):
+                return j
+        j -= 1
+    return None

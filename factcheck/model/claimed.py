@@ -1,0 +1,145 @@
+"""What a text says: claims, and what ties them together inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.model.written import AsideKind, Document, Hedge, Period, Quantity, Span
+
+Direction = Literal["rise", "fall"]
+Basis = Literal["points", "relative", "absolute"]
+Status = Literal["actual", "provisional", "forecast", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about. `measure` is in the document's own words ("poverty rate", "households");
+    `head` is its head noun in the singular, `modifiers` its other content words, lower case and singular;
+    `predicate` the verb that governs the figure ("build", "maintain"), in its base form; `groups` of
+    whom, in the document's words, and `group_ids` the vocabulary's names for them; `place` where;
+    `places` the vocabulary keys of it, the finest first, as far as known; `programme` by what."""
+
+    measure: str
+    concept: str | None = None
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    predicate: str | None = None
+    groups: tuple[str, ...] = ()
+    group_ids: tuple[str, ...] = ()
+    place: str | None = None
+    places: tuple[str, ...] = ()
+    programme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """It stood at this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """It moved by this. `average`: a mean for each unit of time of `Quantity.per`, or as the words say.
+    `over`: the period that it spans, or what it is compared with."""
+
+    direction: Direction | None
+    basis: Basis | None
+    over: Period | None = None
+    average: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One numeric statement, as it was written. `start`, `end` span the number with its unit and scale
+    word, without the hedge. `frame` names the sentence pattern that found the measure, as evidence;
+    `sure` is False where only the nearest noun was taken. `line`, `column` count from 1."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    sentence: Span
+    subject: Subject
+    period: Period | None
+    quantity: Quantity
+    hedge: Hedge
+    kind: Level | Change
+    status: Status = "actual"
+    attribution: str | None = None
+    inherited: tuple[str, ...] = ()
+    frame: str = ""
+    sure: bool = True
+    floor: Decimal | None = None  # what the measure cannot fall below: 0 for counts and shares
+    ceiling: Decimal | None = None  # what it cannot exceed: 100 for a share of a whole
+    assumed: tuple[str, ...] = ()  # what the words leave open and the reading took: "metric ton"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A numeral recognised as no claim."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: AsideKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A numeral understood as neither a claim nor anything to set aside: never dropped in silence."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An announced count and the items that follow it: "7 projects, including: a; b; c". `open` where
+    the text says that more exist ("such as", "..."). `kinds` where the items name kinds of the counted
+    thing (plain nouns in brackets) rather than its members."""
+
+    claim: str
+    items: tuple[str, ...]
+    open: bool
+    kinds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and figures given as its parts: "12 injured: 7 in A and 5 in B". Claim ids."""
+
+    total: str
+    parts: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One statement of change: the figures that a clause (or two that continue each other) ties together.
+
+    `levels` are claim ids in the order of time as stated (from … to … and expected …), `changes` ids of
+    Change claims ("by D", "an average of D a year", "up D since T"). `direction` is the verb's."""
+
+    levels: tuple[str, ...]
+    changes: tuple[str, ...]
+    direction: Direction | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """All that was read in one document. Claims in the order of the text."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    set_aside: tuple[Aside, ...]
+    unread: tuple[Unread, ...]
+    listings: tuple[Listing, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    movements: tuple[Movement, ...] = ()

@@ -1,0 +1,148 @@
+"""What several texts say of one thing, and what was found wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, combinations
+from typing import Literal
+
+from factcheck.model.claimed import Claim, DocumentReading, Subject
+from factcheck.model.written import Document
+
+Fact = str | int | list[str]
+Severity = Literal["error", "warning", "query", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "query", "note")
+
+
+Relation = Literal["same", "contains", "sibling", "overlap", "forecast-of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One facet of a comparison: "head" / "equal" / "household = households"."""
+
+    facet: str
+    verdict: Literal["equal", "near", "unknown", "broader", "narrower", "differs"]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two claims are related. `contains`: what `a` counts holds what `b` counts (its place, group
+    or period). `overlap`: the same statistic but for a scope that cannot be shown equal (place and
+    period unknown or different, measure and predicate the same): never the same unknown, but siblings in one list may
+    bear on each other. `confidence` from 0 to 1."""
+
+    a: str
+    b: str
+    relation: Relation
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Claims about one statistic of one group in one place, over all periods: the unknowns of one joint
+    problem are its values in time. `matches` are `same` in subject, for pairs of claims."""
+
+    id: str
+    subject: Subject
+    unit: str
+    claims: tuple[Claim, ...]
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that a check may look at. `relations` hold the matches between claims that are not of
+    one topic (contains, overlap, forecast-of)."""
+
+    readings: tuple[DocumentReading, ...]
+    topics: tuple[Topic, ...]
+    relations: tuple[Match, ...]
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+    def confidence(self, claims: tuple[str, ...]) -> float:
+        """The least sure match that joins any two of these claims; 1.0 where they need none."""
+        return min((match.confidence for match in self.between(claims)), default=1.0)
+
+    def between(self, claims: tuple[str, ...]) -> tuple[Match, ...]:
+        """The matches that join any two of these claims, in the order of the claims."""
+        pairs = combinations(dict.fromkeys(claims), 2)
+        return tuple(self._matched[key] for pair in pairs if (key := frozenset(pair)) in self._matched)
+
+    @cached_property
+    def _matched(self) -> dict[frozenset[str], Match]:
+        matches = chain.from_iterable((*(topic.matches for topic in self.topics), self.relations))
+        return {frozenset((match.a, match.b)): match for match in matches}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields when something is wrong: which claims, and the facts of it. `variant` names
+    the case of the rule that applies (the rule file gives each its severity and words). No words here.
+    `part_of`: the claims of the hit of the same rule that this one is only a consequence of."""
+
+    claims: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    variant: str = ""
+    confidence: float | None = None  # None: as sure as the matches between its claims
+    part_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a check yields when a real test was passed."""
+
+    claims: tuple[str, ...]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    id: str
+    rule: str
+    severity: Severity
+    message: str
+    ask: str
+    why: str
+    claims: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    causes: tuple[str, ...]
+    confidence: float
+    part_of: str | None = None
+    evidence: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    rule: str
+    claims: tuple[str, ...]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file that could not be read, or a rule that failed: what, and what to do about it."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    world: World
+    findings: tuple[Finding, ...]
+    passed: tuple[Passed, ...]
+    troubles: tuple[Trouble, ...]
+    skipped: tuple[Skipped, ...]
+    rules: tuple[str, ...]  # the ids of the rules in force

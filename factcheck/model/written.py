@@ -1,0 +1,134 @@
+"""What stands in a text: documents, numbers, periods, and the mentions found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Grain = Literal["day", "month", "quarter", "year", "span"]
+AsideKind = Literal["date", "label", "ordinal", "furniture", "time", "score"]
+
+
+class Hedge(StrEnum):
+    """What the words before a figure say about it (the contract's names)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    UNDER = "under"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text. `body` is the offset at which the text proper begins (after front matter);
+    `lines` are the offsets at which its lines start, so that a place is line and column."""
+
+    id: str
+    path: str
+    text: str
+    language: str
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    body: int = 0
+    lines: tuple[int, ...] = (0,)
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: the host of its source, else its path."""
+        if self.source and "://" in self.source:
+            return self.source.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
+        return self.source or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`value` as printed with its scale word multiplied out; `step` the place value of the last digit
+    printed, scaled the same way: `21.60` is 21.60 and 0.01, `7,159 billion` 7159000000000 and 10**9."""
+
+    value: Decimal
+    step: Decimal
+    scaled: bool = False  # a scale word ("billion") stood beside the digits, so the figure is never a plain count
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a unit. For a range `number` is its lower end and `upper` its upper end.
+    `unit` and `per` are names of the unit registry; a counted noun or a bare number is `count`."""
+
+    number: Number
+    unit: str = "count"
+    per: tuple[str, ...] = ()
+    upper: Number | None = None
+    plus_minus: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When. Both sides inclusive; an open or unknown side is None. `text` is as written.
+
+    "in 2021" is the whole year with grain `year`; "the end of 2024" the day 2024-12-31; "from 2021 to
+    now" starts 2021-01-01 and is open; "May 31" without a year has neither side."""
+
+    text: str
+    start: date | None
+    end: date | None
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, at tokens `first` to `last`; `outer` is where its hedge begins. `written`
+    is False for a number word, which the coverage of numerals does not count."""
+
+    first: int
+    last: int
+    outer: int
+    start: int
+    end: int
+    quantity: Quantity
+    hedge: Hedge
+    written: bool
+    marks: tuple[str, ...] = ()  # what else stands in the form itself: "range", "adjective" (a 5-year plan)
+
+
+WhenRole = Literal["at", "from", "by", "as_of", "compared", "past", "now", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or stretch of time, at tokens `first` to `last`; `outer` is where its preposition begins."""
+
+    first: int
+    last: int
+    outer: int
+    start: int
+    end: int
+    period: Period
+    role: WhenRole
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place, or a word that refers to one ("the province"): then `ids` is empty and `level` tells which."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str | None
+    level: str
+    ids: tuple[str, ...] = ()
