@@ -78,6 +78,7 @@ class Units:
         self._kinds: dict[str, Kind] = {}
         self._sizes: dict[str, _Size] = {}
         self._factors: dict[tuple[str, str], Fraction] = {}
+        self._sorts: dict[str, str] = {}
         self._registry: Any = None
         self._defined: set[str] = set()
         kind: Kind | None = None
@@ -120,6 +121,20 @@ class Units:
         return " ".join(
             name if power == 1 else f"{name}^{power}" for name, power in self._size(unit, per).dimension
         )
+
+    def sort(self, unit: str, per: tuple[str, ...] = ()) -> str:
+        """A text that is equal wherever a factor may exist, told from the lines of the registry alone: what
+        is read for every claim must not wait for pint. `area:meter`, `money:VND/area:meter`."""
+        return "/".join(self._sort(name) for name in (unit, *sorted(per)))
+
+    def _sort(self, name: str) -> str:
+        self._require(name)
+        if name not in self._sorts:
+            base = name
+            while (below := _NAME.findall(self._definitions[base])) and not _BASE.fullmatch(self._definitions[base]):
+                base = below[0]
+            self._sorts[name] = f"{self._kinds[name]}:{base}"
+        return self._sorts[name]
 
     def compatible(self, a: str, b: str, per: tuple[str, ...] = (), to_per: tuple[str, ...] = ()) -> bool:
         """Whether figures in `a` (a `per`) and in `b` (a `to_per`) can be laid side by side."""

@@ -12,9 +12,10 @@ from decimal import Decimal
 from factcheck.claims import lists, movements, speech
 from factcheck.claims.frames import Frame, frame_of
 from factcheck.claims.grammar import View, view
+from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
-from factcheck.claims.subjects import subject
+from factcheck.claims.subjects import predicate, subject
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, scan
@@ -30,6 +31,7 @@ from factcheck.model import (
     Movement,
     Quantity,
     Span,
+    Status,
     Subject,
 )
 
@@ -45,6 +47,7 @@ class _Context:
 
     places: Places
     speech: speech.Speech = field(default_factory=speech.Speech)
+    holder: Holder = field(default_factory=Holder)
     paragraph: int = -1
     claims: list[Claim] = field(default_factory=list)
     before: list[tuple[Frame, Claim]] = field(default_factory=list)
@@ -89,6 +92,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     frames = [frame_of(v, f, k) for k, f in enumerate(s.figures)]
     bounds = bind(v, tuple(frame.role in ("from", "to", "change") for frame in frames))
     programme = speech.programme(v)
+    owners = holders(v, frames, context.holder)
+    statuses = speech.statuses(v, [frame.role in ("to", "change") for frame in frames])
     claims: list[Claim] = []
     for k, (f, frame, bound, site) in enumerate(zip(s.figures, frames, bounds, sites, strict=True)):
         claims.append(
@@ -101,7 +106,9 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
                 bound,
                 site,
                 programme,
+                owners[k],
                 speaker,
+                statuses[k],
                 list(zip(frames, claims, strict=False)),
                 len(context.claims) + k,
             )
@@ -130,13 +137,16 @@ def _claim(
     bound: Bound,
     site: tuple[Site | None, bool],
     programme: str | None,
+    owner: str | None,
     speaker: str | None,
+    status: Status,
     before: Sequence[tuple[Frame, Claim]],
     number: int,
 ) -> Claim:
     document, language = found.document, v.language
     inherited: list[str] = []
     about, from_before = _subject(v, f, frame, site[0], programme, before)
+    about = replace(about, holder=owner or (about.holder if from_before else None))
     if from_before:
         inherited.append("measure")
         if about.groups:
@@ -174,7 +184,7 @@ def _claim(
         quantity=quantity,
         hedge=f.hedge,
         kind=kind,
-        status=speech.status(v, f, k),
+        status=status,
         attribution=speaker,
         inherited=tuple(inherited),
         frame=frame.name,
@@ -213,7 +223,11 @@ def _subject(
                     measure=f"{head} {v.t.slice(f.last, f.last + 3)}",
                     modifiers=(*words, *v.t.low[f.last + 1 : f.last + 3]),
                 )
+            if frame.verb is not None and frame.name == "count of the same":
+                base = replace(base, predicate=predicate(v, frame))
             return replace(base, **place), True  # type: ignore[arg-type]
+    if frame.name == "count of the same" and frame.verb is not None:
+        return subject(v, replace(frame, measure=(frame.verb, frame.verb + 1)), site, programme), False
     return Subject(measure="", **place), False  # type: ignore[arg-type]
 
 

@@ -54,7 +54,7 @@ def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
 def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int | None) -> Frame:
     if role in ("level", "from") or (role == "to" and f.quantity.unit == "count"):
         if f.quantity.unit == "count":
-            counted = _counted(v, f, begin, clause)
+            counted = _measured(v, f, begin, clause) or _counted(v, f, begin, clause) or _acted(v, f, begin, clause)
             if counted is not None:
                 return counted
         share = _share_of(v, f, clause) if f.quantity.unit == "percent" else None
@@ -71,6 +71,28 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
         if moved is not None:
             return moved
     return _by_verb(v, f, begin, clause, role)
+
+
+def _measured(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
+    """`a magnitude 7.7 earthquake`: the measure stands right before the figure, and behind it whose."""
+    i = f.outer - 1
+    if i < begin or v.t.low[i] not in v.language.sets["measure_nouns"]:
+        return None
+    first, last = v.group_right(f.last, clause.last)
+    return Frame("measure before figure", measure=(i, i + 1), extra=((first, last),) if last > first else ())
+
+
+def _acted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
+    """`16 were missing`, `killing 16`: a count of whom an earlier clause has named, and what befell them."""
+    i = f.last
+    if i < clause.last and v.t.low[i] in v.language.sets["auxiliaries"]:
+        acted = passive(v, i, clause.last)
+        if acted is not None:
+            return Frame("count of the same", verb=acted)
+    i = f.outer - 1
+    if i >= begin and v.t.low[i].endswith(v.language.verb_endings) and is_event(v, i):
+        return Frame("count of the same", verb=i)
+    return None
 
 
 def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
@@ -239,7 +261,7 @@ def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | 
 def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame:
     """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
     verb = nearest_verb(v, f.outer, begin)
-    if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
+    if verb is not None and _states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and _subject(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
         found = _subject(v, clause, verb, "subject is figure")
@@ -275,6 +297,14 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     return Frame("elliptical", sure=False)
 
 
+def _states(v: View, verb: int, f: Figure) -> bool:
+    """`is`, `reached`, `were put at`: what the figure is of stands before the verb."""
+    low, sets = v.t.low, v.language.sets
+    return low[verb] in sets["state_verbs"] or (
+        low[verb] in sets["state_at"] and verb + 1 < f.outer and low[verb + 1] in sets["change_to"]
+    )
+
+
 def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
     """The noun group in front of the verb, with its `of` groups: those of a named measure tell whom."""
     i, sets = clause.first, v.language.sets
@@ -292,7 +322,8 @@ def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         or v.t.low[stop - 1] in sets["forecast"]
     ):
         stop -= 1
-    while i < stop and v.t.low[i] in sets["prepositions"]:  # "In Son La the rate": the fronted group is no subject
+    # "In Son La the rate": the fronted group is no subject
+    while i < stop and v.closed(i) and v.t.low[i] in sets["prepositions"]:
         _, i = v.group_right(i + 1, stop)
         i = max(i, clause.first + 1)
         while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
@@ -304,7 +335,9 @@ def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         first, last = v.group_right(last + 1, stop)
     if last == first:
         return None
-    concept = v.language.measures.at(v.t.low, first, last)
+    concept = v.language.measures.at(v.t.low, first, stop)
+    if concept is not None:
+        last = max(last, first + concept[0])  # "GDP per capita"
     groups: tuple[Words, ...] = ()
     end = last
     if last < stop and v.t.low[last] in sets["change_of"]:
@@ -324,14 +357,7 @@ def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
 def _of_phrases(v: View, i: int, stop: int) -> int:
     """The end of the `of` groups that begin at token i, with what hangs on them, up to a place or date."""
     end = i
-    while (
-        i < stop
-        and i not in v.masked
-        and (
-            v.t.low[i] in v.language.sets["change_of"]
-            or (end > i - 1 and v.t.low[i] in v.language.sets["which_prepositions"])
-        )
-    ):
+    while i < stop and i not in v.masked and v.t.low[i] in v.language.sets["change_of"]:
         if any(w.first in (i + 1, i + 2) for w in v.wheres):
             break
         first, last = v.group_right(i + 1, stop)

@@ -50,6 +50,7 @@ class View:
         word, sets = self.t.low[i], self.language.sets
         return (
             word in sets["verbs"]
+            or word in sets["finite_verbs"]
             or word in sets["rise"]
             or word in sets["fall"]
             or word in sets["state_verbs"]
@@ -58,10 +59,19 @@ class View:
         )
 
     def ends_group(self, i: int, last: int) -> bool:
-        """Whether token i ends a noun group that began before it."""
-        if self.language.is_plural(self.t.low[i - 1]) or self.t.low[i - 1] in self.language.sets["irregular"]:
+        """Whether the word at i, which may be a verb, ends a noun group that began before it.
+
+        Behind a plural any verb does ("households escape poverty"). Behind another noun only a form that no
+        noun has: "output" and "housing" go on with the group, "killed" does not where nothing follows it."""
+        word, sets = self.t.low[i], self.language.sets
+        if self.language.is_plural(self.t.low[i - 1]) or self.t.low[i - 1] in sets["irregular"]:
             return True
-        return i + 1 >= last or self.t.kind[i + 1] != "w" or self.closed(i + 1) or i + 1 in self.masked
+        if word in sets["finite_verbs"] or (self.t.capital(i - 1) and word.endswith("ed")):
+            return True
+        ends = i + 1 >= last or self.t.kind[i + 1] != "w" or self.closed(i + 1) or i + 1 in self.masked
+        noun = self.language.nouns.at(self.t.low, i, i + 1) or self.language.measures.at(self.t.low, i, i + 1)
+        past = word.endswith("ed") or word in sets["rise"] or word in sets["fall"] or word in sets["verbs"]
+        return ends and past and noun is None
 
     def group_right(self, i: int, last: int) -> tuple[int, int]:
         """The noun group that begins at token i: (first, end), empty where there is none."""
@@ -98,10 +108,18 @@ class View:
             joined = self.t.kind[i - 1] == "p" and word in "-'&" and self.t.glued(i - 1) and i < j and self.t.glued(i)
             if not joined and (self.t.kind[i - 1] != "w" or self.closed(i - 1)):
                 break
-            if not joined and i < j and word in self.language.sets["verbs"] and not self.language.is_plural(word):
+            if not joined and i < j and self._governs(i - 1, first):
                 break
             i -= 1
         return i, j
+
+    def _governs(self, i: int, first: int) -> bool:
+        """Whether the word at i is the verb in front of a group: "Vinamilk posted net revenue"."""
+        word, sets = self.t.low[i], self.language.sets
+        if word in sets["finite_verbs"] or (word in sets["verbs"] and not self.language.is_plural(word)):
+            return True
+        subject = i > first and (self.t.capital(i - 1) or self._plural(i - 1) or self.t.low[i - 1] in sets["pronouns"])
+        return subject and word.endswith("ed")
 
     def _plural(self, i: int) -> bool:
         return self.language.is_plural(self.t.low[i])

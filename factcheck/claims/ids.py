@@ -18,7 +18,7 @@ def content_key(claim: Claim, document: Document) -> str:
     kind = claim.kind
     parts = (
         document.source or document.title or "",
-        s.measure, s.concept, s.predicate, s.groups, s.place, s.programme,
+        s.measure, s.concept, s.predicate, s.groups, s.place, s.programme, s.holder,
         str(q.number.value), str(q.number.step), str(q.upper.value) if q.upper else "", q.unit, q.per,
         claim.hedge.value, claim.status,
         p.start if p else "", p.end if p else "", p.text if p and not p.start and not p.end else "",

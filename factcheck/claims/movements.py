@@ -16,7 +16,9 @@ _NEAR = 12  # claims to look back for where a movement began
 @dataclass(slots=True)
 class _Open:
     direction: Direction | None
-    levels: list[Claim] = field(default_factory=list)
+    verb: int | None
+    levels: list[Claim]
+    begun: bool = False  # the level that it went from is told
     changes: list[Claim] = field(default_factory=list)
 
 
@@ -25,18 +27,24 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim],
     found: list[_Open] = []
     current: _Open | None = None
     last_level: Claim | None = None
+
+    def opened(frame: Frame, levels: list[Claim]) -> _Open:
+        found.append(_Open(frame.direction, frame.verb, levels))
+        return found[-1]
+
     for frame, claim in sentence:
         if frame.role in ("from", "to"):
-            full = current is not None and len(current.levels) > 1 and frame.measure is not None
-            if current is None or full or not _fits(current, claim) or (frame.role == "from" and current.levels):
-                current = _Open(frame.direction)
-                found.append(current)
+            if current is None or not _goes_on(current, frame, claim):
+                current = opened(frame, [])
             current.direction = current.direction or frame.direction
-            current.levels.insert(0, claim) if frame.role == "from" else current.levels.append(claim)
+            current.begun = current.begun or frame.role == "from"
+            current.levels.insert(0 if frame.role == "from" else len(current.levels), claim)
         elif frame.role == "change":
-            if current is None and last_level is not None and _bears_on(claim, last_level, frame):
-                current = _Open(frame.direction, [last_level])
-                found.append(current)
+            own = frame.measure is not None and frame.verb is not None
+            if own and (current is None or current.verb != frame.verb):
+                current = opened(frame, [])
+            elif current is None and last_level is not None and _bears_on(claim, last_level, frame):
+                current = opened(frame, [last_level])
             if current is not None and _changes(claim, current):
                 current.changes.append(claim)
                 current.direction = current.direction or frame.direction
@@ -45,7 +53,13 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim],
         else:
             last_level = claim if isinstance(claim.kind, Level) else last_level
             current = None if frame.measure is not None else current
-    return [_closed(one, earlier, kinds) for one in found if len(one.levels) + len(one.changes) > 1 or one.levels]
+    return [_closed(one, earlier, kinds) for one in found if one.levels]
+
+
+def _goes_on(current: _Open, frame: Frame, claim: Claim) -> bool:
+    """Whether an end belongs to the movement: the same verb, and a start only where there is none yet."""
+    other = frame.verb is not None and current.verb is not None and frame.verb != current.verb
+    return not other and _fits(current, claim) and not (frame.role == "from" and current.begun)
 
 
 def _fits(current: _Open, claim: Claim) -> bool:

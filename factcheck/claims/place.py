@@ -102,7 +102,6 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
 
     A place stands for a figure when it is in a locative group or in front of the sentence's verb; "connecting
     it with Y" does not move the figure to Y."""
-    t, sets = v.t, v.language.sets
     stated: list[tuple[int, Site, bool]] = []
     i = 0
     spots = list(v.wheres)
@@ -126,8 +125,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
                 )
             j += 1
         if site is not None:
-            stands = _stands(v, where)
-            if stands:
+            if _stands(v, where) or _abroad(where, site, places):
                 stated.append((where.first, site, where.name is None))
             if where.name is not None:
                 places.last[_level_of(places, where, site)] = site
@@ -140,8 +138,14 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
         places.here = fronted[0][1] if not v.figures or fronted[0][0] < v.figures[0].first else fronted[-1][1]
     elif stated:
         places.here = stated[-1][1]
-    _ = t, sets
     return found
+
+
+def _abroad(where: Where, site: Site, places: Places) -> bool:
+    """A named place of the list that does not lie in the text's own: the sentence is not about home."""
+    home = places.home
+    listed = where.name is not None and site.ids[0] in places.language.place_levels
+    return listed and home is not None and home.ids[0] not in site.ids and site.ids[0] not in home.ids
 
 
 def _level_of(places: Places, where: Where, site: Site) -> str:

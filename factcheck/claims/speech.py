@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from factcheck.claims.grammar import View
 from factcheck.model import Figure, Status
+
+_STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ def _speaker(v: View, i: int) -> str | None:
     t = v.t
     clause = v.clause_of(i)
     first = clause.first
-    if not any(t.capital(k) for k in range(first, i)):
+    sources = v.language.sets["source_nouns"]
+    if not any(t.capital(k) or t.low[k] in sources for k in range(first, i)):
         first = v.first  # the clauses between are appositions: "Mr. X, Y village, Z commune, shared"
         clause = v.clauses[0]
     last = min(i, clause.last)
@@ -65,9 +70,9 @@ def _speaker(v: View, i: int) -> str | None:
         or t.low[first] in v.language.sets["articles"]
     ):
         first += 1
-    if first >= last or not t.capital(first) or (v.closed(first) and last - first < 2):
+    if first >= last or v.closed(first) or any(k in v.masked for k in range(first, last)):
         return None
-    if v.closed(first) and t.low[first] not in v.language.sets["carriers"]:
+    if not any(t.capital(k) or t.low[k] in sources for k in range(first, last)):
         return None
     return t.slice(first, last)
 
@@ -77,16 +82,29 @@ def programme(v: View) -> str | None:
     return v.t.slice(min(v.names), max(v.names) + 1) if v.names else None
 
 
-def status(v: View, f: Figure, index: int) -> Status:
-    """Forecast, target or provisional where the figure's clause says so before it, or behind it as the last."""
-    clause = v.clause_of(f.first)
-    begin = max([clause.first, *(g.last for g in v.figures[:index] if g.last > clause.first)])
-    end = clause.last if index + 1 >= len(v.figures) or v.figures[index + 1].first >= clause.last else f.last
+def statuses(v: View, carried: Sequence[bool]) -> list[Status]:
+    """Forecast, target or provisional for each figure, where its clause says so before it, or behind it as the
+    last. `carried[k]`: figure k goes on with the statement of the one before ("by 1.5 points to below 5%")."""
+    found: list[Status] = []
+    for k, f in enumerate(v.figures):
+        clause = v.clause_of(f.first)
+        same = k > 0 and v.figures[k - 1].first >= clause.first
+        begin = v.figures[k - 1].last if same else clause.first
+        own = _status(v, f, begin, clause.last if _is_last(v, k, clause.last) else f.last)
+        verb = any(v.verbal(i) for i in range(begin, f.outer) if i not in v.masked)
+        found.append(found[-1] if own == "actual" and same and (carried[k] or not verb) else own)
+    return found
+
+
+def _is_last(v: View, k: int, end: int) -> bool:
+    return k + 1 >= len(v.figures) or v.figures[k + 1].first >= end
+
+
+def _status(v: View, f: Figure, begin: int, end: int) -> Status:
     phrases = v.language.phrases
-    for i in range(begin, f.outer):
-        if phrases["done"].at(v.t.low, i, end):
-            return "actual"
-    for name in ("target", "forecast", "provisional"):
+    if any(phrases["done"].at(v.t.low, i, end) for i in range(begin, f.outer)):
+        return "actual"
+    for name in _STATUSES:
         for i in (*range(begin, f.outer), *range(f.last, min(end, f.last + 3))):
             if phrases[name].at(v.t.low, i, end):
                 return name

@@ -47,7 +47,7 @@ def subject(v: View, frame: Frame, site: Site | None, programme: str | None) -> 
         concept=core.concept,
         head=core.head,
         modifiers=modifiers,
-        predicate=_predicate(v, frame),
+        predicate=predicate(v, frame),
         groups=tuple(v.t.slice(a, b) for a, b in spans),
         group_ids=ids,
         place=site.name if site else None,
@@ -144,17 +144,16 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
     return tuple(spans), tuple(sorted(ids))
 
 
-def _predicate(v: View, frame: Frame) -> str | None:
+def predicate(v: View, frame: Frame) -> str | None:
+    """The vocabulary's name for the verb of the frame, else the verb; None for verbs that say nothing of their own."""
     if frame.verb is None:
         return None
-    word = v.t.low[frame.verb]
+    word, sets = v.t.low[frame.verb], v.language.sets
+    passing = ("light_verbs", "state_verbs", "rise", "fall")
+    told = frame.name == "subject is figure" and word in sets["state_at"]
+    if told or v.closed(frame.verb) or any(word in sets[name] for name in passing if frame.name != "counted noun"):
+        return None
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     if known is not None:
         return known[1]
-    passing = (
-        v.language.sets["light_verbs"]
-        | v.language.sets["state_verbs"]
-        | v.language.sets["rise"]
-        | v.language.sets["fall"]
-    )
-    return None if word in passing or v.closed(frame.verb) else word
+    return None if any(word in sets[name] for name in passing) else word

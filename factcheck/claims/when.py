@@ -51,7 +51,10 @@ def bind(v: View, ends: tuple[bool, ...]) -> list[Bound]:
             (
                 w
                 for w in v.whens
-                if w.outer > f.last and id(w) not in taken and w.role in ("at", "as_of", "past", "by", "now")
+                if w.outer > f.last
+                and id(w) not in taken
+                and w.role in ("at", "as_of", "past", "by", "now")
+                and not _of_speech(v, w)
             ),
             None,
         )
@@ -73,6 +76,12 @@ def _behind(v: View, k: int) -> When | None:
             continue
         return w
     return None
+
+
+def _of_speech(v: View, w: When) -> bool:
+    """The day on which somebody said so: ", the ministry said on Monday"."""
+    clause = v.clause_of(w.first)
+    return any(v.t.low[i] in v.language.sets["speech"] for i in range(clause.first, w.outer))
 
 
 def _around(v: View, f: Figure) -> When | None:

@@ -259,9 +259,10 @@ def _trace(verbose: bool) -> None:
         return
     import logging
 
-    log = logging.getLogger("factcheck")
+    log, handler = logging.getLogger("factcheck"), logging.StreamHandler()
     log.setLevel(logging.DEBUG)
-    log.addHandler(logging.StreamHandler())
+    log.addHandler(handler)
+    click.get_current_context().call_on_close(lambda: log.removeHandler(handler))
 
 
 def _known(language: str | None) -> str | None:

@@ -19,7 +19,8 @@ class Subject:
     `head` is its head noun in the singular, `modifiers` its other content words, lower case and singular;
     `predicate` the verb that governs the figure ("build", "maintain"), in its base form; `groups` of
     whom, in the document's words, and `group_ids` the vocabulary's names for them; `place` where;
-    `places` the vocabulary keys of it, the finest first, as far as known; `programme` by what."""
+    `places` the vocabulary keys of it, the finest first, as far as known; `programme` by what; `holder`
+    whose it is, where a company or another name is the subject or owner."""
 
     measure: str
     concept: str | None = None
@@ -31,6 +32,7 @@ class Subject:
     place: str | None = None
     places: tuple[str, ...] = ()
     programme: str | None = None
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
-from factcheck.topics.compare import Comparer, Key, Outcome
+from factcheck.topics.compare import COUNT, Comparer, Key, Outcome
 
 __all__ = ["align"]
 
@@ -22,7 +22,7 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
     """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings."""
     readings = tuple(readings)
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    comparer = Comparer(book.vocabulary, book.units.dimension)
+    comparer = Comparer(book.vocabulary, book.units.sort)
     blocks: dict[tuple[str, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in sorted(claims.values(), key=lambda c: c.id):
         key = comparer.key(claim)
@@ -118,7 +118,7 @@ def _alone(key: Key) -> float:
     """How sure it is that two claims with one and the same subject are about one thing."""
     sure = 1.0 if key.sure else 0.7
     bare = (
-        key.dimension == "count" and not key.subject.predicate and not (key.subject.modifiers or key.subject.group_ids)
+        key.dimension == COUNT and not key.subject.predicate and not (key.subject.modifiers or key.subject.group_ids)
     )
     return round(sure * (0.75 if bare else 1.0) * (1.0 if key.subject.places else 0.85), 3)
 
@@ -137,6 +137,7 @@ def _ident(key: Key, claims: Sequence[Claim]) -> str:
         s.group_ids,
         s.places[:1],
         s.programme,
+        s.holder,
         key.dimension,
         key.level,
         key.ahead,

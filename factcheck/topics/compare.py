@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from factcheck.model import Claim, Evidence, Level, Relation, Subject
 from factcheck.rulebook import Vocabulary
 
+COUNT = "count:count"  # how the registry sorts a counted noun
 _ALIKE = 88  # rapidfuzz ratio from which two words are inflections or misprints of one
 Verdict = Literal["equal", "near", "unknown", "broader", "narrower", "differs"]
 
@@ -88,15 +89,16 @@ class Comparer:
             "predicate": self._predicate(a.subject, b.subject, a.dimension),
             "groups": self._groups(a.subject, b.subject),
             "place": _place(a, b),
-            "programme": _programme(a.subject, b.subject),
+            "programme": _named(a.subject.programme, b.subject.programme, 0.97),
+            "holder": _named(a.subject.holder, b.subject.holder, 0.93),
         }
-        if any(facets[name].verdict == "differs" for name in ("groups", "place", "programme")):
+        if any(facets[name].verdict == "differs" for name in ("groups", "place", "programme", "holder")):
             return None
         if head.verdict == "near" and facets["predicate"].verdict not in ("equal", "near"):
             return None
         confidence = 1.0 if a.sure and b.sure else 0.7
         if (
-            a.dimension == "count"
+            a.dimension == COUNT
             and not a.subject.predicate
             and not b.subject.predicate
             and not (a.subject.modifiers or a.subject.group_ids)
@@ -246,14 +248,15 @@ def _place(a: Key, b: Key) -> _Facet:
     return _Facet("differs", 0.0, said)
 
 
-def _programme(a: Subject, b: Subject) -> _Facet:
-    if a.programme == b.programme:
-        return _Facet("equal", 1.0, a.programme or "")
-    if a.programme is None or b.programme is None:
-        return _Facet("unknown", 0.97, f"only one side says: {a.programme or b.programme}")
-    if fuzz.token_set_ratio(a.programme.lower(), b.programme.lower()) >= _ALIKE:
-        return _Facet("near", 0.97, _both(a.programme, b.programme))
-    return _Facet("differs", 0.0, _both(a.programme, b.programme))
+def _named(a: str | None, b: str | None, unsaid: float) -> _Facet:
+    """Two proper names; `unsaid` is the weight where only one side gives it."""
+    if a == b:
+        return _Facet("equal", 1.0, a or "")
+    if a is None or b is None:
+        return _Facet("unknown", unsaid, f"only one side says: {a or b}")
+    if fuzz.token_set_ratio(a.lower(), b.lower()) >= _ALIKE:
+        return _Facet("near", 0.97, _both(a, b))
+    return _Facet("differs", 0.0, _both(a, b))
 
 
 def _alike(a: str, b: str) -> bool:

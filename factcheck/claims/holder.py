@@ -1,0 +1,84 @@
+"""Whose figure it is: the company, team or person that a clause names as its subject or owner.
+
+Two companies' revenues must not be taken for one because both are "net revenue" in one country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.claims.frames import Frame
+from factcheck.claims.grammar import View
+
+
+@dataclass(slots=True)
+class Holder:
+    """The last one named, for "its" and "the company" of later sentences."""
+
+    name: str | None = None
+
+
+def holders(v: View, frames: list[Frame], context: Holder) -> list[str | None]:
+    """The holder of each figure of the sentence, and the context moves on."""
+    found: list[str | None] = []
+    for f, frame in zip(v.figures, frames, strict=True):
+        clause = v.clause_of(f.first)
+        owner = _owner(v, frame, context)
+        if owner is None and (frame.measure is None or frame.measure[0] > clause.first):
+            owner = _subject_name(v, clause.first, f.outer, context)
+        found.append(owner)
+    name = next((owner for owner in found if owner), None) or _subject_name(
+        v, v.clauses[0].first, v.clauses[0].last, context
+    )
+    context.name = name or context.name
+    return found
+
+
+def _owner(v: View, frame: Frame, context: Holder) -> str | None:
+    """`Vinamilk's net revenue`, `its net revenue`."""
+    if frame.measure is None:
+        return None
+    i = frame.measure[0] - 1
+    if i >= v.first and v.t.low[i] in v.language.sets["owners"]:
+        return context.name
+    if i < v.first or v.t.low[i] not in v.language.sets["possessive"]:
+        return None
+    first, last = v.group_left(i, v.first)
+    return _name(v, first, last, context)
+
+
+def _subject_name(v: View, begin: int, end: int, context: Holder) -> str | None:
+    """The proper name in front of the first verb from `begin` on."""
+    i = begin
+    while i < end and (i in v.masked or v.t.kind[i] != "w" or v.closed(i)):
+        if v.t.low[i] in v.language.sets["prepositions"] and v.closed(i):
+            return None
+        if v.t.low[i] in v.language.sets["articles"]:
+            i += 1
+            break
+        i += 1
+    first, last = v.group_right(i, end)
+    if last == first or last >= end or (not v.verbal(last) and not v.closed(last)):
+        return None
+    return _name(v, first, last, context)
+
+
+def _name(v: View, first: int, last: int, context: Holder) -> str | None:
+    """The words of a proper name that is no place; "the company" stands for the last one named."""
+    t, sets = v.t, v.language.sets
+    if first >= last or any(w.first < last and first < w.last for w in v.wheres):
+        return None
+    if last - first == 1 and t.low[first] in sets["holder_nouns"]:
+        return context.name
+    capitals = [i for i in range(first, last) if t.capital(i)]
+    if not capitals or len(capitals) < len([i for i in range(first, last) if t.kind[i] == "w"]):
+        return None
+    if len(capitals) == 1 and capitals[0] == v.first and _is_common(v, capitals[0]):
+        return None
+    return t.slice(first, last)
+
+
+def _is_common(v: View, i: int) -> bool:
+    """Whether a word that opens a sentence is one that the packs know: its capital says nothing."""
+    language, low = v.language, v.t.low
+    known = (language.measures, language.nouns, language.groups, language.predicates)
+    return language.is_plural(low[i]) or any(table.at(low, i, len(v.t)) for table in known)
