@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.claims import lists, movements, speech
-from factcheck.claims.frames import Frame, frame_of
+from factcheck.claims.frame import Frame
+from factcheck.claims.frames import frame_of
 from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified

@@ -5,31 +5,12 @@ figure is a level, an end of a movement, or a change."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from factcheck.claims.change import Role, is_average, movement
+from factcheck.claims.clause_subject import of_phrases, subject_of
+from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
-from factcheck.model import Direction, Figure
-
-Words = tuple[int, int]  # tokens first to last, exclusive
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """`measure` are the tokens of the measure, () where the figure leaves it to an earlier clause;
-    `groups` whom; `extra` further tokens that tell it from others of its kind."""
-
-    name: str
-    role: Role = "level"
-    measure: Words | None = None
-    groups: tuple[Words, ...] = ()
-    extra: tuple[Words, ...] = ()
-    verb: int | None = None
-    direction: Direction | None = None
-    average: bool = False
-    sure: bool = True
-    subject_from: tuple[Words, ...] = field(default=())
+from factcheck.model import Figure
 
 
 def frame_of(v: View, f: Figure, index: int) -> Frame:
@@ -239,7 +220,7 @@ def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | 
     )
     first, last = v.group_right(cue + 1, object_end) if cue < f.outer else (cue, cue)
     if last > first and role != "change":
-        return Frame("verb object to figure", measure=(first, _of_phrases(v, last, object_end)), verb=cue)
+        return Frame("verb object to figure", measure=(first, of_phrases(v, last, object_end)), verb=cue)
     if last > first and cue + 1 < first and v.t.low[cue + 1] in v.language.sets["change_of"]:
         return Frame("change of noun", measure=(first, last), verb=cue)
     if v.t.low[cue] in v.language.sets["change_nouns"] and (
@@ -254,17 +235,17 @@ def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | 
                 return Frame("change in noun", measure=(first, last), verb=cue)
         return Frame("change noun", verb=cue)  # "an increase of A": what rose stands before
     if last > first and role == "change":
-        return Frame("verb object by figure", measure=(first, _of_phrases(v, last, object_end)), verb=cue)
-    return _subject(v, clause, cue, "subject moved")
+        return Frame("verb object by figure", measure=(first, of_phrases(v, last, object_end)), verb=cue)
+    return subject_of(v, clause, cue, "subject moved")
 
 
 def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame:
     """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
     verb = nearest_verb(v, f.outer, begin)
     if verb is not None and _states(v, verb, f):
-        if v.t.low[verb] in v.language.sets["participle_totals"] and _subject(v, clause, verb, "") is None:
+        if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
-        found = _subject(v, clause, verb, "subject is figure")
+        found = subject_of(v, clause, verb, "subject is figure")
         if found is not None:
             return found
         return Frame("elliptical", verb=verb)
@@ -279,7 +260,7 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             last = v.group_right(last + 1, f.outer)[1]
         if last > first:
             return Frame("verb object figure", measure=(first, last), verb=verb, sure=False)
-        subject = _subject(v, clause, verb, "")
+        subject = subject_of(v, clause, verb, "")
         return Frame(
             "verb figure",
             measure=(verb, verb + 1),
@@ -302,76 +283,4 @@ def _states(v: View, verb: int, f: Figure) -> bool:
     low, sets = v.t.low, v.language.sets
     return low[verb] in sets["state_verbs"] or (
         low[verb] in sets["state_at"] and verb + 1 < f.outer and low[verb + 1] in sets["change_to"]
-    )
-
-
-def _subject(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
-    """The noun group in front of the verb, with its `of` groups: those of a named measure tell whom."""
-    i, sets = clause.first, v.language.sets
-    while i < verb and (
-        i in v.masked
-        or v.t.kind[i] != "w"
-        or (v.closed(i) and v.t.low[i] not in sets["prepositions"])
-        or v.t.low[i] in sets["fronting"]
-    ):
-        i += 1
-    stop = verb
-    while stop > i and (
-        v.t.low[stop - 1] in sets["auxiliaries"]
-        or v.t.low[stop - 1] in sets["adverbs"]
-        or v.t.low[stop - 1] in sets["forecast"]
-    ):
-        stop -= 1
-    # "In Son La the rate": the fronted group is no subject
-    while i < stop and v.closed(i) and v.t.low[i] in sets["prepositions"]:
-        _, i = v.group_right(i + 1, stop)
-        i = max(i, clause.first + 1)
-        while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
-            i += 1
-        if i >= stop:
-            return None
-    first, last = v.group_right(i, stop)
-    while last < stop and v.t.low[last] in sets["possessive"]:  # "the family's herd" is a herd
-        first, last = v.group_right(last + 1, stop)
-    if last == first:
-        return None
-    concept = v.language.measures.at(v.t.low, first, stop)
-    if concept is not None:
-        last = max(last, first + concept[0])  # "GDP per capita"
-    groups: tuple[Words, ...] = ()
-    end = last
-    if last < stop and v.t.low[last] in sets["change_of"]:
-        inner = v.group_right(last + 1, stop)
-        named = (
-            concept is not None
-            and first + concept[0] == last
-            and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
-        )
-        if named and inner[1] > inner[0] and _is_group(v, inner):
-            groups = (inner,)
-        elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
-            end = _of_phrases(v, last, stop)
-    return Frame(name, measure=(first, end), groups=groups, verb=verb)
-
-
-def _of_phrases(v: View, i: int, stop: int) -> int:
-    """The end of the `of` groups that begin at token i, with what hangs on them, up to a place or date."""
-    end = i
-    while i < stop and i not in v.masked and v.t.low[i] in v.language.sets["change_of"]:
-        if any(w.first in (i + 1, i + 2) for w in v.wheres):
-            break
-        first, last = v.group_right(i + 1, stop)
-        if last == first:
-            break
-        while last < stop and last not in v.masked and v.verbal(last) and v.t.low[last].endswith("ing"):
-            last += 1
-            if last < stop and v.t.low[last] in v.language.sets["prepositions"]:
-                last = max(last, v.group_right(last + 1, stop)[1])
-        i = end = last
-    return end
-
-
-def _is_group(v: View, words: Words) -> bool:
-    return any(
-        v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words)
     )

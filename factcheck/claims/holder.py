@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.claims.frames import Frame
+from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 
 
@@ -26,10 +26,9 @@ def holders(v: View, frames: list[Frame], context: Holder) -> list[str | None]:
         if owner is None and (frame.measure is None or frame.measure[0] > clause.first):
             owner = _subject_name(v, clause.first, f.outer, context)
         found.append(owner)
-    name = next((owner for owner in found if owner), None) or _subject_name(
-        v, v.clauses[0].first, v.clauses[0].last, context
-    )
-    context.name = name or context.name
+    opening = v.clauses[0]
+    named = next((owner for owner in found if owner), None)
+    context.name = named or _subject_name(v, opening.first, opening.last, context) or context.name
     return found
 
 
@@ -39,7 +38,9 @@ def _owner(v: View, frame: Frame, context: Holder) -> str | None:
         return None
     i = frame.measure[0] - 1
     if i >= v.first and v.t.low[i] in v.language.sets["owners"]:
-        return context.name
+        clause = v.clause_of(i)
+        opens = all(v.closed(k) or k in v.masked for k in range(clause.first, i))
+        return context.name if opens else _subject_name(v, clause.first, i, context)
     if i < v.first or v.t.low[i] not in v.language.sets["possessive"]:
         return None
     first, last = v.group_left(i, v.first)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from factcheck.claims.frames import Frame
+from factcheck.claims.frame import Frame
 from factcheck.model import Change, Claim, Direction, Level, Movement, Period
 
 Kinds = Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.claims.frames import Frame, Words
+from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
 from factcheck.model import Subject

@@ -98,6 +98,8 @@ def _claim(claim: Claim, policy: Policy) -> Json:
         "period": _period(claim.period),
         "inherited": list(claim.inherited),
         "predicate": subject.predicate,
+        "holder": subject.holder,
+        "assumed": list(claim.assumed),
     }
 
 

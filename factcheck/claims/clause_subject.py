@@ -1,0 +1,78 @@
+"""The subject of a clause as the measure of its figure: "the poverty rate of women fell to"."""
+
+from __future__ import annotations
+
+from factcheck.claims.frame import Frame, Words
+from factcheck.claims.grammar import Clause, View
+
+
+def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
+    """The noun group in front of the verb, with its `of` groups: those of a named measure tell whom."""
+    i, sets = clause.first, v.language.sets
+    while i < verb and (
+        i in v.masked
+        or v.t.kind[i] != "w"
+        or (v.closed(i) and v.t.low[i] not in sets["prepositions"])
+        or v.t.low[i] in sets["fronting"]
+    ):
+        i += 1
+    stop = verb
+    while stop > i and (
+        v.t.low[stop - 1] in sets["auxiliaries"]
+        or v.t.low[stop - 1] in sets["adverbs"]
+        or v.t.low[stop - 1] in sets["forecast"]
+    ):
+        stop -= 1
+    # "In Son La the rate": the fronted group is no subject
+    while i < stop and v.closed(i) and v.t.low[i] in sets["prepositions"]:
+        _, i = v.group_right(i + 1, stop)
+        i = max(i, clause.first + 1)
+        while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
+            i += 1
+        if i >= stop:
+            return None
+    first, last = v.group_right(i, stop)
+    while last < stop and v.t.low[last] in sets["possessive"]:  # "the family's herd" is a herd
+        first, last = v.group_right(last + 1, stop)
+    if last == first:
+        return None
+    concept = v.language.measures.at(v.t.low, first, stop)
+    if concept is not None:
+        last = max(last, first + concept[0])  # "GDP per capita"
+    groups: tuple[Words, ...] = ()
+    end = last
+    if last < stop and v.t.low[last] in sets["change_of"]:
+        inner = v.group_right(last + 1, stop)
+        named = (
+            concept is not None
+            and first + concept[0] == last
+            and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
+        )
+        if named and inner[1] > inner[0] and _is_group(v, inner):
+            groups = (inner,)
+        elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
+            end = of_phrases(v, last, stop)
+    return Frame(name, measure=(first, end), groups=groups, verb=verb)
+
+
+def of_phrases(v: View, i: int, stop: int) -> int:
+    """The end of the `of` groups that begin at token i, with what hangs on them, up to a place or date."""
+    end = i
+    while i < stop and i not in v.masked and v.t.low[i] in v.language.sets["change_of"]:
+        if any(w.first in (i + 1, i + 2) for w in v.wheres):
+            break
+        first, last = v.group_right(i + 1, stop)
+        if last == first:
+            break
+        while last < stop and last not in v.masked and v.verbal(last) and v.t.low[last].endswith("ing"):
+            last += 1
+            if last < stop and v.t.low[last] in v.language.sets["prepositions"]:
+                last = max(last, v.group_right(last + 1, stop)[1])
+        i = end = last
+    return end
+
+
+def _is_group(v: View, words: Words) -> bool:
+    return any(
+        v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words)
+    )

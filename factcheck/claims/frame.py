@@ -1,0 +1,27 @@
+"""What a frame tells of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factcheck.claims.change import Role
+from factcheck.model import Direction
+
+Words = tuple[int, int]  # tokens first to last, exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`measure` are the tokens of the measure, () where the figure leaves it to an earlier clause;
+    `groups` whom; `extra` further tokens that tell it from others of its kind."""
+
+    name: str
+    role: Role = "level"
+    measure: Words | None = None
+    groups: tuple[Words, ...] = ()
+    extra: tuple[Words, ...] = ()
+    verb: int | None = None
+    direction: Direction | None = None
+    average: bool = False
+    sure: bool = True
+    subject_from: tuple[Words, ...] = field(default=())
