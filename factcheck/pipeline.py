@@ -54,9 +54,7 @@ def texts(book: Rulebook) -> Callable[[Sequence[str]], Report]:
     return check_texts
 
 
-def read(
-    documents: Iterable[Document], book: Rulebook
-) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
+def read(documents: Iterable[Document], book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     """The claims of each document that is in a language with a pack; a trouble for each of the others."""
     return _sorted_out(map(reader(book), documents))
 
@@ -99,7 +97,7 @@ def _sorted_out(
 ) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     every = tuple(found)
     return (
-        tuple(one for one in every if isinstance(one, DocumentReading)),
+        claim_stage.identified(one for one in every if isinstance(one, DocumentReading)),
         tuple(one for one in every if isinstance(one, Trouble)),
     )
 

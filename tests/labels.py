@@ -157,7 +157,7 @@ def _row(claim: Row, head: str) -> Row:
 
 
 def _short(period: Row | None) -> str | None:
-    return period and f"{period['start'] or ''}..{period['end'] or ''} {period['grain']}"
+    return None if period is None else f"{period['start'] or ''}..{period['end'] or ''} {period['grain']}"
 
 
 def _world(readings: tuple[DocumentReading, ...]) -> World:

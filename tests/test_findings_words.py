@@ -37,7 +37,7 @@ def test_two_documents_of_one_source_are_told_apart() -> None:
 
 def test_facts_are_said_as_they_stand() -> None:
     assert words("{gap} {unit} apart: {list}", A, gap="1,234", unit="percentage_point", list=["x", "y"]) == (
-        "1,234 percentage point apart: x and y"
+        "1,234 percentage points apart: x and y"
     )
     assert words("{gap} {unit} apart", A, gap=4, unit="count") == "4 apart"
     assert words("{measure}", A, measure="mine") == "Mine"

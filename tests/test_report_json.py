@@ -134,6 +134,8 @@ def test_a_claim_in_full() -> None:
         "period": {"text": "the end of 2024", "start": "2024-12-31", "end": "2024-12-31", "grain": "day"},
         "inherited": [],
         "predicate": None,
+        "holder": None,
+        "assumed": [],
     }
 
 

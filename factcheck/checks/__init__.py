@@ -15,17 +15,19 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_type_hints
 
+from factcheck.checks import kin
 from factcheck.model import Claim, DocumentReading, Hit, Movement, Pass, Topic, World
 
 if TYPE_CHECKING:
     from factcheck.intervals import Policy
     from factcheck.units import Units
 
+Found = TypeVar("Found")
 Scope = Literal["topic", "document", "world"]
 _SCOPES: Mapping[type, Scope] = {Topic: "topic", DocumentReading: "document", World: "world"}
 
@@ -52,6 +54,26 @@ class Context:
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
         return {reading.document.id: rank for rank, reading in enumerate(self.world.readings)}
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
+
+    def keep(self, key: Hashable, make: Callable[[], Found]) -> Found:
+        """What `make` gave when this key was first asked for: several checks need the same intervals."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Found = self._kept[key]
+        return found
+
+    @cached_property
+    def _anchors(self) -> Mapping[str, frozenset[kin.Anchor]]:
+        return kin.anchors(self.world)
+
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether two documents have telling figures in common, and so speak of one event or company."""
+        nothing: frozenset[kin.Anchor] = frozenset()
+        return one == other or kin.are_kin(self._anchors.get(one, nothing), self._anchors.get(other, nothing))
 
     def order(self, claim: Claim) -> tuple[int, int, str]:
         """Sorts claims by document, then by their place in the text."""
@@ -87,9 +109,7 @@ def _modules() -> list[str]:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all checks, sorted."""
-    return tuple(
-        name for name in _modules() if hasattr(importlib.import_module(f"{__name__}.{name}"), "check")
-    )
+    return tuple(name for name in _modules() if hasattr(importlib.import_module(f"{__name__}.{name}"), "check"))
 
 
 @cache

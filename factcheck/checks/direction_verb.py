@@ -30,11 +30,20 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if movement.direction is None or len(levels) < 2:
             continue
         first, second, last = levels[0], levels[1], levels[-1]
+        if not _in_order(levels):
+            continue
         if _against(movement.direction, first, second, context):
             facts = {**_facts(movement.direction, first, second), "unit": first.quantity.unit}
             yield Hit((first.id, second.id), facts)
         elif all(_along(movement.direction, *step) for step in pairwise(levels)):
             yield Pass(tuple(level.id for level in levels), _facts(movement.direction, first, last))
+
+
+def _in_order(levels: tuple[Claim, ...]) -> bool:
+    """Whether no figure is known to be of an earlier time than the one before it: "up from 2022, when it was
+    3.7 billion" tells them the other way round."""
+    starts = [level.period.start for level in levels if level.period is not None and level.period.start is not None]
+    return all(one <= other for one, other in pairwise(starts))
 
 
 def _levels(movement: Movement, claims: dict[str, Claim]) -> tuple[Claim, ...]:
@@ -46,9 +55,7 @@ def _levels(movement: Movement, claims: dict[str, Claim]) -> tuple[Claim, ...]:
 
 def _against(direction: Direction, first: Claim, second: Claim, context: Context) -> bool:
     """Whether the figures go the other way under every reading."""
-    before, after = (
-        intervals.asserted(level, context.policy, reading="lenient") for level in (first, second)
-    )
+    before, after = (intervals.asserted(level, context.policy, reading="lenient") for level in (first, second))
     if direction == "rise":
         before, after = after, before
     if before.meet(after) is not None or before.high is None or after.low is None:

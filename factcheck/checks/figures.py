@@ -49,8 +49,7 @@ def sources(claims: Iterable[Claim], context: Context) -> list[str]:
     ordered = sorted(claims, key=context.order)
     return list(
         dict.fromkeys(
-            documents[claim.document].name if claim.document in documents else claim.document
-            for claim in ordered
+            documents[claim.document].name if claim.document in documents else claim.document for claim in ordered
         )
     )
 
@@ -61,13 +60,6 @@ def by_value(claims: Iterable[Claim], context: Context) -> list[str]:
     for claim in sorted(claims, key=context.order):
         found.setdefault(claim.text, []).append(claim)
     return [f"{text}: {', '.join(sources(same, context))}" for text, same in found.items()]
-
-
-def proves_little(number: Number, least: int) -> bool:
-    """Whether two texts may well print this figure by chance: fewer than `least` of its own last digits
-    (9; 0.3), or a round one (100, 7,160 billion)."""
-    mantissa = abs(number.value / number.step)
-    return mantissa < least or (mantissa % 10 == 0 and (number.step >= 1 or number.scaled))
 
 
 def significant(number: Number) -> int:

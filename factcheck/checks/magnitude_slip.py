@@ -11,7 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck import intervals
-from factcheck.checks import Context, figures
+from factcheck.checks import Context, doubts, figures
+from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, bounds, pairs
 from factcheck.model import Hit, Topic
 
@@ -27,8 +28,10 @@ class Settings:
 
 def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
     powers = [Fraction(power) for power in settings.powers]
+    wide = Doubts(far=max(powers, default=Fraction(1)) * 100)  # to be far apart is what is looked for
     for unknown, levels in bounds(topic, context).items():
-        for pair in pairs(levels, context):
+        torn = doubts.several(levels) if len(levels) > 1 else frozenset()
+        for pair in pairs(levels, context, torn):
             if pair[0].lenient.meet(pair[1].lenient) is not None:
                 continue
             power = next((power for power in powers if _apart_by(power, *pair, settings)), None)
@@ -41,6 +44,7 @@ def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
                         "intervals": [f"{x.claim.text}: {figures.interval(x.lenient)}" for x in pair],
                     },
                     "" if unknown.dated else "undated",
+                    doubts.confidence(pair, topic, torn, wide, context),
                 )
 
 

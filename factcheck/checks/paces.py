@@ -50,9 +50,7 @@ def told(reading: DocumentReading) -> Iterator[Told]:
     claims = {claim.id: claim for claim in reading.claims}
     for movement in reading.movements:
         levels = tuple(
-            claims[ident]
-            for ident in movement.levels
-            if ident in claims and isinstance(claims[ident].kind, Level)
+            claims[ident] for ident in movement.levels if ident in claims and isinstance(claims[ident].kind, Level)
         )
         if len({(level.quantity.unit, level.quantity.per) for level in levels}) != 1:
             continue
@@ -117,9 +115,7 @@ def pairs(one: Told) -> tuple[tuple[Claim, Claim], ...]:
     level to the last), then the others, longer ones first."""
     levels, over = one.levels, one.kind.over
     longest = sorted(combinations(range(len(levels)), 2), key=lambda pair: (pair[0] - pair[1], pair[0]))
-    found = [
-        (levels[i], levels[j]) for i, j in longest if spans.covers(over, levels[i].period, levels[j].period)
-    ]
+    found = [(levels[i], levels[j]) for i, j in longest if spans.covers(over, levels[i].period, levels[j].period)]
     named = [pair for pair in found if spans.names(over, pair[0].period, pair[1].period)]
     return tuple(dict.fromkeys(named[:1] + found))
 
@@ -157,9 +153,7 @@ def computed(one: Told, first: Claim, last: Claim, count: int, basis: Basis, con
     return figures.plain((value / step + Fraction(1, 2)).__floor__() * step)
 
 
-def _agrees(
-    one: Told, first: Claim, last: Claim, count: int, basis: Basis, reading: Reading, context: Context
-) -> bool:
+def _agrees(one: Told, first: Claim, last: Claim, count: int, basis: Basis, reading: Reading, context: Context) -> bool:
     stated = intervals.asserted(one.change, context.policy, reading=reading)
     moved = expected(one, first, last, count, basis, reading, context)
     if moved is not None and _meet_in_size(moved, stated):
@@ -171,9 +165,7 @@ def _meet_in_size(moved: Interval, stated: Interval) -> bool:
     return moved.meet(stated) is not None or (-moved).meet(stated) is not None
 
 
-def _compounds(
-    first: Claim, last: Claim, stated: Interval, count: int, reading: Reading, context: Context
-) -> bool:
+def _compounds(first: Claim, last: Claim, stated: Interval, count: int, reading: Reading, context: Context) -> bool:
     """Whether `count` equal relative steps lead from the first level to the last."""
     before, after = (intervals.asserted(level, context.policy, reading=reading) for level in (first, last))
     for rate in (stated, -stated):

@@ -74,6 +74,8 @@ def _exceeds(match: Match, context: Context, settings: Settings) -> _Found | Non
     whole, part = pair
     if part.quantity.per or whole.quantity.per or not _adds_up(part, context, settings):
         return None
+    if whole.subject.predicate is not None and part.subject.predicate is None:
+        return None  # a district may well have more schools than its province has built
     compared = bounded(whole, part, context)
     if compared is None or not _may_compare(part, whole, context):
         return None

@@ -1,8 +1,9 @@
 """A difference of two percentages that is printed as a percentage: a rise from 4% to 5.25% is 1.25 points,
 and 31.25 per cent.
 
-Flagged only where the difference in points gives the printed figure and the relative change does not; a
-figure that fits both is left alone, and one that fits neither is for the arithmetic checks.
+Variants: `` a change in total; `pace` so much per unit of time. Flagged only where the difference in points
+gives the printed figure and the relative change does not; a figure that fits both is left alone, and one
+that fits neither is for the arithmetic checks.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 
 from factcheck.checks import Context, figures, paces, spans
 from factcheck.checks.paces import Basis, Fit, Told
-from factcheck.model import DocumentReading, Hit, Pass
+from factcheck.model import DocumentReading, Fact, Hit, Pass
 
-VARIANTS = {"": frozenset({"printed", "points", "relative", "from", "to", "span"})}
+_FACTS = frozenset({"printed", "points", "relative", "from", "to", "span"})
+VARIANTS = {"": _FACTS, "pace": _FACTS | {"time"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,13 @@ def _first(one: Told, basis: Basis, context: Context) -> Fit | None:
 
 def _hit(one: Told, fit: Fit, context: Context) -> Hit:
     first, last, count = fit.first, fit.last, fit.count
-    return Hit(
-        (first.id, last.id, one.change.id),
-        {
-            "printed": figures.digits(one.change),
-            "points": paces.computed(one, first, last, count, "absolute", context),
-            "relative": paces.computed(one, first, last, count, "relative", context),
-            "from": figures.digits(first),
-            "to": figures.digits(last),
-            "span": spans.written(first.period, last.period),
-        },
-    )
+    facts: dict[str, Fact] = {
+        "printed": figures.digits(one.change),
+        "points": paces.computed(one, first, last, count, "absolute", context),
+        "relative": paces.computed(one, first, last, count, "relative", context),
+        "from": figures.digits(first),
+        "to": figures.digits(last),
+        "span": spans.written(first.period, last.period),
+    }
+    claims = (first.id, last.id, one.change.id)
+    return Hit(claims, facts) if one.time is None else Hit(claims, {**facts, "time": one.time}, "pace")

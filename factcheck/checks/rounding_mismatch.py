@@ -1,18 +1,21 @@
 """Levels of one unknown that agree only under an unusual reading: cut, raised, rounded to a round number.
 
 Variants: `` both exact; `supported` the same, and a printed change fits one of the two figures and not the
-other; `hedged` the looseness is in a hedge. `evidence` is sums only: "(21.66 - 10.89) / 3 = 3.590".
+other; `round` one is a round number for the other, as newspapers round; `hedged` the looseness is in a
+hedge. `evidence` is sums only: "(21.66 - 10.89) / 3 = 3.590".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
 from factcheck import intervals
-from factcheck.checks import Context, figures
+from factcheck.checks import Context, doubts, figures
+from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, agree, bounds, pairs
 from factcheck.intervals import Interval
 from factcheck.model import Change, Claim, Fact, Hit, Level, Movement, Period, Topic
@@ -21,26 +24,38 @@ _EXACT = frozenset({"reading", "claim", "rounded", "values", "intervals"})
 VARIANTS = {
     "": _EXACT,
     "supported": _EXACT | {"supports", "change", "evidence"},
+    "round": _EXACT,
     "hedged": frozenset({"values", "intervals"}),
 }
 
 Pair = tuple[Bound, Bound]
 
+_ROUND = "round number"  # what `intervals.readings` calls it
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    evidence: bool = True  # look for a printed change that fits one of the two figures
+    """`evidence`: look for a printed change that fits one of the two figures. `least`: the confidence that
+    both are of one thing below which nothing is said."""
+
+    evidence: bool = True
+    least: Decimal = Decimal("0.4")
 
 
 def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
     for levels in bounds(topic, context).values():
         root: tuple[str, ...] = ()
-        for pair in pairs(levels, context):
-            if not agree(*pair) and pair[0].lenient.meet(pair[1].lenient) is not None:
-                variant, facts = _facts(pair, topic, context, settings)
-                claims = tuple(level.claim.id for level in pair)
-                yield Hit(claims, facts, variant, part_of=root)
-                root = root or claims
+        torn = doubts.several(levels) if len(levels) > 1 else frozenset()
+        for pair in pairs(levels, context, torn):
+            if agree(*pair) or pair[0].lenient.meet(pair[1].lenient) is None:
+                continue
+            sure = doubts.confidence(pair, topic, torn, Doubts(), context)
+            if sure is not None and sure < float(settings.least):
+                continue
+            variant, facts = _facts(pair, topic, context, settings)
+            claims = tuple(level.claim.id for level in pair)
+            yield Hit(claims, facts, variant, sure, part_of=root)
+            root = root or claims
 
 
 def _facts(pair: Pair, topic: Topic, context: Context, settings: Settings) -> tuple[str, dict[str, Fact]]:
@@ -59,6 +74,8 @@ def _facts(pair: Pair, topic: Topic, context: Context, settings: Settings) -> tu
         "claim": level.claim.text,
         "rounded": figures.rounded(other.figure, level.claim),
     }
+    if reading == _ROUND:
+        return "round", facts
     support = _support(pair, topic, context) if settings.evidence else None
     return ("", facts) if support is None else ("supported", facts | support)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks import Context, figures
+from factcheck.checks import Context, figures, kin
 from factcheck.checks.related import across, bounded, disjoint, same_figure, scopes_differ
 from factcheck.model import Hit, World
 
-VARIANTS = {"": frozenset({"places", "values"})}
+VARIANTS = {"": frozenset({"one", "other", "values"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,15 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
     for match, a, b in across(context):
         if not scopes_differ(match, a, b) or disjoint(a, b):
             continue
-        if figures.proves_little(a.quantity.number, settings.min_anchor):
+        if kin.proves_little(a.quantity.number, settings.min_anchor):
             continue
         pair = bounded(a, b, context)
         if pair is not None and same_figure(*pair):
             yield Hit(
                 (a.id, b.id),
                 {
-                    "places": [a.subject.place or "", b.subject.place or ""],
+                    "one": a.subject.place or "",
+                    "other": b.subject.place or "",
                     "values": figures.by_value((a, b), context),
                 },
                 confidence=match.confidence,

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks import Context, figures
+from factcheck.checks import Context, figures, kin
 from factcheck.checks.related import across, aligned, are_siblings, bounded, disjoint, same_figure
 from factcheck.model import Claim, Hit, Match, World
 
@@ -75,7 +75,7 @@ def _pairs(context: Context, settings: Settings) -> tuple[dict[tuple[str, str], 
             if compared is None or disjoint(a, b):
                 continue
             if same_figure(*compared):
-                if not figures.proves_little(a.quantity.number, settings.min_anchor):
+                if not kin.proves_little(a.quantity.number, settings.min_anchor):
                     anchors[a.document, b.document].append(_Pair(match, a, b))
             elif may_differ and compared[0].lenient.meet(compared[1].lenient) is None:
                 differing.append(_Pair(match, a, b))

@@ -1,7 +1,9 @@
 """Figures that change with time and have no date that can be resolved: one hit a document and variant.
 
 Variants: `` no date at all, or one without its year; `inherited` the text around the figure tells. Which
-figures change is a setting; one whose own date is incomplete is always in.
+figures change is a setting; one whose own day or month lacks its year is always in. Where the text says when
+it was published, a figure without a date is of that day. A year counted back from the day of the text ("20
+years ago") is told as closely as it is meant, and is let pass.
 """
 
 from __future__ import annotations
@@ -30,12 +32,8 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if not isinstance(claim.kind, Level) or claim.status != "actual":
             continue
         changes = _changes(claim, context, settings)
-        if claim.period is None:
-            if changes:
-                undated.append(claim)
-        elif not _is_known(claim.period):
-            # With a date of publication "May 31" can be told; when it was inherited, its own figure tells.
-            if reading.document.published is None and (changes or "period" not in claim.inherited):
+        if claim.period is None or not _is_known(claim.period):
+            if reading.document.published is None and _is_asked(claim, changes):
                 undated.append(claim)
         elif changes and "period" in claim.inherited:
             inherited.append(claim)
@@ -55,6 +53,14 @@ def _changes(claim: Claim, context: Context, settings: Settings) -> bool:
     if claim.quantity.per or context.units is None or not context.units.known(unit):
         return False
     return context.units.kind(unit) in settings.kinds
+
+
+def _is_asked(claim: Claim, changes: bool) -> bool:
+    period = claim.period
+    if period is None:
+        return changes
+    # What it inherited, the figure that it has it from is asked for.
+    return period.grain not in ("year", "span") and (changes or "period" not in claim.inherited)
 
 
 def _is_known(period: Period) -> bool:

@@ -14,7 +14,7 @@ The unknowns of a topic are its true values, one for each point in time:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -26,6 +26,8 @@ from factcheck.model import Claim, Hedge, Level, Period, Topic
 
 SHARES = frozenset({"percent", "per_mille"})
 ACTUAL = frozenset({"actual", "provisional"})
+
+_ENDS = 4  # of more different figures than twice as many, only so many at either end are laid side by side
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,15 +51,18 @@ class Bound:
     implied: Interval
 
 
-def unknown(claim: Claim, context: Context) -> Unknown | None:
+def unknown(claim: Claim, context: Context, *, during: bool = False) -> Unknown | None:
     """The unknown that a level bounds; None for a change, a forecast, a target and the past of an undated
-    movement."""
+    movement. `during`: what it is about is known to be counted over its period."""
     if not isinstance(claim.kind, Level) or claim.status not in ACTUAL:
         return None
     if claim.period is None:
         return Unknown("?", dated=False) if _is_present(claim, context) else None
-    during = claim.subject.predicate is not None and claim.quantity.unit not in SHARES
-    return at(claim.period, during=during)
+    return at(claim.period, during=during or _is_done(claim))
+
+
+def _is_done(claim: Claim) -> bool:
+    return claim.subject.predicate is not None and claim.quantity.unit not in SHARES
 
 
 def at(period: Period, *, during: bool = False) -> Unknown:
@@ -96,6 +101,10 @@ def factor(claim: Claim, unit: str, context: Context) -> Fraction | None:
 
 def bound(claim: Claim, unit: str, context: Context) -> Bound | None:
     """The claim's intervals in `unit`, or None (see `factor`)."""
+    return context.keep(("bound", claim.id, unit), lambda: _bound(claim, unit, context))
+
+
+def _bound(claim: Claim, unit: str, context: Context) -> Bound | None:
     times = factor(claim, unit, context)
     if times is None:
         return None
@@ -110,11 +119,20 @@ def bound(claim: Claim, unit: str, context: Context) -> Bound | None:
     return Bound(claim, figure, exact, strict, lenient, implied)
 
 
-def bounds(topic: Topic, context: Context) -> dict[Unknown, tuple[Bound, ...]]:
-    """The levels of a topic by unknown, in order of time, and of text within one."""
+def bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]]:
+    """The levels of a topic by unknown, in order of time, and of text within one. A figure that stands alone
+    in its topic is held against nothing, and is left out."""
+    if len(topic.claims) < 2:
+        return {}
+    return context.keep(("bounds", topic.id), lambda: _bounds(topic, context))
+
+
+def _bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]]:
     found: dict[Unknown, list[Bound]] = {}
+    # What one text calls done in 2024, and another gives for 2024 without a verb, is one figure.
+    during = any(_is_done(claim) for claim in topic.claims)
     for claim in sorted(topic.claims, key=context.order):
-        where = unknown(claim, context)
+        where = unknown(claim, context, during=during)
         if where is None or claim.quantity.per != topic.claims[0].quantity.per:
             continue
         if (level := bound(claim, topic.unit, context)) is not None:
@@ -122,13 +140,20 @@ def bounds(topic: Topic, context: Context) -> dict[Unknown, tuple[Bound, ...]]:
     return {where: tuple(found[where]) for where in sorted(found)}
 
 
-def pairs(levels: Sequence[Bound], context: Context) -> Iterator[tuple[Bound, Bound]]:
+def pairs(
+    levels: Sequence[Bound], context: Context, torn: frozenset[str] = frozenset()
+) -> Iterator[tuple[Bound, Bound]]:
     """Every two figures that differ as written, each pair of figures once: by the first two claims, in
-    the order of the texts, that may be held against each other."""
+    the order of the texts, that may be held against each other; those of `torn` documents last. Of very many
+    figures only the lowest and the highest."""
     by_figure: dict[tuple[Interval, Interval, Interval], list[Bound]] = {}
-    for level in levels:
+    for level in sorted(levels, key=lambda level: level.claim.document in torn):
         by_figure.setdefault((level.strict, level.lenient, level.implied), []).append(level)
-    for ones, others in combinations(by_figure.values(), 2):
+    classes = list(by_figure.values())
+    if len(classes) > 2 * _ENDS:
+        classes.sort(key=lambda same: (same[0].figure, context.order(same[0].claim)))
+        classes = classes[:_ENDS] + classes[-_ENDS:]
+    for ones, others in combinations(classes, 2):
         first = next((pair for pair in product(ones, others) if comparable(*pair, context)), None)
         if first is not None:
             one, other = sorted(first, key=lambda level: context.order(level.claim))

@@ -60,9 +60,7 @@ def _apart(context: Context, least: int) -> dict[tuple[int, int, str], list[Pair
     """Pairs of exact figures for one unknown that are apart under strict readings, for each two documents
     (by rank, the earlier one's figure first) and unit; of one unknown the first figure of each document."""
     rows = [
-        (unit, first)
-        for unit, first in _first_figures(context)
-        if len({level.strict for level in first.values()}) > 1
+        (unit, first) for unit, first in _first_figures(context) if len({level.strict for level in first.values()}) > 1
     ]
     # A document with fewer figures can be in no pattern: a thousand of them on one unknown cost nothing.
     told = Counter(rank for _, first in rows for rank in first)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from factcheck.claims import lists, movements, speech
 from factcheck.claims.frame import Frame
-from factcheck.claims.frames import frame_of
+from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
@@ -79,7 +79,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
         context.paragraph = s.paragraph
         if found.tokens.low[s.first] not in _QUOTES:  # a quotation goes on about the one who was just named
             context.places.paragraph()
-        context.speech.speaker = None
+        context.speech.speaker = _quoted(found, s, language)
         context.before = []
     if not s.figures and not s.wheres and not context.speech.speaker and not _speaks(found, s, language):
         context.before = []
@@ -90,8 +90,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     if not s.figures:
         context.before = []
         return
-    frames = [frame_of(v, f, k) for k, f in enumerate(s.figures)]
-    bounds = bind(v, tuple(frame.role in ("from", "to", "change") for frame in frames))
+    frames = frames_of(v)
+    bounds = bind(v, frames)
     programme = speech.programme(v)
     owners = holders(v, frames, context.holder)
     statuses = speech.statuses(v, [frame.role in ("to", "change") for frame in frames])
@@ -125,6 +125,20 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.before = together
 
 
+def _quoted(found: Scan, s: Sentence, language: Language) -> str | None:
+    """Who speaks in a paragraph that opens with a quotation and names its speaker behind it: “…,” Mr. X said."""
+    if found.tokens.low[s.first] not in _QUOTES:
+        return None
+    low = found.tokens.low
+    for other in found.paragraph(s.paragraph):
+        if any(low[i] in language.sets["speech"] for i in range(other.first, other.last)):
+            v = view(found.tokens, language, other.first, other.last, other.figures, other.whens, other.wheres)
+            name = speech.speaker_behind_quote(v)
+            if name is not None:
+                return name
+    return None
+
+
 def _speaks(found: Scan, s: Sentence, language: Language) -> bool:
     return any(found.tokens.low[i] in language.sets["speech"] for i in range(s.first, s.last))
 
@@ -156,7 +170,7 @@ def _claim(
         inherited.append("place")
     if bound.inherited and bound.period is not None:
         inherited.append("period")
-    quantity, assumed = _quantity(f, site[0], language)
+    quantity, assumed = _quantity(v, f, frame, site[0])
     line, column = _position(document, f.start)
     kind: Level | Change = Level()
     if frame.role == "change":
@@ -288,8 +302,16 @@ def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _
     return found
 
 
-def _quantity(f: Figure, site: Site | None, language: Language) -> tuple[Quantity, tuple[str, ...]]:
-    """A ton is what the country of the text calls so; the claim says which was taken."""
+def _quantity(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Quantity, tuple[str, ...]]:
+    """A ton is what the country of the text calls so; the claim says which was taken. A count may have its
+    denominator behind the noun: `8,000 patients a day`."""
+    language = v.language
+    if f.quantity.unit == "count" and not f.quantity.per:
+        i = frame.measure[1] if frame.name == "counted noun" and frame.measure else f.last
+        unit = language.units.at(v.t.low, i + 1, v.last) if i < v.last and v.t.low[i] in language.sets["per"] else None
+        later = unit is not None and i + 1 + unit[0] < v.last and v.t.low[i + 1 + unit[0]] in language.sets["per_not"]
+        if unit is not None and unit[1] in language.sets["units_time"] and not later:
+            return replace(f.quantity, per=(unit[1],)), ()
     ton = language.imperial.get(f.quantity.unit)
     if ton is None:
         return f.quantity, ()

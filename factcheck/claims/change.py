@@ -26,8 +26,16 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         )
         if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
             return "change", direction, i - 1
+    paced = any(unit in sets["units_time"] for unit in f.quantity.per) and any(
+        w in sets["average"] for w in low[i : f.outer]
+    )
+    told = _cue_left(v, i - 1, v.first) if paced else None
+    if told is not None:
+        return "change", direction_of(v, told), None  # "fell from A to B, an average of C a year"
     last = f.outer - 1
     cue = _cue_left(v, last, clause.first)
+    if last > begin and low[last] in sets["change_from"] and low[last - 1] in sets["change_adverbs"]:
+        return "from", direction_of(v, last - 1), None  # ", down from A"
     if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
         return "from", direction_of(v, cue) if cue is not None else None, cue
     if last >= begin and low[last] in sets["change_to"] and cue is not None:
@@ -40,6 +48,9 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer)
     ):
         return "to", None, None
+    compared = _compared(v, f, clause)
+    if compared is not None:
+        return "change", compared, None
     j = f.last
     if j < clause.last and direction_of(v, j) and low[j] not in sets["verbs"]:
         return "change", direction_of(v, j), j
@@ -50,6 +61,15 @@ def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
     """`raise 6 goats`: what a verb of change acts on, and no change by 6."""
     first, last = v.group_right(f.last, clause.last)
     return last > first
+
+
+def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
+    """`14.3% more than in 2023`, `2 points lower than the year before`."""
+    low, sets = v.t.low, v.language.sets
+    i = f.last
+    if i + 1 >= clause.last or low[i + 1] not in sets["than"]:
+        return None
+    return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
 
 
 def direction_of(v: View, i: int) -> Direction | None:

@@ -25,6 +25,9 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         stop -= 1
     # "In Son La the rate": the fronted group is no subject
     while i < stop and v.closed(i) and v.t.low[i] in sets["prepositions"]:
+        if i + 1 < stop and v.t.low[i + 1] in sets["relative_pronouns"]:
+            i += 2  # ", of which investment was A": what follows is the subject
+            break
         _, i = v.group_right(i + 1, stop)
         i = max(i, clause.first + 1)
         while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
@@ -48,7 +51,7 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
             and first + concept[0] == last
             and (concept[0] > 1 or v.t.low[first] not in sets["light_nouns_alone"])
         )
-        if named and inner[1] > inner[0] and _is_group(v, inner):
+        if named and inner[1] > inner[0] and is_group(v, inner):
             groups = (inner,)
         elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
             end = of_phrases(v, last, stop)
@@ -72,7 +75,7 @@ def of_phrases(v: View, i: int, stop: int) -> int:
     return end
 
 
-def _is_group(v: View, words: Words) -> bool:
+def is_group(v: View, words: Words) -> bool:
     return any(
         v.language.groups.at(v.t.low, i, words[1]) or v.t.low[i] in v.language.sets["carriers"] for i in range(*words)
     )

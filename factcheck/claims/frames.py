@@ -5,22 +5,46 @@ figure is a level, an end of a movement, or a change."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims.change import Role, is_average, movement
-from factcheck.claims.clause_subject import of_phrases, subject_of
+from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
 
-def frame_of(v: View, f: Figure, index: int) -> Frame:
-    """The frame of the sentence's `index`-th figure."""
+def frames_of(v: View) -> list[Frame]:
+    """The frame of each figure of the sentence, in order."""
+    found = [_frame(v, f, k) for k, f in enumerate(v.figures)]
+    for k in range(len(found) - 2, -1, -1):  # "3 hospitals and 12 schools were built": one verb for both
+        frame, after = found[k], found[k + 1]
+        if frame.name != "counted noun" or after.name != "counted noun" or frame.verb is not None or after.verb is None:
+            continue
+        end = frame.measure[1] if frame.measure else v.figures[k].last
+        between = v.t.low[end : v.figures[k + 1].outer]
+        if after.verb > v.figures[k + 1].last and all(w in v.language.sets["list_join"] or w == "," for w in between):
+            found[k] = replace(frame, verb=after.verb)
+    return found
+
+
+def _frame(v: View, f: Figure, index: int) -> Frame:
     clause = v.clause_of(f.first)
     begin = _reach_left(v, f, index, clause)
     role, direction, cue = movement(v, f, begin, clause)
     average = is_average(v, begin, f, role)
     frame = _what(v, f, begin, clause, role, cue)
     return Frame(frame.name, role, frame.measure, frame.groups, frame.extra, frame.verb, direction, average, frame.sure)
+
+
+def _for_whom(v: View, f: Figure, clause: Clause) -> Frame | None:
+    """`87 years for women`: of whom, where the measure was named before."""
+    if f.last + 1 < clause.last and v.t.low[f.last] in v.language.sets["for_whom"]:
+        group = v.group_right(f.last + 1, clause.last)
+        if is_group(v, group):
+            return Frame("elliptical", groups=(group,), sure=False)
+    return None
 
 
 def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
@@ -64,12 +88,18 @@ def _measured(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
 
 
 def _acted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
-    """`16 were missing`, `killing 16`: a count of whom an earlier clause has named, and what befell them."""
+    """`16 were missing`, `killing 16`: a count of whom an earlier clause has named, and what befell them; or, in
+    `3.5 million were foreign tourists`, what they are."""
     i = f.last
     if i < clause.last and v.t.low[i] in v.language.sets["auxiliaries"]:
         acted = passive(v, i, clause.last)
         if acted is not None:
             return Frame("count of the same", verb=acted)
+        while i < clause.last and v.t.low[i] in v.language.sets["auxiliaries"]:
+            i += 1
+        first, last = v.group_right(i, clause.last)
+        if last > first and v.language.is_plural(v.t.low[last - 1]):
+            return Frame("counted noun", measure=(first, last))
     i = f.outer - 1
     if i >= begin and v.t.low[i].endswith(v.language.verb_endings) and is_event(v, i):
         return Frame("count of the same", verb=i)
@@ -79,8 +109,8 @@ def _acted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
 def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
     """`403 ethnic minority households`: the noun group behind the figure."""
     first, last = v.group_right(f.last, clause.last)
-    if last == first:
-        return None
+    if last == first or (first > f.last and v.language.units.at(v.t.low, first, last)):
+        return None  # "230,000 a day"
     extra: list[Words] = []
     label = _label_behind(v, last, clause.last)
     if label is not None:
@@ -204,10 +234,14 @@ def _holder(v: View, i: int, begin: int) -> Words | None:
 def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     """`1 hectare of land`, `5 years of implementation`."""
     i = f.last
-    if i >= clause.last or v.t.low[i] not in v.language.sets["change_of"] or f.quantity.unit in ("count", "percent"):
+    if i >= clause.last or f.quantity.unit in ("count", "percent"):
         return None
     first, last = v.group_right(i + 1, clause.last)
-    return Frame("amount of", measure=(first, last)) if last > first else None
+    if v.t.low[i] in v.language.sets["change_of"]:
+        return Frame("amount of", measure=(first, last)) if last > first else None
+    # "collected 5 million in budget revenue": only what the vocabulary knows as a measure
+    known = v.t.low[i] in v.language.sets["locative"] and v.language.measures.at(v.t.low, first, clause.last)
+    return Frame("amount in", measure=(first, max(last, first + known[0]))) if known else None
 
 
 def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | None:
@@ -245,6 +279,10 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     if verb is not None and _states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
+        if v.t.low[verb] in v.language.sets["participle_totals"]:
+            first, last = v.group_left(verb, begin)
+            if last > first:
+                return Frame("worth", measure=(first, last), verb=verb)  # "rice worth A"
         found = subject_of(v, clause, verb, "subject is figure")
         if found is not None:
             return found
@@ -267,6 +305,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             extra=(subject.measure,) if subject and subject.measure else (),
             verb=verb,
         )
+    if begin > clause.first:
+        return _for_whom(v, f, clause) or Frame("elliptical", sure=False)  # "81 years for men and 87 for women"
     first, last = v.group_left(f.outer, begin)
     if last == first and f.outer - 1 > begin:
         first, last = v.group_left(f.outer - 1, begin)

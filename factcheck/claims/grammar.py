@@ -40,10 +40,15 @@ class View:
     def closed(self, i: int) -> bool:
         if self.t.low[i] not in self.language.sets["closed"]:
             return False
-        if i > self.first and self.t.kind[i - 1] == "w" and self.t.capital(i) and len(self.t.low[i]) > 1:
+        behind = i > self.first and (self.t.kind[i - 1] == "w" or self._titled(i))
+        if behind and self.t.capital(i) and len(self.t.low[i]) > 1:
             return False  # a name: "Long He"
         # "near-poor" is one word, and no preposition
         return not (i + 2 < len(self.t) and self.t.low[i + 1] == "-" and self.t.glued(i + 1) and self.t.glued(i + 2))
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title stands before: the "Than" of "Mr. Than" is no preposition."""
+        return i - 1 > self.first and self.t.low[i - 1] == "." and self.t.low[i - 2] in self.language.sets["honorifics"]
 
     def verbal(self, i: int) -> bool:
         """Whether the word may be a verb: a known one, or one of the endings that only verbs have."""

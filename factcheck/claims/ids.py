@@ -33,7 +33,7 @@ def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ..
     readings = tuple(readings)
     seen: Counter[str] = Counter()
     named: dict[str, dict[str, str]] = {}
-    for reading in sorted(readings, key=lambda r: (r.document.text, r.document.path)):
+    for reading in sorted(readings, key=lambda r: _words(r.document)):
         names = named.setdefault(reading.document.id, {})
         for claim in reading.claims:
             key = content_key(claim, reading.document)
@@ -41,6 +41,11 @@ def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ..
             digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()
             names[claim.id] = f"c-{digest[:_SIZE]}"
     return tuple(_renamed(reading, named[reading.document.id]) for reading in readings)
+
+
+def _words(document: Document) -> list[str]:
+    """A text by its words alone: the same wherever its lines and paragraphs stand."""
+    return sorted(document.text[document.body :].split())
 
 
 def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentReading:

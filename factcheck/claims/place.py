@@ -181,7 +181,11 @@ def _stands(v: View, where: Where) -> bool:
 
 def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Places) -> tuple[Site | None, bool]:
     clause = v.clause_of(f.first)
-    own = [s for s in stated if clause.first <= s[0] < clause.last and (s[0] < f.first or _only_figure(v, f, s[0]))]
+    own = [s for s in stated if clause.first <= s[0] < clause.last]
+    behind = next((s for s in own if f.last <= s[0] and _joined(v, f, s[0])), None)
+    if behind is not None:
+        return behind[1], behind[2]  # "53,000 in Turkey and 5,900 in Syria"
+    own = [s for s in own if s[0] < f.first or _only_figure(v, f, s[0])]
     if own:
         before = [s for s in own if s[0] < f.first]
         _, site, referred = before[-1] if before else own[0]
@@ -201,6 +205,18 @@ def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site
     while k > 0 and not v.content(ahead[k - 1][0] + 4, ahead[k][0]):
         k -= 1
     return ahead[k]
+
+
+def _joined(v: View, f: Figure, i: int) -> bool:
+    """Whether a locative group of that place stands right behind the figure and its noun."""
+    if any(f.last <= g.first < i for g in v.figures):
+        return False
+    j = i - 1
+    while j >= f.last and (v.t.low[j] in v.language.sets["whole"] or v.t.low[j] in v.language.sets["articles"]):
+        j -= 1
+    if j < f.last or v.t.low[j] not in v.language.sets["locative"]:
+        return False
+    return v.group_right(f.last, j)[1] >= j
 
 
 def _only_figure(v: View, f: Figure, i: int) -> bool:

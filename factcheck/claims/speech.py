@@ -38,6 +38,15 @@ def attribute(v: View, speech: Speech) -> str | None:
     return speech.speaker
 
 
+def speaker_behind_quote(v: View) -> str | None:
+    """The name between the end of a quotation and the verb of speech."""
+    low, sets = v.t.low, v.language.sets
+    for i in range(v.first, v.last):
+        if low[i] in sets["speech"] and v.clause_of(i).opener in sets["closing_quotes"]:
+            return _speaker(v, i)
+    return None
+
+
 def _according(v: View) -> str | None:
     for i in range(v.first, v.last):
         found = v.language.phrases["according"].at(v.t.low, i, v.last)
@@ -47,6 +56,12 @@ def _according(v: View) -> str | None:
         last = first
         while last < v.last and v.t.low[last] not in ",;:." and last not in v.masked:
             last += 1
+        while first < last and v.t.low[first] in v.language.sets["articles"]:
+            first += 1
+        for k in range(first + 1, last - 1):  # "data from the bank": the bank
+            if v.t.low[k] in v.language.sets["reports_join"] and v.t.low[k - 1] in v.language.sets["reports"]:
+                first = k + 1
+                break
         while first < last and v.t.low[first] in v.language.sets["articles"]:
             first += 1
         told = any(v.t.capital(k) or v.t.low[k] in v.language.sets["source_nouns"] for k in range(first, last))

@@ -156,4 +156,5 @@ def predicate(v: View, frame: Frame) -> str | None:
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     if known is not None:
         return known[1]
-    return None if any(word in sets[name] for name in passing) else word
+    acts = frame.name == "counted noun" and (word in sets["rise"] or word in sets["fall"])  # "raise 6 goats"
+    return word if acts or not any(word in sets[name] for name in passing) else None

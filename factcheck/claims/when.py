@@ -1,11 +1,18 @@
-"""Which date or stretch of time a figure belongs to, within its sentence."""
+"""Which date or stretch of time a figure belongs to, within its sentence, and which it is compared with."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from factcheck.claims.grammar import View
+from factcheck.claims.frame import Frame
+from factcheck.claims.grammar import Clause, View
 from factcheck.model import Figure, Period, When
+
+_YEAR = re.compile("[0-9]{4}")
+_HOLDING = frozenset(("at", "as_of", "past", "by", "now"))  # roles of a date that may hold for figures before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,65 +24,99 @@ class Bound:
     compared: Period | None = None
 
 
-def bind(v: View, ends: tuple[bool, ...]) -> list[Bound]:
-    """One binding a figure, in order. `ends[k]`: whether figure k is an end of a movement, which takes no
-    date from its neighbour.
+def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
+    """One binding a figure, in order.
 
-    A date right behind a figure is that figure's alone; any other date holds for what follows it."""
-    behind = [_behind(v, k) for k in range(len(v.figures))]
-    taken = {id(when) for when in behind if when is not None}
+    A date right behind a figure is that figure's alone, but for the only date of a sentence, at its end, which
+    holds for all its figures; any other date holds for what follows it. An end of a movement takes no date from
+    its neighbour, and what a figure is compared with is not its own date."""
+    against = {id(w) for w in v.whens if _is_compared(v, w)}
+    behind = [_behind(v, k, against) for k in range(len(v.figures))]
+    bases = [_base(v, k, frames[k], behind[k], against) for k in range(len(v.figures))]
+    for k, when in enumerate(behind):
+        if when is not None and when.role == "from" and frames[k].role == "change":
+            behind[k] = None
+            against.add(id(when))
+    taken = {id(when) for when in behind if when is not None} | against
+    last = _closing(v, taken, behind)
     found: list[Bound] = []
     for k, f in enumerate(v.figures):
-        clause = v.clause_of(f.first)
-        compared = next(
-            (
-                w.period
-                for w in v.whens
-                if w.role == "compared" and clause.first <= w.first and f.last <= w.outer < clause.last
-            ),
-            None,
-        )
         own = behind[k] or _around(v, f)
-        if own is not None:
-            found.append(Bound(own.period, compared=compared))
-            continue
         ahead = [w for w in v.whens if w.first < f.first and id(w) not in taken and _leads(v, w)]
-        if ahead:
-            found.append(Bound(ahead[-1].period, compared=compared))
-            continue
         previous = found[-1] if found else None
-        if previous is not None and previous.period is not None and not ends[k]:
-            found.append(Bound(previous.period, v.clause_of(v.figures[k - 1].first) is not clause, compared))
-            continue
-        later = next(
-            (
-                w
-                for w in v.whens
-                if w.outer > f.last
-                and id(w) not in taken
-                and w.role in ("at", "as_of", "past", "by", "now")
-                and not _of_speech(v, w)
-            ),
-            None,
-        )
-        alone = later is not None and not any(f.last <= g.first < later.first for g in v.figures)
-        found.append(Bound(later.period if later is not None and alone else None, compared=compared))
+        end = frames[k].role in ("from", "to", "change")
+        if own is not None:
+            found.append(Bound(own.period, compared=bases[k]))
+        elif _looks_back(v, f):
+            found.append(Bound(None, compared=bases[k]))
+        elif ahead:
+            found.append(Bound(ahead[-1].period, compared=bases[k]))
+        elif previous is not None and previous.period is not None and not end:
+            apart = v.clause_of(v.figures[k - 1].first) is not v.clause_of(f.first)
+            found.append(Bound(previous.period, apart, bases[k]))
+        else:
+            closing = last is not None and frames[k].role != "from" and last.first > f.first
+            found.append(Bound(last.period if closing and last is not None else None, compared=bases[k]))
     return found
 
 
-def _behind(v: View, k: int) -> When | None:
+def _behind(v: View, k: int, against: set[int]) -> When | None:
     """The date that follows figure k before the next figure and the end of its clause."""
     f = v.figures[k]
-    clause = v.clause_of(f.first)
-    until = min([clause.last, *(g.outer for g in v.figures[k + 1 : k + 2])])
+    until = min([v.clause_of(f.first).last, *(g.outer for g in v.figures[k + 1 : k + 2])])
     for w in v.whens:
-        if w.role in ("compared", "past") or not f.last <= w.outer < until:
+        if id(w) in against or w.role == "past" or not f.last <= w.outer < until:
             continue
-        between = v.content(f.last, w.outer)
-        if w.role == "now" and between:
+        if w.role == "now" and v.content(f.last, w.outer):
             continue
         return w
     return None
+
+
+def _is_compared(v: View, w: When) -> bool:
+    """`compared to 2020`, `more than in 2020`."""
+    said = v.language.phrases["role_compared"].before(v.t.low, w.outer, v.first)
+    return w.role == "compared" or (w.role == "at" and said is not None)
+
+
+def _base(v: View, k: int, frame: Frame, behind: When | None, against: set[int]) -> Period | None:
+    """What the figure is compared with: "an increase of A compared to D", "up A from D"."""
+    f, clause = v.figures[k], v.clause_of(v.figures[k].first)
+    told = next((w for w in v.whens if id(w) in against and f.last <= w.outer and _near(v, k, w, clause)), None)
+    if told is None and behind is not None and behind.role == "from" and frame.role == "change":
+        told = behind
+    return _closed(told.period) if told is not None else None
+
+
+def _near(v: View, k: int, w: When, clause: Clause) -> bool:
+    """In the figure's clause, with no other figure between that it could rather belong to."""
+    return w.first < clause.last and not any(v.figures[k].last <= g.first < w.first for g in v.figures)
+
+
+def _closed(period: Period) -> Period:
+    """A stretch "from D" on, as the date D itself: a change from D is not open at its end."""
+    if period.start is None or period.end is not None:
+        return period
+    if _YEAR.fullmatch(period.text):
+        return Period(period.text, period.start, date(period.start.year, 12, 31), "year")
+    return Period(period.text, period.start, period.start, "day")
+
+
+def _looks_back(v: View, f: Figure) -> bool:
+    """`…, down from A`: the figure before, of a time that is not told."""
+    i = f.outer - 1
+    sets = v.language.sets
+    return i > v.first and v.t.low[i] in sets["change_from"] and v.t.low[i - 1] in sets["change_adverbs"]
+
+
+def _closing(v: View, taken: set[int], behind: Sequence[When | None]) -> When | None:
+    """The date that holds for the figures before it: the only one of the sentence, at its end and behind the
+    last figure; or one in a later clause with no figure of its own."""
+    dates = [w for w in v.whens if w.role in _HOLDING and not _of_speech(v, w)]
+    if len(dates) == 1 and len(v.whens) == 1 and behind and behind[-1] is dates[0]:
+        return dates[0]
+    free = [w for w in dates if id(w) not in taken and v.figures and w.first > v.figures[-1].first]
+    return free[0] if free and len(v.figures) == 1 else None
 
 
 def _of_speech(v: View, w: When) -> bool:
@@ -91,7 +132,5 @@ def _around(v: View, f: Figure) -> When | None:
 
 def _leads(v: View, w: When) -> bool:
     """Whether a date can hold for what follows. One in brackets behind a noun belongs to that noun."""
-    if w.role == "compared":
-        return False
     clause = v.clause_of(w.first)
     return w.role != "bare" or (clause.first == w.first and clause.opener != "(")

@@ -15,30 +15,48 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from factcheck.model import Claim, Document, Fact, Period
 from factcheck.rulebook import fill, joined
 
 _SPACES = re.compile(r" {2,}")
+_LONG = re.compile(r"-?[0-9]{5,}(\.[0-9]+)?")  # a figure that nobody reads without its thousands apart
+_BESIDE_UNIT = re.compile(r"\{(\w+)\} \{unit\}")  # the slot that tells how many of the unit there are
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
 
 
 def told(
     template: str, claims: Sequence[Claim], documents: Mapping[str, Document], facts: Mapping[str, Fact]
 ) -> tuple[str, tuple[str, ...]]:
     """The sentence, and the slots that nothing fills (these stay in it as written)."""
-    slots = _of_claims(claims, documents) | {name: _fact(name, value) for name, value in facts.items()}
+    slots = _of_claims(claims, documents) | {name: _fact(value) for name, value in facts.items()}
+    if isinstance(unit := facts.get("unit"), str):
+        beside = _BESIDE_UNIT.search(template)
+        slots["unit"] = _unit(unit, one=beside is None or facts.get(beside[1]) in ("1", 1))
     text, missing = fill(template, slots)
     # A slot may be empty between two spaces ("{gap} {unit} apart" of plain counts).
     text = _SPACES.sub(" ", text).strip()
     return text[:1].upper() + text[1:], missing
 
 
-def _fact(name: str, value: Fact) -> str:
+def _fact(value: Fact) -> str:
     if isinstance(value, list):
         return joined(value)
-    if name == "unit":
-        return "" if value == "count" else str(value).replace("_", " ")
-    return str(value)
+    return f"{Decimal(value):,}" if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
+
+
+def _unit(name: str, *, one: bool) -> str:
+    """ "percentage points"; currencies and units with denominators as they are, and of plain counts nothing."""
+    if name == "count":
+        return ""
+    if one or "/" in name or name.isupper():
+        return name.replace("_", " ")
+    first, *rest = name.split("_")
+    if first == "degree":  # degrees Celsius
+        return " ".join(("degrees", *rest))
+    *before, last = (first, *rest)
+    return " ".join((*before, _PLURALS.get(last, f"{last}s")))
 
 
 def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
@@ -46,7 +64,7 @@ def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> di
     several = len(set(names.values())) > 1
     figures = [f"{claim.text} ({names[claim.document]})" if several else claim.text for claim in claims]
     slots = {
-        "measure": claims[0].subject.measure,
+        "measure": claims[0].subject.measure or "figure",
         "where": _where(claims),
         "when": _when([claim.period for claim in claims]),
         "figures": joined(figures),

@@ -15,6 +15,10 @@ _TOKEN = re.compile(
     r"|(?P<p>[^\s])"
 )
 _ENDS = frozenset(".!?…")
+_PAUSES = frozenset(",;")
+# A clause is looked at in the light of its whole sentence, so sentences must be bounded for reading to be linear.
+# The longest sentence of a newspaper has some 150 tokens; what is longer is a table or an attack.
+_LONGEST = 400
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
 
@@ -79,6 +83,10 @@ def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]
     first, n = 0, len(t)
     i = 0
     while i < n:
+        if i - first >= _LONGEST:
+            cut = next((k for k in range(i, i - _LONGEST // 4, -1) if t.low[k] in _PAUSES), i)
+            found.append((first, cut))
+            first = cut
         if t.kind[i] == "b":
             if i > first:
                 found.append((first, i))

@@ -4,6 +4,7 @@ Every ASCII numeral ends in exactly one of them, or among the unread."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.language import Language, Tokens, tokenise
@@ -33,6 +34,14 @@ class Scan:
     sentences: tuple[Sentence, ...]
     set_aside: tuple[Aside, ...]
     unread: tuple[Unread, ...]
+    starts: dict[int, int]  # the first sentence of each paragraph
+
+    def paragraph(self, number: int) -> Iterator[Sentence]:
+        """Its sentences, in order."""
+        for k in range(self.starts.get(number, 0), len(self.sentences)):
+            if self.sentences[k].paragraph != number:
+                return
+            yield self.sentences[k]
 
 
 def scan(document: Document, language: Language) -> Scan:
@@ -69,7 +78,10 @@ def scan(document: Document, language: Language) -> Scan:
             i = free = _step(t, i, free, (first, last), document, language, figures, whens, set_aside, unread)
         places = wheres(t, first, last, language) if t.start[first] >= document.body else []
         sentences.append(Sentence(first, last, paragraph, tuple(figures), tuple(whens), tuple(places)))
-    return Scan(document, t, tuple(sentences), tuple(set_aside), tuple(unread))
+    starts: dict[int, int] = {}
+    for number, sentence in enumerate(sentences):
+        starts.setdefault(sentence.paragraph, number)
+    return Scan(document, t, tuple(sentences), tuple(set_aside), tuple(unread), starts)
 
 
 def _step(

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
-from factcheck.topics.compare import COUNT, Comparer, Key, Outcome
+from factcheck.topics.compare import Comparer, Key, Outcome
 
 __all__ = ["align"]
 
-_PAIRS = 40  # a claim is matched with at most so many others of its topic by name; the topic holds them all
+_PAIRS = 40  # a claim is matched by name with at most so many others of its topic; the topic holds them all
+_LINKS = 4  # and with so many of each related subject in other texts, where there are more than _PAIRS
 
 
 def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
@@ -23,16 +26,19 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
     readings = tuple(readings)
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     comparer = Comparer(book.vocabulary, book.units.sort)
-    blocks: dict[tuple[str, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    blocks: dict[tuple[str, bool, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    topics: list[Topic] = []
     for claim in sorted(claims.values(), key=lambda c: c.id):
         key = comparer.key(claim)
-        blocks[comparer.block(key)][key].append(claim)
-    topics: list[Topic] = []
+        if claim.subject.head:
+            blocks[comparer.block(key)][key].append(claim)
+        else:  # nothing joins figures of which nothing is told
+            topics.append(Topic(_ident(key, claim.id), claim.subject, claim.quantity.unit, (claim,), ()))
     relations: list[Match] = []
     for _, members in sorted(blocks.items()):
-        found, related = _block(members, comparer)
-        topics.extend(found)
-        relations.extend(related)
+        block = _Block(tuple(_ordered(members)), members, comparer)
+        topics.extend(block.topics())
+        relations.extend(block.relations())
     return World(
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),
@@ -42,85 +48,95 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
     )
 
 
-def _block(members: dict[Key, list[Claim]], comparer: Comparer) -> tuple[list[Topic], list[Match]]:
-    keys = sorted(members, key=lambda key: (not key.subject.places, key.place_inherited, members[key][0].id))
-    outcomes: dict[tuple[int, int], Outcome] = {}
-    for i, a in enumerate(keys):
-        for j in range(i + 1, len(keys)):
-            outcome = comparer.compare(a, keys[j])
-            if outcome is not None:
-                outcomes[i, j] = outcome
-    clusters = _clusters(len(keys), outcomes)
-    topics = []
-    for cluster in clusters:
-        for part in _parts(cluster, keys):
-            topics.append(_topic(part, keys, members, outcomes))
-    relations = [
-        _match(outcome, a, b)
-        for (i, j), outcome in outcomes.items()
-        if outcome.relation != "same"
-        for a in members[keys[i]][:_PAIRS]
-        for b in members[keys[j]][:_PAIRS]
-    ]
-    return topics, relations
+def _ordered(members: dict[Key, list[Claim]]) -> list[Key]:
+    """Those first that say most of where they are: they found the topics that vaguer ones join."""
+    return sorted(members, key=lambda key: (not key.subject.places, key.place_inherited, members[key][0].id))
 
 
-def _clusters(size: int, outcomes: dict[tuple[int, int], Outcome]) -> list[list[int]]:
-    """Subjects that are all the same as each other; the surest fit first."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two keys of a block, by their numbers, and how they are related."""
 
-    def same(i: int, j: int) -> float:
-        outcome = outcomes.get((min(i, j), max(i, j)))
-        return outcome.confidence if outcome is not None and outcome.relation == "same" else 0.0
-
-    clusters: list[list[int]] = []
-    for k in range(size):
-        fits = [(min(same(k, m) for m in cluster), -n) for n, cluster in enumerate(clusters)]
-        best = max(fits, default=(0.0, 0))
-        if best[0] > 0:
-            clusters[-best[1]].append(k)
-        else:
-            clusters.append([k])
-    return clusters
+    first: int
+    second: int
+    outcome: Outcome
 
 
-def _parts(cluster: Sequence[int], keys: Sequence[Key]) -> list[list[int]]:
-    """A cluster whose figures name no measure at all has nothing that joins them."""
-    named = [k for k in cluster if keys[k].subject.head]
-    return [named] * bool(named) + [[k] for k in cluster if not keys[k].subject.head]
+class _Block:
+    """Claims that may be about one thing, by key."""
+
+    def __init__(self, keys: Sequence[Key], members: dict[Key, list[Claim]], comparer: Comparer) -> None:
+        self._keys = keys
+        self._claims = [members[key] for key in keys]
+        self._comparer = comparer
+        self._same: list[dict[int, Outcome]] = [{} for _ in keys]
+        self._related: list[_Pair] = []
+        for i, a in enumerate(keys):
+            for j in range(i + 1, len(keys)):
+                outcome = comparer.compare(a, keys[j])
+                if outcome is None:
+                    continue
+                if outcome.relation == "same":
+                    self._same[i][j] = self._same[j][i] = outcome
+                else:
+                    self._related.append(_Pair(i, j, outcome))
+
+    def topics(self) -> Iterator[Topic]:
+        return map(self._topic, self._clusters())
+
+    def relations(self) -> Iterator[Match]:
+        for pair in self._related:
+            for a, b in _linked(self._claims[pair.first], self._claims[pair.second]):
+                yield _match(pair.outcome, a, b)
+
+    def _clusters(self) -> list[list[int]]:
+        """Keys that are all the same as each other; each joins the cluster that it fits surest."""
+        clusters: list[list[int]] = []
+        at: dict[int, int] = {}  # key → its cluster
+        for k, same in enumerate(self._same):
+            # Only a cluster that holds a key like this one can be all like it.
+            near = sorted({at[m] for m in same if m in at})
+            fits = [
+                (min(same[m].confidence for m in clusters[n]), -n) for n in near if all(m in same for m in clusters[n])
+            ]
+            if fits:
+                at[k] = -max(fits)[1]
+                clusters[at[k]].append(k)
+            else:
+                at[k] = len(clusters)
+                clusters.append([k])
+        return clusters
+
+    def _topic(self, cluster: Sequence[int]) -> Topic:
+        keys = self._keys
+        own = {k: outcome for k in cluster if (outcome := self._comparer.compare(keys[k], keys[k]))}
+        told = [(claim, k) for k in cluster for claim in self._claims[k]]
+        matches = [
+            _match(own[k] if k == m else self._same[min(k, m)][max(k, m)], a, b)
+            for i, (a, k) in enumerate(told)
+            for b, m in told[i + 1 : i + 1 + _PAIRS]
+        ]
+        return Topic(
+            _ident(keys[cluster[0]]),
+            keys[cluster[0]].subject,
+            told[0][0].quantity.unit,
+            tuple(sorted((claim for claim, _ in told), key=lambda c: c.id)),
+            tuple(matches),
+        )
 
 
-def _topic(
-    cluster: Sequence[int],
-    keys: Sequence[Key],
-    members: dict[Key, list[Claim]],
-    outcomes: dict[tuple[int, int], Outcome],
-) -> Topic:
-    claims = [claim for k in cluster for claim in members[keys[k]]]
-    key_of = {claim.id: k for k in cluster for claim in members[keys[k]]}
-    matches: list[Match] = []
-    for i, a in enumerate(claims):
-        for b in claims[i + 1 : i + 1 + _PAIRS]:
-            k, m = key_of[a.id], key_of[b.id]
-            own = Outcome("same", _alone(keys[k]), ()) if k == m else outcomes[min(k, m), max(k, m)]
-            if keys[k].subject.head:
-                matches.append(_match(own, a, b))
-    subject = keys[cluster[0]].subject
-    return Topic(
-        _ident(keys[cluster[0]], claims),
-        subject,
-        claims[0].quantity.unit,
-        tuple(sorted(claims, key=lambda c: c.id)),
-        tuple(matches),
-    )
-
-
-def _alone(key: Key) -> float:
-    """How sure it is that two claims with one and the same subject are about one thing."""
-    sure = 1.0 if key.sure else 0.7
-    bare = (
-        key.dimension == COUNT and not key.subject.predicate and not (key.subject.modifiers or key.subject.group_ids)
-    )
-    return round(sure * (0.75 if bare else 1.0) * (1.0 if key.subject.places else 0.85), 3)
+def _linked(ones: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """All pairs of few claims. Of many, those of one text, and some across."""
+    if len(ones) * len(others) <= _PAIRS * _PAIRS:
+        yield from product(ones, others)
+        return
+    by_text: dict[str, list[Claim]] = defaultdict(list)
+    for claim in others:
+        by_text[claim.document].append(claim)
+    for one in ones:
+        near = by_text.get(one.document, [])[:_PAIRS]
+        far = (claim for claim in others if claim.document != one.document)
+        yield from ((one, other) for other in (*near, *islice(far, _LINKS)))
 
 
 def _match(outcome: Outcome, a: Claim, b: Claim) -> Match:
@@ -128,12 +144,13 @@ def _match(outcome: Outcome, a: Claim, b: Claim) -> Match:
     return Match(first.id, second.id, outcome.relation, outcome.confidence, outcome.evidence)
 
 
-def _ident(key: Key, claims: Sequence[Claim]) -> str:
+def _ident(key: Key, apart: str = "") -> str:
+    """A content key of what the topic is about. `apart` tells topics of which nothing is told from each other."""
     s = key.subject
     parts = (
-        s.concept or s.head,
+        key.concept or s.head,
         s.modifiers,
-        s.predicate,
+        key.predicate,
         s.group_ids,
         s.places[:1],
         s.programme,
@@ -142,6 +159,4 @@ def _ident(key: Key, claims: Sequence[Claim]) -> str:
         key.level,
         key.ahead,
     )
-    # A subject without a measure is one of a kind: its claim tells it apart.
-    apart = "" if s.head else claims[0].id
     return "t-" + hashlib.sha256(repr((parts, apart)).encode()).hexdigest()[:16]

@@ -5,23 +5,26 @@ on one side, the one is broader; on none, the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
-
-from rapidfuzz import fuzz
 
 from factcheck.model import Claim, Evidence, Level, Relation, Subject
 from factcheck.rulebook import Vocabulary
+from factcheck.topics import facets
+from factcheck.topics.facets import Facet, Site
+from factcheck.units import UnitError
 
 COUNT = "count:count"  # how the registry sorts a counted noun
-_ALIKE = 88  # rapidfuzz ratio from which two words are inflections or misprints of one
-Verdict = Literal["equal", "near", "unknown", "broader", "narrower", "differs"]
+
+_GUESSED = 0.7  # weight of a measure that is only the nearest noun
+_BARE = 0.75  # weight of things of which nothing is told but that there are so many
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """All of a claim that its comparison looks at; claims with equal keys are compared once."""
+    """All of a claim that its comparison looks at; claims with equal keys are compared once. `concept` and
+    `predicate` are those of the subject, but that "51 deaths" is "51 people killed"."""
 
     subject: Subject
     dimension: str
@@ -29,6 +32,12 @@ class Key:
     ahead: bool  # forecast or target
     sure: bool
     place_inherited: bool
+    concept: str | None
+    predicate: str | None
+
+    @property
+    def site(self) -> Site:
+        return Site(self.subject.place, self.subject.places, self.place_inherited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,232 +48,194 @@ class Outcome:
     swapped: bool = False  # for contains: the second holds the first
 
 
-@dataclass(frozen=True, slots=True)
-class _Facet:
-    verdict: Verdict
-    weight: float
-    detail: str
-
-
 class Comparer:
-    """Compares keys with the vocabulary of the desk."""
+    """Compares keys with the vocabulary of the desk. `sort` is the registry's: a text that is equal wherever
+    two units may compare."""
 
-    def __init__(self, vocabulary: Vocabulary, dimension: Callable[[str, tuple[str, ...]], str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, sort: Callable[[str, tuple[str, ...]], str]) -> None:
         self._vocabulary = vocabulary
-        self._dimension = dimension
+        self._sort = sort
         self._contrasts = _contrasts(vocabulary.contrasts)
         self._ids = _words(vocabulary)
+        self._events = _events(vocabulary)
+        self._names: dict[Subject, frozenset[str]] = {}
+        self._places: dict[tuple[Site, Site], Facet] = {}
 
     def key(self, claim: Claim) -> Key:
+        subject = claim.subject
+        concept, predicate = subject.concept, subject.predicate
+        if concept in self._events:
+            who, event = self._events[concept]
+            if predicate in (None, event):
+                concept, predicate = who, event
         return Key(
-            claim.subject,
+            subject,
             self._dimension(claim.quantity.unit, claim.quantity.per),
             isinstance(claim.kind, Level),
             claim.status in ("forecast", "target"),
             claim.sure,
             "place" in claim.inherited,
+            concept,
+            predicate,
         )
 
-    def block(self, key: Key) -> tuple[str, str]:
-        """Keys of different blocks are never compared. A noun shares the block of the broader noun it may stand for."""
-        concept = key.subject.concept
-        noun = self._vocabulary.nouns.get(concept) if concept else None
+    def _dimension(self, unit: str, per: tuple[str, ...]) -> str:
+        try:
+            return self._sort(unit, per)
+        except UnitError:  # what the registry does not know compares with itself alone
+            return "/".join((f"?{unit}", *per))
+
+    def block(self, key: Key) -> tuple[str, bool, str]:
+        """Keys of different blocks are never compared. A noun shares the block of the broader one that it may
+        stand for."""
+        noun = self._vocabulary.nouns.get(key.concept) if key.concept else None
         if noun is not None and noun.within:
-            return key.dimension, noun.within[0]
-        return key.dimension, concept or key.subject.head[:4]
+            return key.dimension, key.level, noun.within[0]
+        return key.dimension, key.level, key.concept or key.subject.head[:4]
 
     def compare(self, a: Key, b: Key) -> Outcome | None:
         """How two figures are related; None where they are not comparable."""
         if a.dimension != b.dimension or a.level != b.level or not a.subject.head or not b.subject.head:
             return None
-        head = self._head(a.subject, b.subject)
-        if head is None or self._vetoed(a.subject, b.subject):
+        found: dict[str, Facet] = {}
+        for name, facet in (  # what is cheap and tells most stands first
+            ("place", self._place),
+            ("holder", _holder),
+            ("programme", _programme),
+            ("groups", self._groups),
+            ("head", self._head),
+        ):
+            found[name] = facet(a, b)
+            if found[name].verdict == "differs":
+                return None
+        found["predicate"] = facets.predicate(a.predicate, b.predicate)
+        if found["head"].verdict == "near" and found["predicate"].verdict not in ("equal", "near"):
             return None
-        left, right, words = self._modifiers(a.subject, b.subject)
+        if self._vetoed(a.subject, b.subject):
+            return None
+        left, right, partners = facets.left_over(a.subject.modifiers, b.subject.modifiers, self._ids)
         if left and right:
             return None
-        facets = {
-            "head": head,
-            "modifiers": words,
-            "predicate": self._predicate(a.subject, b.subject, a.dimension),
-            "groups": self._groups(a.subject, b.subject),
-            "place": _place(a, b),
-            "programme": _named(a.subject.programme, b.subject.programme, 0.97),
-            "holder": _named(a.subject.holder, b.subject.holder, 0.93),
-        }
-        if any(facets[name].verdict == "differs" for name in ("groups", "place", "programme", "holder")):
-            return None
-        if head.verdict == "near" and facets["predicate"].verdict not in ("equal", "near"):
-            return None
-        confidence = 1.0 if a.sure and b.sure else 0.7
-        if (
-            a.dimension == COUNT
-            and not a.subject.predicate
-            and not b.subject.predicate
-            and not (a.subject.modifiers or a.subject.group_ids)
-        ):
-            confidence *= 0.75  # a bare count, of whom nothing is told
-        for facet in facets.values():
+        found["modifiers"] = _modifiers(left, right, partners)
+        return self._decide(a, b, found)
+
+    def _decide(self, a: Key, b: Key, found: Mapping[str, Facet]) -> Outcome | None:
+        confidence = 1.0 if a.sure and b.sure else _GUESSED
+        if self._is_bare(a) and self._is_bare(b):
+            confidence *= _BARE
+        for facet in found.values():
             confidence *= facet.weight
-        evidence = tuple(Evidence(name, f.verdict, f.detail) for name, f in facets.items() if f.detail)
-        return _decide(a, b, facets, bool(left), bool(right), round(confidence, 3), evidence)
+        told = ("head", "modifiers", "predicate", "groups", "place", "programme", "holder")
+        evidence = tuple(Evidence(name, found[name].verdict, found[name].detail) for name in told if found[name].detail)
+        scope = (found["groups"].verdict, found["place"].verdict)
+        words = found["modifiers"].verdict
+        if "broader" in scope or "narrower" in scope:
+            # What is left over on the side of the whole makes it a whole of something else.
+            if "broader" in scope and ("narrower" in scope or words == "narrower"):
+                return None
+            if ("narrower" in scope and words == "broader") or a.ahead != b.ahead:
+                return None
+            return Outcome("contains", round(confidence, 3), evidence, swapped="narrower" in scope)
+        same = words == "equal" and not self._tells_apart(a, b, found)
+        if a.ahead != b.ahead:
+            return Outcome("forecast-of", round(confidence, 3), evidence) if same else None
+        return Outcome("same" if same else "overlap", round(confidence, 3), evidence)
 
-    # ------------------------------------------------------------ facets
+    def _tells_apart(self, a: Key, b: Key, found: Mapping[str, Facet]) -> bool:
+        """Whether the verbs or the nouns leave open that other things were counted: a project may be a work,
+        and the 47 schools built are not the schools that there are. A measure needs no verb."""
+        verdict = found["predicate"].verdict
+        kind = found["head"].verdict == "near" and a.concept != b.concept
+        return kind or verdict == "differs" or (verdict == "unknown" and self._is_thing(a))
 
-    def _head(self, a: Subject, b: Subject) -> _Facet | None:
+    def _is_thing(self, key: Key) -> bool:
+        return key.concept not in self._vocabulary.measures
+
+    def _is_bare(self, key: Key) -> bool:
+        told = key.predicate or key.subject.modifiers or key.subject.group_ids or key.subject.holder
+        return not told and self._is_thing(key)
+
+    # ------------------------------------------------------------ facets that need the vocabulary
+
+    def _place(self, a: Key, b: Key) -> Facet:
+        pair = (a.site, b.site)
+        if pair not in self._places:
+            self._places[pair] = facets.place(*pair)
+        return self._places[pair]
+
+    def _head(self, a: Key, b: Key) -> Facet:
+        said = facets.both(a.subject.measure, b.subject.measure)
         if a.concept is not None and a.concept == b.concept:
-            return _Facet("equal", 1.0, _both(a.measure, b.measure))
+            return Facet("equal", 1.0, said)
         nouns = self._vocabulary.nouns
         if a.concept and b.concept and a.concept in nouns and b.concept in nouns:
             near = b.concept in nouns[a.concept].within or a.concept in nouns[b.concept].within
-            return _Facet("near", 0.85, _both(a.measure, b.measure)) if near else None
+            return Facet("near", 0.85, said) if near else Facet("differs", 0.0)
         if a.concept != b.concept:
-            return None
-        if a.head == b.head:
-            return _Facet("equal", 0.97, _both(a.measure, b.measure))
-        return _Facet("near", 0.85, _both(a.measure, b.measure)) if _alike(a.head, b.head) else None
+            return Facet("differs", 0.0)
+        if a.subject.head == b.subject.head:
+            return Facet("equal", 0.97, said)
+        alike = facets.alike(a.subject.head, b.subject.head)
+        return Facet("near", 0.85, said) if alike else Facet("differs", 0.0)
 
     def _vetoed(self, a: Subject, b: Subject) -> bool:
-        """A contrast pair stands between them: urban beside rural, built beside maintained."""
-        ours, theirs = self._names(a), self._names(b)
+        """A contrast stands between them: urban beside rural, built beside maintained."""
+        ours, theirs = self._named(a), self._named(b)
         return any(
             theirs & other and not ours & other and word not in theirs
-            for word in sorted(ours)
+            for word in ours
             if (other := self._contrasts.get(word))
         )
 
-    def _names(self, s: Subject) -> frozenset[str]:
-        own = {
-            s.head,
-            *s.modifiers,
-            *s.group_ids,
-            *(word for group in s.groups for word in group.lower().split()),
-        }
-        own.update(name for name in (s.predicate, s.concept) if name)
-        return frozenset(own | {self._ids[word] for word in own if word in self._ids})
+    def _named(self, s: Subject) -> frozenset[str]:
+        """Every word and concept id that the subject bears."""
+        if s not in self._names:
+            own = {s.head, *s.modifiers, *s.group_ids}
+            own.update(word for group in s.groups for word in group.casefold().split())
+            own.update(name for name in (s.predicate, s.concept) if name)
+            self._names[s] = frozenset(own | {self._ids[word] for word in own if word in self._ids})
+        return self._names[s]
 
-    def _modifiers(self, a: Subject, b: Subject) -> tuple[list[str], list[str], _Facet]:
-        left, right, partners = list(a.modifiers), list(b.modifiers), []
-        for word in a.modifiers:
-            other = next((w for w in right if self._partner(word, w)), None)
-            if other is not None:
-                left.remove(word)
-                right.remove(other)
-                partners.append(f"{word} = {other}" if word != other else word)
-        said = ", ".join(partners)
-        if not left and not right:
-            return left, right, _Facet("equal", 1.0, said)
-        verdict: Verdict = "broader" if right and not left else "narrower"
-        return left, right, _Facet(verdict, 0.85, f"only one side says: {', '.join(left or right)}")
-
-    def _partner(self, a: str, b: str) -> bool:
-        if a == b:
-            return True
-        one, other = self._ids.get(a), self._ids.get(b)
-        return (one is not None and one == other) or (len(a) > 4 and len(b) > 4 and _alike(a, b))
-
-    def _predicate(self, a: Subject, b: Subject, dimension: str) -> _Facet:
-        if a.predicate == b.predicate:
-            return _Facet("equal", 1.0, a.predicate or "")
-        if a.predicate is None or b.predicate is None:
-            return _Facet("unknown", 0.92, f"only one side says: {a.predicate or b.predicate}")
-        if _alike(a.predicate, b.predicate):
-            return _Facet("near", 0.97, f"{a.predicate} = {b.predicate}")
-        return _Facet("differs", 0.75, f"{a.predicate} / {b.predicate}")
-
-    def _groups(self, a: Subject, b: Subject) -> _Facet:
-        ours, theirs = frozenset(a.group_ids), frozenset(b.group_ids)
-        said = _both(", ".join(a.groups), ", ".join(b.groups))
+    def _groups(self, a: Key, b: Key) -> Facet:
+        ours, theirs = frozenset(a.subject.group_ids), frozenset(b.subject.group_ids)
+        said = facets.both(", ".join(a.subject.groups), ", ".join(b.subject.groups))
         if ours == theirs:
-            return _Facet("equal", 1.0, said if ours else "")
+            return Facet("equal", 0.99, said) if ours else Facet("equal", 1.0)
         if not ours or not theirs:
             everybody = {"word:household", "word:people", "word:person", "word:population", "word:resident"}
             if (ours or theirs) <= everybody:
-                return _Facet("near", 0.95, said)
-            return _Facet("broader" if not ours else "narrower", 0.95, said)
+                return Facet("near", 0.95, said)
+            return Facet("narrower" if ours else "broader", 0.95, said)
         if all(self._held(group, ours) for group in theirs):
-            return _Facet("broader", 0.95, said)
+            return Facet("broader", 0.95, said)
         if all(self._held(group, theirs) for group in ours):
-            return _Facet("narrower", 0.95, said)
-        return _Facet("differs", 0.0, said)
+            return Facet("narrower", 0.95, said)
+        return Facet("differs", 0.0)
 
-    def _held(self, group: str, by: Iterable[str]) -> bool:
+    def _held(self, group: str, by: frozenset[str]) -> bool:
         """Whether `group` lies within one of the others, by the vocabulary."""
         seen, edge = {group}, [group]
-        wanted = frozenset(by)
         while edge:
             found = self._vocabulary.groups.get(edge.pop())
-            for parent in found.within if found else ():
-                if parent not in seen:
-                    seen.add(parent)
-                    edge.append(parent)
-        return bool(seen & wanted)
+            new = [parent for parent in (found.within if found else ()) if parent not in seen]
+            seen.update(new)
+            edge.extend(new)
+        return bool(seen & by)
 
 
-def _decide(
-    a: Key,
-    b: Key,
-    facets: Mapping[str, _Facet],
-    left: bool,
-    right: bool,
-    confidence: float,
-    evidence: tuple[Evidence, ...],
-) -> Outcome | None:
-    scope = [facets["groups"].verdict, facets["place"].verdict]
-    broader, narrower = "broader" in scope, "narrower" in scope
-    if (broader and narrower) or ((broader or narrower) and a.ahead != b.ahead):
-        return None
-    if broader or narrower:
-        # What is left over on the side of the whole makes it a whole of something else.
-        if (broader and left) or (narrower and right):
-            return None
-        return Outcome("contains", confidence, evidence, swapped=narrower)
-    if a.ahead != b.ahead:
-        return Outcome("forecast-of", confidence, evidence) if not (left or right) else None
-    kind = facets["head"].verdict == "near" and a.subject.concept != b.subject.concept  # a project, a work
-    if left or right or kind or facets["predicate"].verdict == "differs":
-        return Outcome("overlap", confidence, evidence)
-    return Outcome("same", confidence, evidence)
+def _holder(a: Key, b: Key) -> Facet:
+    return facets.names(a.subject.holder, b.subject.holder, 0.93)
 
 
-def _place(a: Key, b: Key) -> _Facet:
-    ours, theirs = a.subject.places, b.subject.places
-    said = _both(a.subject.place or "", b.subject.place or "")
-    if not ours and not theirs:
-        return _Facet("unknown", 0.85, "neither says where")
-    if not ours or not theirs:
-        return _Facet("unknown", 0.85, f"only one side says where: {said}")
-    if ours[0] == theirs[0]:
-        return _Facet("equal", 0.98 if a.place_inherited and b.place_inherited else 1.0, said)
-    mine, yours = set(ours[0].split("+")), set(theirs[0].split("+"))
-    if mine < yours or (mine == {ours[0]} and yours & set(ours[1:])):
-        return _Facet("narrower", 0.95, said)
-    if yours < mine or (yours == {theirs[0]} and mine & set(theirs[1:])):
-        return _Facet("broader", 0.95, said)
-    if theirs[0] in ours[1:]:
-        return _Facet("narrower", 0.95, said)
-    if ours[0] in theirs[1:]:
-        return _Facet("broader", 0.95, said)
-    return _Facet("differs", 0.0, said)
+def _programme(a: Key, b: Key) -> Facet:
+    return facets.names(a.subject.programme, b.subject.programme, 0.97)
 
 
-def _named(a: str | None, b: str | None, unsaid: float) -> _Facet:
-    """Two proper names; `unsaid` is the weight where only one side gives it."""
-    if a == b:
-        return _Facet("equal", 1.0, a or "")
-    if a is None or b is None:
-        return _Facet("unknown", unsaid, f"only one side says: {a or b}")
-    if fuzz.token_set_ratio(a.lower(), b.lower()) >= _ALIKE:
-        return _Facet("near", 0.97, _both(a, b))
-    return _Facet("differs", 0.0, _both(a, b))
-
-
-def _alike(a: str, b: str) -> bool:
-    return len(a) > 3 and len(b) > 3 and fuzz.ratio(a, b) >= _ALIKE
-
-
-def _both(a: str, b: str) -> str:
-    return a if a == b else f"{a or '(none)'} = {b or '(none)'}"
+def _modifiers(left: list[str], right: list[str], partners: list[str]) -> Facet:
+    if not left and not right:
+        return Facet("equal", 1.0, ", ".join(partners))
+    said = f"only one side says: {', '.join(left or right)}"
+    return Facet("broader" if right else "narrower", 0.85, said)
 
 
 def _contrasts(sets: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -286,3 +257,20 @@ def _words(vocabulary: Vocabulary) -> dict[str, str]:
                     if " " not in word:
                         found.setdefault(word, set()).add(ident)
     return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+
+
+def _events(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """Nouns that name those to whom something happened, with who they are and what it was: `death` is
+    (`person`, `kill`), since it lies within `person` and shares words with `kill`. One shared word may be
+    chance: a sow is no sowing."""
+    said: dict[str, set[str]] = {}
+    for ident, verb in vocabulary.predicates.items():
+        for words in verb.words.values():
+            for word in words:
+                said.setdefault(word, set()).add(ident)
+    found: dict[str, tuple[str, str]] = {}
+    for ident, noun in vocabulary.nouns.items():
+        shared = Counter(event for words in noun.words.values() for word in words for event in said.get(word, ()))
+        if noun.within and (best := [event for event, times in shared.most_common(1) if times > 1]):
+            found[ident] = (noun.within[0], best[0])
+    return found

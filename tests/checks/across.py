@@ -20,9 +20,7 @@ def percent(ident: str, written: str, **more: Any) -> Claim:
 
 
 def document(ident: str, published: date | None = None) -> Document:
-    return Document(
-        ident, f"{ident}.txt", "", "en", source=f"https://www.{ident}.example/1", published=published
-    )
+    return Document(ident, f"{ident}.txt", "", "en", source=f"https://www.{ident}.example/1", published=published)
 
 
 def sources(

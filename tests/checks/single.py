@@ -56,9 +56,7 @@ def moved(
     return text_of(claims, text=text, published=published, movements=(Movement(levels, changes, direction),))
 
 
-def text_of(
-    claims: Iterable[Claim], *, text: str = "", published: date | None = None, **parts: Any
-) -> DocumentReading:
+def text_of(claims: Iterable[Claim], *, text: str = "", published: date | None = None, **parts: Any) -> DocumentReading:
     document = Document("d1", "d1.txt", text, "en", published=published)
     return DocumentReading(document, tuple(claims), (), (), **parts)
 

@@ -7,9 +7,7 @@ from tests.checks.single import run, text_of
 SEVEN = ("health", "roads", "schools", "water", "housing", "jobs", "credit")
 
 
-def listed(
-    stated: str, *items: str, open: bool = False, kinds: bool = False, **more: object
-) -> list[Hit | Pass]:
+def listed(stated: str, *items: str, open: bool = False, kinds: bool = False, **more: object) -> list[Hit | Pass]:
     one = claim("a", stated, **more)  # type: ignore[arg-type]
     return run("count_list", text_of([one], listings=(Listing("a", items, open, kinds),)))
 

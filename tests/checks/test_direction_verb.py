@@ -25,9 +25,7 @@ def test_directions_that_are_right_pass_with_their_ends() -> None:
         claim("b", "10.89", unit="percent", period=end_of(2024)),
         claim("c", "7.89", unit="percent", period=end_of(2025), status="forecast"),
     )
-    assert run("direction_verb", rate) == [
-        Pass(("a", "b", "c"), {"direction": "fall", "from": "21.6", "to": "7.89"})
-    ]
+    assert run("direction_verb", rate) == [Pass(("a", "b", "c"), {"direction": "fall", "from": "21.6", "to": "7.89"})]
 
 
 def test_figures_that_some_reading_reconciles_are_neither() -> None:

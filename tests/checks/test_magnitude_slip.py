@@ -26,9 +26,7 @@ def slips(one: Claim, other: Claim) -> list[tuple[tuple[str, ...], str, object]]
         (("7.25", "1e6"), ("7.25", "1e12"), "1000000"),
     ],
 )
-def test_the_same_digits_a_power_of_ten_apart(
-    one: tuple[str, str], other: tuple[str, str], factor: str
-) -> None:
+def test_the_same_digits_a_power_of_ten_apart(one: tuple[str, str], other: tuple[str, str], factor: str) -> None:
     assert slips(money("a", *one), money("b", *other)) == [(("a", "b"), "", factor)]
 
 

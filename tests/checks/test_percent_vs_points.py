@@ -42,7 +42,9 @@ def test_the_yearly_average_of_the_worked_example() -> None:
                 "from": "21.6",
                 "to": "10.89",
                 "span": "2021-2024",
+                "time": "year",
             },
+            "pace",
         )
     ]
 

@@ -14,9 +14,7 @@ def told(text: str, number: str, span: str, start: date, end: date, unit: str = 
     return run("period_length", text_of([length(text, number, span, start, end, unit)], text=text))
 
 
-def length(
-    text: str, number: str, span: str, start: date, end: date, unit: str = "year", **more: object
-) -> Claim:
+def length(text: str, number: str, span: str, start: date, end: date, unit: str = "year", **more: object) -> Claim:
     period = Period(span, start, end, "span")
     at = text.index(number)
     return claim("a", number, unit=unit, period=period, start=at, **more)  # type: ignore[arg-type]
@@ -28,9 +26,7 @@ def years(stated: str, first: int, last: int) -> list[Hit | Pass]:
     return told(text, stated, span, date(first, 1, 1), date(last, 12, 31))
 
 
-def facts(
-    stated: str, inclusive: int, difference: int, span: str, unit: str = "year"
-) -> dict[str, str | int]:
+def facts(stated: str, inclusive: int, difference: int, span: str, unit: str = "year") -> dict[str, str | int]:
     return {
         "stated": stated,
         "inclusive": inclusive,

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 from factcheck.model import Change, Claim, Fact, Hedge, Hit, Movement, Pass
 from tests.build import claim, end_of, year
 from tests.checks.across import joined, percent, run, sources
 
+HERE: dict[str, Any] = {"place": "Son La", "places": ("vn/son-la",)}
+
 
 def rate(ident: str, written: str, document: str = "d1", when: int = 2021, **more: object) -> Claim:
-    return percent(ident, written, period=year(when), document=document, **more)
+    return percent(ident, written, period=year(when), document=document, **HERE, **more)
 
 
 def found(*texts: list[Claim], movements: tuple[Movement, ...] = ()) -> list[Hit | Pass]:
@@ -56,7 +60,8 @@ def test_a_round_number_is_less_unusual_than_a_cut_one() -> None:
         [claim("a", "1,400", period=end_of(2024))], [claim("b", "1,397", document="d2", period=end_of(2024))]
     )
     assert isinstance(hit, Hit)
-    assert (hit.facts["reading"], hit.facts["claim"], hit.facts["rounded"]) == (
+    assert (hit.variant, hit.facts["reading"], hit.facts["claim"], hit.facts["rounded"]) == (
+        "round",
         "round number",
         "1,400",
         "1397",
@@ -79,3 +84,9 @@ def test_a_hedge_that_is_a_little_loose_is_a_note() -> None:
     (hit,) = found([loose], [claim("b", "40.2", unit="hectare", document="d2", period=end_of(2024))])
     assert isinstance(hit, Hit)
     assert (hit.claims, hit.variant) == (("a", "b"), "hedged")
+
+
+def test_doubt_that_both_are_of_one_thing_lowers_the_confidence() -> None:
+    placed, nowhere = rate("a", "21.6%"), percent("b", "21.66%", period=year(2021), document="d2")
+    (hit,) = found([placed], [nowhere])
+    assert isinstance(hit, Hit) and hit.confidence == 0.55

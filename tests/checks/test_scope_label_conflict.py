@@ -23,7 +23,7 @@ def test_one_figure_for_a_province_and_for_two_of_its_districts() -> None:
     assert found("85", "85") == [
         Hit(
             ("a", "b"),
-            {"places": ["Son La", "Thuan Chau and Sop Cop"], "values": ["85: d1.example, d2.example"]},
+            {"one": "Son La", "other": "Thuan Chau and Sop Cop", "values": ["85: d1.example, d2.example"]},
             confidence=0.7,
         )
     ]

@@ -13,9 +13,7 @@ def works(ident: str, written: str, document: str, predicate: str, **more: objec
     return claim(ident, written, document=document, measure=head, predicate=predicate, **more)  # type: ignore[arg-type]
 
 
-def lists(
-    built: tuple[str, str], kept: tuple[str, str], confidence: float = 0.7, **more: object
-) -> list[Hit | Pass]:
+def lists(built: tuple[str, str], kept: tuple[str, str], confidence: float = 0.7, **more: object) -> list[Hit | Pass]:
     one = [works("a1", built[0], "d1", "implement", **more), works("a2", kept[0], "d1", "maintain", **more)]
     other = [works("b1", built[1], "d2", "construct", **more), works("b2", kept[1], "d2", "maintain", **more)]
     relations = [Match(f"a{n}", f"b{n}", "overlap", confidence, ()) for n in (1, 2)]

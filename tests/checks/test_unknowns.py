@@ -21,9 +21,7 @@ def test_a_stock_in_a_year_is_the_value_at_its_end() -> None:
 
 
 def test_what_was_done_in_a_period_belongs_to_all_of_it() -> None:
-    assert where(claim("a", "51", period=year(2024), predicate="build")) == Unknown(
-        "2024-01-01/2024-12-31", True
-    )
+    assert where(claim("a", "51", period=year(2024), predicate="build")) == Unknown("2024-01-01/2024-12-31", True)
     assert where(claim("a", "51", period=span(2021, 2024))) == Unknown("2021-01-01/2024-12-31", True)
 
 

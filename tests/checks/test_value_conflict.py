@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,11 @@ from factcheck.model import Change, Claim, Hedge, Hit, Movement, Pass, Period
 from tests.build import claim, end_of, year
 from tests.checks.across import joined, percent, run, sources
 
+HERE: dict[str, Any] = {"place": "Son La", "places": ("vn/son-la",)}
+
 
 def rate(ident: str, written: str, document: str, **more: object) -> Claim:
-    more = {"period": year(2024), **more}
+    more = {"period": year(2024), **HERE, **more}
     return percent(ident, written, measure="poverty rate", document=document, **more)
 
 
@@ -47,7 +50,7 @@ def test_what_another_reading_explains_is_left_to_rounding_mismatch() -> None:
 
 
 def test_whole_counts_are_points() -> None:
-    dead = [claim("a", "8", period=end_of(2024))], [claim("b", "9", document="d2", period=end_of(2024))]
+    dead = [claim("a", "8", period=end_of(2024), **HERE)], [claim("b", "9", document="d2", period=end_of(2024), **HERE)]
     (hit,) = found(*dead)
     assert isinstance(hit, Hit)
     assert (hit.claims, hit.variant, hit.facts["gap"], hit.facts["unit"]) == (("a", "b"), "", "1", "count")
@@ -67,7 +70,7 @@ def test_another_point_in_time_is_another_unknown() -> None:
 
 def test_the_widest_pair_is_the_root_of_all_other_pairs() -> None:
     values = [("a", "10"), ("b", "10"), ("c", "12"), ("d", "12"), ("e", "11")]
-    texts = [[claim(i, v, document=f"d{n}", period=end_of(2024))] for n, (i, v) in enumerate(values)]
+    texts = [[claim(i, v, document=f"d{n}", period=end_of(2024), **HERE)] for n, (i, v) in enumerate(values)]
     hits = [hit for hit in found(*texts) if isinstance(hit, Hit)]
     assert [(hit.claims, hit.part_of) for hit in hits] == [
         (("a", "c"), ()),
@@ -83,24 +86,26 @@ def test_the_widest_pair_is_the_root_of_all_other_pairs() -> None:
 
 def test_a_text_can_contradict_itself_but_not_its_speakers() -> None:
     one, other = rate("a", "10.89%", "d1"), rate("b", "11.11%", "d1", start=9)
-    assert [hit.claims for hit in found([one, other]) if isinstance(hit, Hit)] == [("a", "b")]
+    assert [(hit.claims, hit.variant) for hit in found([one, other]) if isinstance(hit, Hit)] == [
+        (("a", "b"), "within")
+    ]
     quoted = [replace(one, attribution="the governor"), replace(other, attribution="the opposition")]
     assert not any(isinstance(result, Hit) for result in found(quoted))
 
 
 def test_undated_figures_conflict_with_less_force() -> None:
-    one, other = claim("a", "8"), claim("b", "9", document="d2")
+    one, other = claim("a", "8", **HERE), claim("b", "9", document="d2", **HERE)
     (hit,) = found([one], [other])
-    assert isinstance(hit, Hit) and hit.variant == "undated"
-    (within,) = found([one, claim("c", "9", start=5)])
+    assert isinstance(hit, Hit) and (hit.variant, hit.confidence) == ("undated", None)
+    (within,) = found([one, claim("c", "9", start=5, **HERE)])
     assert isinstance(within, Hit) and within.variant == "within"
     days = {"d1": date(2024, 5, 1), "d2": date(2024, 5, 2)}
     assert not any(isinstance(result, Hit) for result in found([one], [other], published=days))
 
 
 def test_more_than_a_thousand_beside_2500_is_only_a_question() -> None:
-    loose = claim("a", "1,000", hedge=Hedge.OVER, period=end_of(2024))
-    (hit,) = found([loose], [claim("b", "2,500", document="d2", period=end_of(2024))])
+    loose = claim("a", "1,000", hedge=Hedge.OVER, period=end_of(2024), **HERE)
+    (hit,) = found([loose], [claim("b", "2,500", document="d2", period=end_of(2024), **HERE)])
     assert hit == Hit(
         ("a", "b"),
         {
@@ -113,8 +118,8 @@ def test_more_than_a_thousand_beside_2500_is_only_a_question() -> None:
 
 
 def test_more_than_a_thousand_beside_900_is_a_conflict() -> None:
-    loose = claim("a", "1,000", hedge=Hedge.OVER, period=end_of(2024))
-    (hit,) = found([loose], [claim("b", "903", document="d2", period=end_of(2024))])
+    loose = claim("a", "1,000", hedge=Hedge.OVER, period=end_of(2024), **HERE)
+    (hit,) = found([loose], [claim("b", "903", document="d2", period=end_of(2024), **HERE)])
     assert isinstance(hit, Hit)
     assert (hit.variant, hit.facts["gap"], hit.facts.get("repair")) == ("", "97", None)
 
@@ -154,3 +159,58 @@ def test_the_order_of_the_sources_changes_the_order_of_the_claims_only(order: in
     (hit,) = found(*texts)
     assert isinstance(hit, Hit)
     assert (set(hit.claims), hit.facts["gap"]) == ({"a", "b"}, "0.22")
+
+
+def test_two_figures_of_one_text_are_asked_about_where_they_look_like_one() -> None:
+    def within(*written: str) -> list[tuple[str, ...]]:
+        texts = [claim(f"c{n}", w, period=end_of(2024), start=9 * n, **HERE) for n, w in enumerate(written)]
+        return [hit.claims for hit in found(texts) if isinstance(hit, Hit)]
+
+    assert within("100", "125") == [("c0", "c1")]
+    assert within("100", "126") == []  # more than a quarter apart: two things
+
+
+def doubted(*texts: list[Claim]) -> list[tuple[tuple[str, ...], float | None]]:
+    return [(hit.claims, hit.confidence) for hit in found(*texts) if isinstance(hit, Hit)]
+
+
+def test_nothing_that_both_name_is_a_doubt_unless_they_share_other_figures() -> None:
+    one, other = claim("a", "312"), claim("b", "321", document="d2")
+    assert doubted([one], [other]) == [(("a", "b"), 0.55)]
+    assert doubted([replace(one, subject=replace(one.subject, holder="Northwind"))], [other]) == [(("a", "b"), 0.55)]
+    shared = [claim(f"s-{d}", "118", document=d, period=end_of(2020), start=30) for d in ("d1", "d2")]
+    assert doubted([one, shared[0]], [other, shared[1]]) == [(("a", "b"), None)]
+    round_one = [claim(f"s-{d}", "120", document=d, period=end_of(2020), start=30) for d in ("d1", "d2")]
+    assert doubted([one, round_one[0]], [other, round_one[1]]) == [(("a", "b"), 0.55)]
+
+
+def test_figures_far_apart_are_likelier_two_things() -> None:
+    def apart(low: str, high: str) -> list[tuple[tuple[str, ...], float | None]]:
+        return doubted([claim("a", low, **HERE)], [claim("b", high, document="d2", **HERE)])
+
+    assert apart("11", "22") == [(("a", "b"), None)]
+    assert apart("11", "23") == [(("a", "b"), 0.55)]
+    assert doubted([claim("a", "11")], [claim("b", "23", document="d2")]) == []  # two doubts are too many
+
+
+def test_a_text_that_speaks_of_several_things_is_held_against_nothing_it_agrees_with() -> None:
+    two = [claim("a", "14", **HERE), claim("b", "9", start=20, **HERE)]
+    assert doubted(two, [claim("c", "14", document="d2", **HERE)]) == []
+    assert doubted(two, [claim("c", "16", document="d2", **HERE)]) == [(("a", "c"), 0.55)]
+    assert doubted(two, [claim("c", "19", document="d2", **HERE)]) == [(("a", "c"), 0.55)]
+
+
+def test_done_in_a_year_and_given_for_a_year_are_one_unknown() -> None:
+    done = claim("a", "712", unit="GBP", period=year(2024), predicate="approve", **HERE)
+    told = claim("b", "751", unit="GBP", period=year(2024), document="d2", **HERE)
+    assert doubted([done], [told]) == [(("a", "b"), None)]
+
+
+def test_of_very_many_figures_only_the_ends_are_laid_side_by_side() -> None:
+    texts = [
+        [claim(f"c{n:03}", str(1000 + n), document=f"d{n:03}", period=end_of(2024), **HERE)] for n in range(1, 400)
+    ]
+    hits = [hit for hit in found(*texts) if isinstance(hit, Hit)]
+    assert len(hits) == 28  # the pairs of the four lowest and the four highest
+    assert hits[0].claims == ("c001", "c399")
+    assert isinstance(values := hits[0].facts["values"], list) and len(values) == 399
