@@ -40,6 +40,12 @@ def test_facts_are_said_as_they_stand() -> None:
         "1,234 percentage points apart: x and y"
     )
     assert words("{gap} {unit} apart", A, gap=4, unit="count") == "4 apart"
+    assert words("{gap} {unit} apart", A, gap="1", unit="kilometer") == "1 kilometer apart"
+    assert words("{gap} {unit} apart", A, gap="2.5", unit="degree_Celsius") == "2.5 degrees Celsius apart"
+    assert words("{gap} {unit} apart", A, gap="9000000000000", unit="VND") == "9,000 billion VND apart"
+    assert words("{gap} {unit} apart", A, gap="11700000", unit="foot") == "11.7 million feet apart"
+    assert words("{gap} {unit} apart", A, gap="1234567", unit="count") == "1,234,567 apart"
+    assert words("{unit}", A, unit="percentage_point") == "Percentage point"
     assert words("{measure}", A, measure="mine") == "Mine"
     assert words("{figures}", A, gap="{second}") == "10.89%"
 

@@ -4,14 +4,15 @@ Each doubt takes its share of the confidence of the match; what little is left s
 
 - nothing that both texts name (a place, a company, a programme) says that they are of one, and the texts
   have no other figure in common;
+- both count things without a date and without a word on which they are;
 - the two figures are so far apart that they are likelier two things than one thing and a mistake;
-- one of the texts gives several figures that cannot all hold: then it speaks of several things, and its
-  words do not tell which is meant.
+- one of the texts gives several figures that cannot all hold and are as near to the other text's: then it
+  speaks of several things, and its words do not tell which is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +20,8 @@ from factcheck import solving
 from factcheck.checks import Context
 from factcheck.checks.unknowns import Bound
 from factcheck.model import Topic
+
+Torn = Mapping[str, tuple[Bound, ...]]  # documents that give one unknown several values, with all their levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +32,25 @@ class Doubts:
     share: Fraction = Fraction(11, 20)
 
 
-def several(levels: Sequence[Bound]) -> frozenset[str]:
+def several(levels: Sequence[Bound]) -> Torn:
     """The documents that give this unknown more than one value."""
     by_text: dict[str, list[Bound]] = {}
     for level in levels:
         by_text.setdefault(level.claim.document, []).append(level)
-    return frozenset(
-        document
+    return {
+        document: tuple(own)
         for document, own in by_text.items()
         if len(own) > 1 and solving.widest_pair([(level.claim.id, level.lenient) for level in own]) is not None
-    )
+    }
 
 
-def confidence(
-    pair: tuple[Bound, Bound], topic: Topic, torn: frozenset[str], doubts: Doubts, context: Context
-) -> float | None:
-    """How sure it is that the two are of one thing; None where nothing takes from what their match says.
-    `torn` are the documents of `several`."""
+def confidence(pair: tuple[Bound, Bound], topic: Topic, torn: Torn, doubts: Doubts, context: Context) -> float | None:
+    """How sure it is that the two are of one thing; None where nothing takes from what their match says."""
     one, other = pair
-    across = one.claim.document != other.claim.document
-    found = (
-        across and not _is_placed(pair, context),
-        _is_far(pair, doubts.far),
-        across and bool({one.claim.document, other.claim.document} & torn),
-    )
+    found = [_is_far(pair, doubts.far), _is_bare(pair)]
+    if one.claim.document != other.claim.document:
+        found.append(not _is_placed(pair, context))
+        found.append(_is_torn(one, other, torn, doubts.far) or _is_torn(other, one, torn, doubts.far))
     if not any(found):
         return _matched(pair, topic, context)
     sure = _matched(pair, topic, context)
@@ -76,6 +74,24 @@ def _is_placed(pair: tuple[Bound, Bound], context: Context) -> bool:
     if (one.holder and other.holder) or (one.programme and other.programme):
         return True
     return context.are_kin(*(level.claim.document for level in pair))
+
+
+def _is_bare(pair: tuple[Bound, Bound]) -> bool:
+    claims = [level.claim for level in pair]
+    return all(
+        claim.quantity.unit == "count"
+        and (claim.period is None or claim.period.end is None)
+        and not (claim.subject.predicate or claim.subject.modifiers or claim.subject.group_ids or claim.subject.holder)
+        for claim in claims
+    )
+
+
+def _is_torn(level: Bound, to: Bound, torn: Torn, far: Fraction) -> bool:
+    """Whether the text of `level` gives other values that the other text may mean as well."""
+    return any(
+        own.lenient.meet(level.lenient) is None and not _is_far((own, to), far)
+        for own in torn.get(level.claim.document, ())
+    )
 
 
 def _is_far(pair: tuple[Bound, Bound], times: Fraction) -> bool:

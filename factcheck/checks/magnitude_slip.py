@@ -30,7 +30,7 @@ def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
     powers = [Fraction(power) for power in settings.powers]
     wide = Doubts(far=max(powers, default=Fraction(1)) * 100)  # to be far apart is what is looked for
     for unknown, levels in bounds(topic, context).items():
-        torn = doubts.several(levels) if len(levels) > 1 else frozenset()
+        torn = doubts.several(levels)
         for pair in pairs(levels, context, torn):
             if pair[0].lenient.meet(pair[1].lenient) is not None:
                 continue

@@ -45,7 +45,7 @@ class Settings:
 def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
     for levels in bounds(topic, context).values():
         root: tuple[str, ...] = ()
-        torn = doubts.several(levels) if len(levels) > 1 else frozenset()
+        torn = doubts.several(levels)
         for pair in pairs(levels, context, torn):
             if agree(*pair) or pair[0].lenient.meet(pair[1].lenient) is None:
                 continue

@@ -14,7 +14,7 @@ The unknowns of a topic are its true values, one for each point in time:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -124,7 +124,7 @@ def bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]
     in its topic is held against nothing, and is left out."""
     if len(topic.claims) < 2:
         return {}
-    return context.keep(("bounds", topic.id), lambda: _bounds(topic, context))
+    return context.keep(("bounds", topic.id, topic.claims[0].id), lambda: _bounds(topic, context))
 
 
 def _bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]]:
@@ -140,9 +140,7 @@ def _bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...
     return {where: tuple(found[where]) for where in sorted(found)}
 
 
-def pairs(
-    levels: Sequence[Bound], context: Context, torn: frozenset[str] = frozenset()
-) -> Iterator[tuple[Bound, Bound]]:
+def pairs(levels: Sequence[Bound], context: Context, torn: Container[str] = ()) -> Iterator[tuple[Bound, Bound]]:
     """Every two figures that differ as written, each pair of figures once: by the first two claims, in
     the order of the texts, that may be held against each other; those of `torn` documents last. Of very many
     figures only the lowest and the highest."""

@@ -1,8 +1,9 @@
 """Levels of one unknown that have no common point, and levels and changes that do not fit together.
 
 Variants: `` dated figures apart under every reading; `undated` two sources of which neither dates its
-figure; `within` two figures of one text, so near each other that they look like one; `implied` what is
-asserted meets and what the hedges imply does not; `joint` three or more claims, of which one is a change.
+figure; `within` two figures of one text, so near each other that they look like one, where a sentence leaves
+something to another; `implied` what is asserted meets and what the hedges imply does not; `joint` three or
+more claims, of which one is a change.
 What only an unusual reading reconciles is left to `rounding_mismatch`.
 
 What makes one doubt that both are of one thing (`doubts`) lowers the confidence, and much doubt is silence.
@@ -115,10 +116,10 @@ class _Unknown:
         return self._is_nearer_elsewhere(one, other) or self._is_nearer_elsewhere(other, one)
 
     def _is_nearer_elsewhere(self, level: Bound, to: Bound) -> bool:
-        if level.claim.document not in self._torn:
-            return False
-        own = [each for each in self._levels if each.claim.document == level.claim.document]
-        return any(agree(each, to) or abs(each.figure - to.figure) < abs(level.figure - to.figure) for each in own)
+        return any(
+            agree(own, to) or abs(own.figure - to.figure) < abs(level.figure - to.figure)
+            for own in self._torn.get(level.claim.document, ())
+        )
 
     def _hit(self, pair: Pair, sure: float | None) -> Hit:
         facts: dict[str, Fact] = {
@@ -147,7 +148,9 @@ def _ids(pair: Pair) -> tuple[str, ...]:
 
 
 def _variant(unknown: Unknown, pair: Pair) -> str:
-    if pair[0].claim.document == pair[1].claim.document:
+    own = pair[0].claim.document == pair[1].claim.document
+    # Of one text only where both sentences say all of it themselves: what was carried over may be carried wrongly.
+    if own and not (unknown.dated and not any(level.claim.inherited for level in pair)):
         return "within"
     return "" if unknown.dated else "undated"
 

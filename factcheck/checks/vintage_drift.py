@@ -56,31 +56,36 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
                 break
 
 
-def _apart(context: Context, least: int) -> dict[tuple[int, int, str], list[Pair]]:
+def _apart(context: Context, least: int) -> dict[tuple[int, int, str, str], list[Pair]]:
     """Pairs of exact figures for one unknown that are apart under strict readings, for each two documents
-    (by rank, the earlier one's figure first) and unit; of one unknown the first figure of each document."""
+    (by rank, the earlier one's figure first), unit and measure: one release is of one statistic. Of one
+    unknown the first figure of each document."""
     rows = [
-        (unit, first) for unit, first in _first_figures(context) if len({level.strict for level in first.values()}) > 1
+        (about, first)
+        for about, first in _first_figures(context)
+        if len({level.strict for level in first.values()}) > 1
     ]
     # A document with fewer figures can be in no pattern: a thousand of them on one unknown cost nothing.
-    told = Counter(rank for _, first in rows for rank in first)
-    found: dict[tuple[int, int, str], list[Pair]] = {}
-    for unit, first in rows:
-        for one, other in combinations(sorted(rank for rank in first if told[rank] >= least), 2):
+    told = Counter((rank, about) for about, first in rows for rank in first)
+    found: dict[tuple[int, int, str, str], list[Pair]] = {}
+    for about, first in rows:
+        for one, other in combinations(sorted(rank for rank in first if told[rank, about] >= least), 2):
             if first[one].strict.meet(first[other].strict) is None:
-                found.setdefault((one, other, unit), []).append((first[one], first[other]))
+                found.setdefault((one, other, *about), []).append((first[one], first[other]))
     return found
 
 
-def _first_figures(context: Context) -> Iterator[tuple[str, dict[int, Bound]]]:
-    """For every unknown of every topic: its unit, and the first exact figure of each document by rank."""
+def _first_figures(context: Context) -> Iterator[tuple[tuple[str, str], dict[int, Bound]]]:
+    """For every unknown of every topic: its unit with what is measured (and done), and the first exact figure of
+    each document by rank."""
     for topic in context.world.topics:
         for levels in bounds(topic, context).values():
             first: dict[int, Bound] = {}
             for level in levels:
                 if level.exact:
                     first.setdefault(context.order(level.claim)[0], level)
-            yield topic.unit, first
+            subject = topic.subject
+            yield (topic.unit, f"{subject.concept or subject.head}/{subject.predicate or ''}"), first
 
 
 def _is_near(pair: Pair, largest: Fraction) -> bool:

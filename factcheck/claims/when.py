@@ -44,7 +44,7 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
         own = behind[k] or _around(v, f)
         ahead = [w for w in v.whens if w.first < f.first and id(w) not in taken and _leads(v, w)]
         previous = found[-1] if found else None
-        end = frames[k].role in ("from", "to", "change")
+        end = frames[k].role in ("from", "to") or frames[k].average
         if own is not None:
             found.append(Bound(own.period, compared=bases[k]))
         elif _looks_back(v, f):

@@ -23,6 +23,7 @@ from factcheck.rulebook import fill, joined
 _SPACES = re.compile(r" {2,}")
 _LONG = re.compile(r"-?[0-9]{5,}(\.[0-9]+)?")  # a figure that nobody reads without its thousands apart
 _BESIDE_UNIT = re.compile(r"\{(\w+)\} \{unit\}")  # the slot that tells how many of the unit there are
+_SCALES = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
 
 
@@ -43,7 +44,16 @@ def told(
 def _fact(value: Fact) -> str:
     if isinstance(value, list):
         return joined(value)
-    return f"{Decimal(value):,}" if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
+    return _grouped(Decimal(value)) if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
+
+
+def _grouped(value: Decimal) -> str:
+    """9,000 billion; 11.7 million; 45,210."""
+    for word, size in _SCALES:
+        scaled = value / size
+        if abs(scaled) >= 1 and scaled == round(scaled, 2):
+            return f"{Decimal(format(scaled.normalize(), 'f')):,} {word}"
+    return f"{value:,}"
 
 
 def _unit(name: str, *, one: bool) -> str:

@@ -39,6 +39,9 @@ class Language:
     phrases: Mapping[str, Phrases[bool]]
     units: Phrases[str]
     currencies: Phrases[str]
+    coins: frozenset[str]  # the units that are money
+    small_units: Mapping[str, str]
+    known_units: frozenset[str]
     hedges: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
     parts: Phrases[str]
@@ -97,7 +100,16 @@ _STARTERS = (
     "quarter_words",
     "relative_years",
     "past_spans",
+    "ordinals",
+    "vague",
 )
+# What a pack may leave out: a language without articles has none.
+_OPTIONAL = (
+    "articles_one", "code_words", "counted_verbs", "day_cues", "decade_cues", "idle_units", "mass_cues",
+    "minus_signs", "money_cues", "of_words", "per_not", "period_fill", "point_words", "share_every",
+    "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "unit_fill",
+)  # fmt: skip
+_VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
 def load(code: str, book: Rulebook) -> Language:
@@ -126,18 +138,27 @@ def load(code: str, book: Rulebook) -> Language:
         code=code,
         decimal=pack["decimal"],
         sets={
+            **dict.fromkeys(_OPTIONAL, frozenset()),
             **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-            "starters": _starters(pack),
+            "starters": _starters(pack) | _VULGAR,
+            "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
             "units_time": frozenset(
                 ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
             ),
         },
-        values=values,
-        phrases={k: Phrases((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)},
-        units=Phrases(_inverse(pack["units"])),
+        values={"glued_units": {}, "ordinals": {}, "vague": {}, **values},
+        phrases={
+            k: Phrases((w, True) for w in v)
+            for k, v in ({name: [] for name in _OPTIONAL} | dict(pack)).items()
+            if isinstance(v, list)
+        },
+        units=Phrases(_hyphenated(_inverse(pack["units"]))),
         currencies=Phrases(_inverse(pack["currencies"])),
+        coins=frozenset((*money.values(), *pack["currencies"])),
+        small_units=pack.get("small_units", {}),
+        known_units=frozenset(book.units.names),
         hedges=Phrases((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
         hedges_after=Phrases((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
         parts=Phrases(_inverse(pack["parts"])),
@@ -180,7 +201,7 @@ def _starters(pack: Table) -> frozenset[str]:
     """The words at which a date or a number in words may begin; every other word is passed over."""
     found: set[str] = set()
     for name in _STARTERS:
-        table = pack[name]
+        table = pack.get(name, ())
         phrases = [w for v in table.values() for w in v] if name == "parts" else list(table)
         found.update(words[0] for words in map(words_of, phrases) if words)
     return frozenset(found)
@@ -196,6 +217,14 @@ def _inverse(table: Table) -> Iterable[tuple[str, str]]:
 
 def _inverse_signs(table: Table) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {word: (name, ()) for word, name in _inverse(table)}
+
+
+def _hyphenated(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Also with hyphens, as before a noun: a 200-square-meter house."""
+    for phrase, name in entries:
+        yield phrase, name
+        if " " in phrase:
+            yield phrase.replace(" ", "-"), name
 
 
 def _alternatives(signs: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"|(?P<b>\n|\r)"
     r"|(?P<p>[^\s])"
 )
+_COMMAS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
+_LONGEST_NUMERAL = 60  # characters; nothing that a newspaper counts needs more
 _ENDS = frozenset(".!?…")
 _PAUSES = frozenset(",;")
 # A clause is looked at in the light of its whole sentence, so sentences must be bounded for reading to be linear.
@@ -25,8 +27,9 @@ _OPENERS = frozenset("\"'“‘([«")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists. `kind` is n (numeral), w (word), p (any other sign) or b (line break); `low` is
-    the token in NFC and lower case. `sentences` are (first, last) token numbers, last exclusive."""
+    """Parallel lists. `kind` is n (numeral), x (numeral too long for a figure), w (word), p (any other sign)
+    or b (line break); `low` is the token in NFC and lower case. `sentences` are (first, last) token numbers,
+    last exclusive. `grouped`: the text sets thousands apart by commas, so a space between numerals is only a space."""
 
     text: str
     start: list[int]
@@ -34,6 +37,7 @@ class Tokens:
     low: list[str]
     kind: list[str]
     sentences: list[tuple[int, int]]
+    grouped: bool = False
 
     def __len__(self) -> int:
         return len(self.start)
@@ -61,13 +65,15 @@ def tokenise(text: str, begin: int, abbreviations: Container[str]) -> Tokens:
         word = found.group()
         if group == "s":  # a possessive: its owner is a word of its own
             group, word = "p", "'s"
+        elif group == "n" and len(word) > _LONGEST_NUMERAL:
+            group, word = "x", "…"
         start.append(found.start())
         end.append(found.end())
         kind.append(group)
         if group == "w":
             word = word.lower() if word.isascii() else unicodedata.normalize("NFC", word).lower().replace("’", "'")
         low.append(word)
-    tokens = Tokens(text, start, end, low, kind, [])
+    tokens = Tokens(text, start, end, low, kind, [], _COMMAS.search(text, begin) is not None)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
     return tokens
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from factcheck.language import Language, Tokens
 from factcheck.model import AsideKind
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
-_CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++"
+)
+_CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]){1,2}(?![0-9])|(?:[01]?[0-9]|2[0-4])h(?![^\W_])")
-_PHONE = re.compile(r"\+?[0-9]{2,4}(?:[ .-][0-9]{2,4}){2,4}(?![0-9])")
+_PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,36 @@ def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
     """What the numeral at token i is, when its form or its neighbours say that it is no claim."""
     return (
         _glued_name(t, i, begin, end, language)
-        or _code(t, i, end, language)
+        or code(t, i, end, language)
         or _ordinal(t, i, end, language)
         or _clock(t, i, end, language)
         or _phone(t, i, end)
+        or _chain(t, i, end)
+        or _tens(t, i, begin, end, language)
+        or _glued_letters(t, i, end, language)
         or _furniture(t, i, begin, end, language)
         or _label(t, i, begin, end, language)
         or _score(t, i, begin, end, language)
     )
 
 
+def unclear(t: Tokens, i: int, end: int, language: Language) -> int | None:
+    """The token after a pair (`3:2`, `120/80`) that is neither date nor fraction nor two counts of one thing
+    (`15/20 communes`): neither of its numerals says anything alone."""
+    if not (i + 2 < end and t.low[i + 1] in ("/", ":") and t.glued(i + 1) and t.kind[i + 2] == "n" and t.glued(i + 2)):
+        return None
+    j = i + 3
+    if t.low[i + 1] == "/" and j < end and t.kind[j] == "w":
+        k = j
+        while k < min(end, j + 3) and t.kind[k] == "w":
+            if language.is_plural(t.low[k]):
+                return None
+            k += 1
+    return j
+
+
 def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    """`post887465`, `F-16`, `Covid-19`: the digits are part of a name."""
+    """`post887465`, `F-16`, `Covid-19`, `under-5`: the digits are part of a name."""
     if i == begin or not t.glued(i):
         return None
     before = t.text[max(t.start[begin], t.start[i] - 6) : t.start[i]]
@@ -52,7 +72,12 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
     word = i - 1
     if t.kind[word] == "p" and t.low[word] == "-" and word > begin and t.glued(word):
         word -= 1
-        if not t.capital(word) or t.low[word] in language.values["months"] or language.parts.at(t.low, word, i):
+        if t.low[word] in language.values["months"] or language.parts.at(t.low, word, i):
+            return None
+        if t.low[word] in language.sets["time_marks"]:
+            return None  # "9am-5pm"
+        percent = t.text[t.end[i] : t.end[i] + 1] == "%"
+        if not t.capital(word) and (percent or language.money_after.match(t.text, t.end[i])):
             return None
     elif t.kind[word] != "w" or t.low[word] in language.sets["time_marks"]:
         return None
@@ -64,8 +89,10 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
     return Set(last, t.end[last - 1], "label")
 
 
-def _code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
-    """`78/2002/ND-CP`, `40-CT/TW`: figures and capitals of an official register."""
+def code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    """`78/2002/ND-CP`, `40-CT/TW`, `12/2023/QH15`: figures and capitals of an official register."""
+    if i + 1 >= end or t.low[i + 1] not in ("-", "/") or not t.glued(i + 1):
+        return None
     found = _CODE.match(t.text, t.start[i], t.end[end - 1])
     if found is None or (i and t.glued(i) and t.kind[i - 1] != "p"):
         return None
@@ -73,6 +100,8 @@ def _code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
     tail = [part for part in letters if not part.isdigit()]
     if len(tail) == 1 and (len(tail[0]) == 1 or tail[0] in language.money or tail[0] in language.signs):
         return None
+    if any(part.lower() in language.values["months"] for part in tail):
+        return None  # 31-OCT-74
     return _until(t, i, end, found.end(), "label")
 
 
@@ -100,6 +129,49 @@ def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
     return None
 
 
+def _chain(t: Tokens, i: int, end: int) -> Set | None:
+    """`192.168.1.1` is one numeral; `1111-2222-3333`, `1-1-1`: three and more with strokes between are a number of
+    some register."""
+    j, count = i + 1, 1
+    while j + 1 < end and t.low[j] in ("-", "/", "–", ":") and t.glued(j) and t.kind[j + 1] in "nx" and t.glued(j + 1):
+        j, count = j + 2, count + 1
+    return Set(j, t.end[j - 1], "label") if count >= 3 else None
+
+
+def _tens(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`the 90s`, `his 50s`, `the '90s`: a decade or an age, and no seconds."""
+    j = i + 1
+    if not (j < end and t.low[j] in ("s", "'s") and t.glued(j) and re.fullmatch("[1-9]0", t.low[i])) or i == begin:
+        return None
+    k = i - 1
+    elided = t.low[k] in ("'", "’", "‘") and t.glued(i)
+    if elided and k > begin:
+        k -= 1
+    if elided or t.low[k] in language.sets["decade_cues"]:
+        return Set(j + 1, t.end[j], "date")
+    return Set(j + 1, t.end[j], "label") if t.low[k] in language.sets["determiners"] else None
+
+
+def _glued_letters(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    """`5G`, `13F`, `4x4`: letters behind the digits that are no unit, no scale and no word of time."""
+    j = i + 1
+    if not (j < end and t.glued(j) and t.kind[j] == "w" and t.low[j].isascii()):
+        return None
+    text, low = t.text, t.low
+    if language.sign.match(text, t.end[i]) or language.money_after.match(text, t.end[i]):
+        return None
+    if text[t.start[j] : t.end[j]] in language.glued_scales or low[j] in language.values["scales"]:
+        return None
+    if low[j] in language.values["glued_units"] or low[j] in language.sets["time_marks"]:
+        return None
+    if language.units.at(low, j, end) or language.currencies.at(low, j, end) or language.nouns.at(low, j, end):
+        return None
+    last = j + 1
+    while last < end and t.glued(last) and t.kind[last] in "nw":
+        last += 1
+    return Set(last, t.end[last - 1], "label")
+
+
 def _phone(t: Tokens, i: int, end: int) -> Set | None:
     if (i and t.low[i - 1] == "+" and t.glued(i)) or (
         t.low[i].startswith("0") and len(t.low[i]) >= 3 and t.low[i].isdigit()
@@ -118,9 +190,20 @@ def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> S
     k = i - 1 if i > begin and t.low[i - 1] == "(" else i
     heads = k > begin and t.low[k - 1] in language.sets["furniture"] and k - 1 == begin
     tail = end - i <= 2 and (k < i or end == i + 1)
-    if alone or (heads and tail):
+    if alone or (heads and tail) or _numbered(t, i, begin, end):
         return Set(i + 1, t.end[i], "furniture")
     return None
+
+
+def _numbered(t: Tokens, i: int, begin: int, end: int) -> bool:
+    """The number of a list item at the head of its line (`1. `, `2) `), or of a note (`[12]`)."""
+    j = i + 1
+    if len(t.low[i]) > 3 or not t.low[i].isdigit() or j >= end or not t.glued(j):
+        return False
+    if i > begin and t.low[i - 1] == "[" and t.low[j] == "]":
+        return True
+    heads = i == begin and (begin == 0 or t.kind[begin - 1] == "b")
+    return heads and t.low[j] in (".", ")") and j + 1 < len(t) and t.kind[j + 1] != "b" and not t.glued(j + 1)
 
 
 def _whole_line(t: Tokens, begin: int, end: int) -> bool:
@@ -171,6 +254,8 @@ def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
         or language.currencies.at(t.low, j, end)
     ):
         return False
+    if t.low[j] in language.sets["verbs"]:
+        return True  # "Table 3 shows"
     if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):
         return False
     return t.low[j] in language.sets["closed"] or t.capital(j) or t.glued(j) or not language.is_plural(t.low[j])
@@ -194,4 +279,4 @@ def _until(t: Tokens, i: int, end: int, stop: int, kind: AsideKind) -> Set:
     last = i + 1
     while last < end and t.start[last] < stop:
         last += 1
-    return Set(last, stop, kind)
+    return Set(last, max(stop, t.end[last - 1]), kind)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.language import Language, Tokens
-from factcheck.mentions.days import YEAR, Core, day_first, month_end, month_first, numeric
+from factcheck.mentions.days import YEAR, Core, day_first, day_month, month_end, month_first, numeric
+from factcheck.mentions.words import small_at
 from factcheck.model import Grain, Period, When, WhenRole
 
 _ROLES: tuple[WhenRole, ...] = ("as_of", "compared", "from", "by", "at")
-
-
+_FILL = frozenset(("-",))
+_QUARTER_JOINS = frozenset((",", "/", "-"))
 # The parts of a year that no calendar fixes, from the first of one month to the end of another.
 _MONTHS: dict[str, tuple[int, int, Grain]] = {
     "half1": (1, 6, "span"),
@@ -80,7 +81,7 @@ def _span(
 ) -> When | None:
     """`2021-2025`, `from 2021 to now`, `between May 2020 and June 2021`."""
     j = core.last
-    if j + 1 > end - 1 or core.start is None:
+    if j + 1 > end - 1 or (core.start is None and core.month is None):
         return None
     sign = t.low[j] in language.sets["range_signs"]
     word = t.low[j] in language.sets["range_join"] and (role in ("from", "bare", "at") or t.low[j] == "to")
@@ -89,7 +90,7 @@ def _span(
         return None
     if not (sign or word):
         k = language.phrases["until_now"].at(t.low, j, end)
-        if k is None:
+        if k is None or core.start is None:
             return None
         return _when(
             t,
@@ -99,7 +100,7 @@ def _span(
             Period(t.slice(core.first, j + k[0]), core.start, published, "span"),
             role,
         )
-    now = language.phrases["now"].at(t.low, j + 1, end)
+    now = language.phrases["now"].at(t.low, j + 1, end) if core.start is not None else None
     if now is not None and word:
         last = j + 1 + now[0]
         return _when(t, core.first, last, outer, Period(t.slice(core.first, last), core.start, published, "span"), role)
@@ -107,10 +108,23 @@ def _span(
     if other is None and sign and YEAR.fullmatch(t.low[core.first]) and re.fullmatch("[0-9]{2}", t.low[j + 1]):
         year = int(t.low[core.first][:2] + t.low[j + 1])  # 2021-25
         other = Core(j + 1, j + 2, date(year, 1, 1), date(year, 12, 31), "year")
-    if other is None or other.end is None or other.end < core.start or (sign and t.glued(j) != t.glued(j + 1)):
+    if other is None or other.start is None or other.end is None or (sign and t.glued(j) != t.glued(j + 1)):
         return None
-    period = Period(t.slice(core.first, other.last), core.start, other.end, "span")
+    start = core.start or _dated(core, other.start)
+    if start is None or other.end < start:
+        return None
+    period = Period(t.slice(core.first, other.last), start, other.end, "span")
     return _when(t, core.first, other.last, outer, period, "at" if role in ("from", "bare") else role)
+
+
+def _dated(core: Core, until: date) -> date | None:
+    """The day of a date without a year, before one that has it: `13 July to 15 August 2024`."""
+    if core.month is None or core.day is None:
+        return None
+    year = until.year - (core.month > until.month)
+    if year < 1 or core.day > month_end(year, core.month).day:
+        return None
+    return date(year, core.month, core.day)
 
 
 def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published: date | None) -> Core | None:
@@ -119,7 +133,7 @@ def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published
     part = language.parts.at(t.low, i, end)
     if part is not None:
         j = i + part[0]
-        while j < end and (t.low[j] in language.sets["articles"] or t.low[j] in ("of", "-")):
+        while j < min(end, i + 8) and (t.low[j] in _FILL or t.low[j] in language.sets["period_fill"]):
             j += 1
         inner = _date(t, j, j, end, language, published, True) if j < end else None
         if inner is not None:
@@ -153,13 +167,7 @@ def _date(
         return month_first(t, i, end, language)
     quarter = language.quarters.at(low, i, end)
     if quarter is not None:
-        j = i + quarter[0]
-        j += j < end and low[j] == "of"
-        if j < end and YEAR.fullmatch(low[j]):
-            year = int(low[j])
-            first = quarter[1] * 3 - 2
-            return Core(i, j + 1, date(year, first, 1), month_end(year, first + 2), "quarter")
-        return None
+        return _quarter(t, i, i + quarter[0], quarter[1], end, language)
     relative = language.relative.at(low, i, end)
     if relative is not None:
         if published is None:
@@ -167,13 +175,38 @@ def _date(
         year = published.year + relative[1]
         return Core(i, i + relative[0], date(year, 1, 1), date(year, 12, 31), "year")
     if t.kind[i] != "n":
-        return None
-    return numeric(t, i, end, language) or day_first(t, i, end, language) or _year(t, i, begin, end, language, sure)
+        return day_first(t, i, end, language) if low[i] in language.sets["day_starters"] else None
+    return (
+        numeric(t, i, end, language)
+        or day_month(t, i, begin, end, language)
+        or day_first(t, i, end, language)
+        or _year_quarter(t, i, end, language)
+        or _year(t, i, begin, end, language, sure)
+    )
+
+
+def _quarter(t: Tokens, i: int, j: int, quarter: int, end: int, language: Language) -> Core | None:
+    """`Q4 2018`, `the 4th quarter of 2018`. Without its year one in words is none; one in digits is no claim either."""
+    k = j + (j < end and (t.low[j] in language.sets["of_words"] or t.low[j] in _QUARTER_JOINS))
+    if k < end and YEAR.fullmatch(t.low[k]):
+        return _quarter_of(i, k + 1, int(t.low[k]), quarter)
+    return Core(i, j, None, None, "quarter") if any(t.kind[m] == "n" for m in range(i, j)) else None
+
+
+def _year_quarter(t: Tokens, i: int, end: int, language: Language) -> Core | None:
+    """`2018Q4`, `2018 Q4`."""
+    quarter = language.quarters.at(t.low, i + 1, end) if i + 1 < end and YEAR.fullmatch(t.low[i]) else None
+    return None if quarter is None else _quarter_of(i, i + 1 + quarter[0], int(t.low[i]), quarter[1])
+
+
+def _quarter_of(first: int, last: int, year: int, quarter: int) -> Core:
+    month = quarter * 3 - 2
+    return Core(first, last, date(year, month, 1), month_end(year, month + 2), "quarter")
 
 
 def _year(t: Tokens, i: int, begin: int, end: int, language: Language, sure: bool) -> Core | None:
     low = t.low
-    decade = i + 1 < end and low[i + 1] == "s" and t.glued(i + 1)
+    decade = i + 1 < end and low[i + 1] in ("s", "'s") and t.glued(i + 1) and low[i].endswith("0")
     if not YEAR.fullmatch(low[i]) or (i > begin and t.glued(i) and t.kind[i - 1] == "w"):
         return None
     year = int(low[i])
@@ -216,19 +249,16 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
     low = t.low
     cue = language.phrases["past_spans"].at(low, i, end)
     j = i + cue[0] if cue else i
-    if j >= end or not (t.kind[j] == "n" or low[j] in language.values["digits"] or low[j] in language.values["tens"]):
+    if j >= end:
         return None
-    if j + 1 >= end:
+    small = (j + 1, int(low[j]) if low[j].isdigit() else 0) if t.kind[j] == "n" else small_at(t, j, end, language)
+    if small is None or small[0] >= end:
         return None
-    unit = language.units.at(low, j + 1, end)
+    behind, count = small
+    unit = language.units.at(low, behind, end)
     if unit is None or unit[1] not in ("year", "month", "week", "day", "decade"):
         return None
-    last = j + 1 + unit[0]
-    count = (
-        int(low[j])
-        if low[j].isdigit()
-        else language.values["digits"].get(low[j], 0) or language.values["tens"].get(low[j], 0)
-    )
+    last = behind + unit[0]
     if cue is None:
         if last < end and low[last] in language.sets["ago"]:
             start = end_ = None

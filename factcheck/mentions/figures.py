@@ -2,257 +2,245 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 
 from factcheck.language import Language, Tokens
-from factcheck.mentions.numbers import number_at, scaled
+from factcheck.mentions.amounts import Amount, amount_at
+from factcheck.mentions.numbers import below_one, negated, scaled
 from factcheck.model import Figure, Hedge, Number, Quantity
 
-_SPACES = " \u00a0\u202f"
-_GLUED_SCALE = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """One written number: tokens to `last`, offset `stop`, and what stands behind it."""
-
-    number: Number
-    last: int
-    stop: int
-    unit: str | None
-    per: tuple[str, ...]
-    digits: bool
-    adjective: bool = False
-
-
-def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Figure | None:
-    """The figure whose number begins at token i, in the sentence from `begin` to `end`; else None."""
-    start, money, first = _money_before(t, i, begin, language)
-    negative = _minus(t, first, begin, language)
-    amount = _amount(t, i, end, language, money)
+def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free: int | None = None) -> Figure | None:
+    """The figure whose number begins at token i, in the sentence from `begin` to `end`; else None. Tokens
+    before `free` belong to an earlier mention, and no part of this one."""
+    free = begin if free is None else max(begin, free)
+    first, start = i, t.start[i]
+    point = _leading_point(t, i, free)
+    if point:
+        first, start = i - 1, t.start[i - 1]
+    inner = first - 1 if _signed_inside(t, first, free, language) else first
+    start_money, money, first_money = _money_before(t, inner, free, language)
+    negative = _minus(t, first_money if money else first, begin, free, language)
+    if money is None:
+        money, worded = _currency_before(t, first, free, language)
+        first_money = first - worded
+        start_money = t.start[first_money] if worded else start
+    if money is not None and inner != first:
+        negative = negative if negative is not None else first_money
+    amount = amount_at(t, i, begin, end, language, money)
     if amount is None:
         return None
+    if money is not None and _is_word(t, first_money, i, amount, language):
+        money, amount = None, amount_at(t, i, begin, end, language, None)
+        if amount is None:
+            return None
+    if money is not None:
+        first, start = first_money, start_money
+    if point:
+        amount = replace(amount, number=below_one(amount.number, len(t.low[i])))
     number, upper = amount.number, None
     marks: tuple[str, ...] = ()
     if negative is not None:
-        first, start = negative, t.start[negative]
-        number = Number(-number.value, number.step, number.scaled)
-    hedge, outer = _hedge(t, first, begin, language, amount.unit)
-    second = _range(t, amount, begin, outer, end, language, money)
-    if second is not None and negative is None:
-        number, upper = _same_scale(number, second, amount)
-        outer = outer - 1 if outer > begin and t.low[outer - 1] in language.sets["range_open"] else outer
+        first, start = min(first, negative), min(start, t.start[negative])
+        number = negated(number)
+    hedge, outer = _hedge(t, first, free, language, amount.unit)
+    second = _range(t, replace(amount, number=number), begin, outer, end, language, money)
+    tolerance = None
+    if second is not None:
+        number, upper = _same_scale(number, second), second.number
+        outer = outer - 1 if outer > free and t.low[outer - 1] in language.sets["range_open"] else outer
         amount, hedge, marks = second, Hedge.BETWEEN, ("range",)
-    if hedge is Hedge.EXACT:
-        after = language.hedges_after.at(t.low, amount.last, end)
+    else:
+        lent = _lent(t, amount, free, outer, end, language)
+        if lent is not None:
+            amount, number = lent, _same_scale(number, lent) if negative is None else number
+        plus_minus = _tolerance(t, amount, begin, end, language)
+        if plus_minus is not None:
+            tolerance, amount = plus_minus.number, plus_minus
+    if hedge in (Hedge.EXACT, Hedge.ABOUT):
+        after = language.hedges_after.at(t.low, amount.last, end) if amount.last < end else None
         hedge = after[1] if after else hedge
+    if amount.vague and hedge in (Hedge.EXACT, Hedge.ABOUT):
+        hedge = Hedge.AT_LEAST
     if amount.adjective:
         marks = (*marks, "adjective")
-    quantity = Quantity(number, amount.unit or "count", amount.per, upper)
-    return Figure(first, amount.last, outer, start, amount.stop, quantity, hedge, amount.digits, marks)
+    quantity = Quantity(number, amount.unit or "count", amount.per, upper, tolerance)
+    written = amount.digits or _holds_numeral(t, first, amount.stop, end)
+    return Figure(first, amount.last, outer, start, amount.stop, quantity, hedge, written, marks)
 
 
-def _amount(t: Tokens, i: int, end: int, language: Language, money: str | None) -> _Amount | None:
-    read = number_at(t, i, end, language)
-    if read is None:
-        return None
-    last, number, digits = read
-    stop = t.end[last - 1]
-    if digits and not number.scaled and last < end and t.glued(last):
-        last, number, stop = _glued_scale(t, last, number, stop, language, money)
-    if money is not None:
-        unit, per, last, stop = _per(t, money, (), last, stop, end, language)
-        return _Amount(number, last, stop, unit, per, digits)
-    return _unit(t, number, last, stop, end, language, digits)
+def _holds_numeral(t: Tokens, first: int, stop: int, end: int) -> bool:
+    k = first
+    while k < end and t.start[k] < stop:
+        if t.kind[k] == "n":
+            return True
+        k += 1
+    return False
 
 
-def _glued_scale(
-    t: Tokens, last: int, number: Number, stop: int, language: Language, money: str | None
-) -> tuple[int, Number, int]:
-    """`5bn`, `$5m`, `20k`; a lone m is a metre unless a currency stands before."""
-    found = _GLUED_SCALE.match(t.text, stop)
-    times = language.glued_scales.get(found.group()) if found else None
-    if times is None or found is None or (money is None and found.group() in {"m", "b", "B", "K"}):
-        return last, number, stop
-    return last + 1, scaled(number, times), found.end()
+def _leading_point(t: Tokens, i: int, free: int) -> bool:
+    """Whether the numeral is the decimals of a number below one: `.75`."""
+    if i <= free or t.low[i - 1] != "." or not t.glued(i) or not t.low[i].isdigit() or t.kind[i] != "n":
+        return False
+    return i - 1 == free or not t.glued(i - 1) or (t.kind[i - 2] == "p" and t.low[i - 2] not in ".)]'\"")
 
 
-def _unit(
-    t: Tokens, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
-) -> _Amount | None:
-    limit = t.end[end - 1]
-    hyphen = last + 1 < end and t.low[last] == "-" and t.glued(last) and t.glued(last + 1)
-    at = last + 1 if hyphen else last
-    currency = language.currencies.at(t.low, at, end)
-    words = language.units.at(t.low, at, end) if at < end else None
-    if currency is not None and (words is None or currency[0] >= words[0]):
-        words = currency
-    name: str | None = None
-    per: tuple[str, ...] = ()
-    if digits or number.scaled:
-        offset = t.start[at] if hyphen else stop
-        found = language.money_after.match(t.text, offset, limit)
-        if found and found.end() != offset:
-            name = language.money[found.group(1) or found.group(2)]
-        else:
-            found = language.sign.match(t.text, offset, limit)
-            if found:
-                name, per = language.signs[found.group(1) or found.group(2)]
-        if found and (words is None or found.end() >= t.end[at + words[0] - 1]):
-            last, stop = _behind(t, at, found.end(), end), found.end()
-            return _finish(t, number, name, per, last, stop, end, language, digits, hyphen)
-    if words is not None:
-        size, name = words
-        if name == "percent" and t.low[at] == "percentage":
-            name, size = None, 0
-        if name == "second" and not digits and size == 1 and t.low[at] == "second":
-            name, size = None, 0  # "one second" is rarer than "the second"
-        if name is not None:
-            last = at + size
-            return _finish(t, number, name, (), last, t.end[last - 1], end, language, digits, hyphen)
-    return _Amount(number, last, stop, None, (), digits)
+def _signed_inside(t: Tokens, first: int, free: int, language: Language) -> bool:
+    """Whether a minus stands between a currency sign and the number: `$-5`."""
+    if first - 1 <= free or t.low[first - 1] not in language.sets["minus_signs"]:
+        return False
+    return t.glued(first) and t.glued(first - 1) and t.kind[first - 2] == "p" and t.low[first - 2] in language.money
 
 
-def _finish(
-    t: Tokens,
-    number: Number,
-    name: str | None,
-    per: tuple[str, ...],
-    last: int,
-    stop: int,
-    end: int,
-    language: Language,
-    digits: bool,
-    adjective: bool,
-) -> _Amount:
-    unit, per, last, stop = _per(t, name or "count", per, last, stop, end, language)
-    return _Amount(number, last, stop, unit, per, digits, adjective)
-
-
-def _behind(t: Tokens, i: int, offset: int, end: int) -> int:
-    """The first token from i on that does not begin before `offset`."""
-    while i < end and t.start[i] < offset:
-        i += 1
-    return i
-
-
-def _per(
-    t: Tokens, unit: str, per: tuple[str, ...], last: int, stop: int, end: int, language: Language
-) -> tuple[str, tuple[str, ...], int, int]:
-    """The denominators: `/ha/year`, `per person`, `a year` (the last only for a time)."""
-    while last + 1 < end:
-        if t.low[last] == "/":
-            found = language.sign.match(t.text, t.end[last], t.end[end - 1])
-            if found:
-                name, more = language.signs[found.group(1) or found.group(2)]
-                per, stop = (*per, name, *more), found.end()
-                last = _behind(t, last + 1, stop, end)
-                continue
-        word = t.low[last]
-        if word not in language.sets["per"]:
-            break
-        strong = word in language.sets["per_words"]
-        found_unit = language.units.at(t.low, last + 1, end)
-        if found_unit and (strong or found_unit[1] in language.sets["units_time"]):
-            per, last = (*per, found_unit[1]), last + 1 + found_unit[0]
-        elif t.low[last + 1] in language.per and (strong or unit not in language.sets["units_time"]):
-            if not strong and t.low[last + 1] not in ("person", "head", "household", "share"):
-                break
-            per, last = (*per, language.per[t.low[last + 1]]), last + 2
-        elif strong and language.nouns.at(t.low, last + 1, end):
-            size, noun = language.nouns.at(t.low, last + 1, end) or (1, "")
-            per, last = (*per, noun.replace("-", "_")), last + 1 + size
-        else:
-            break
-        stop = t.end[last - 1]
-    if not per and last < end and t.low[last] in language.sets["per_adverbs"]:
-        return unit, (language.per[t.low[last]],), last + 1, t.end[last]
-    return unit, per, last, stop
-
-
-def _money_before(t: Tokens, i: int, begin: int, language: Language) -> tuple[int, str | None, int]:
-    """(where the figure starts, its currency, the first token) when a currency stands before the number."""
+def _money_before(t: Tokens, i: int, free: int, language: Language) -> tuple[int, str | None, int]:
+    """(where the figure starts, its currency, the first token) when a currency sign or code stands before."""
     start = t.start[i]
-    if i == begin or start - t.end[i - 1] > 1:
+    if i <= free or start - t.end[i - 1] > 1:
         return start, None, i
-    found = language.money_before.search(t.text, max(t.start[begin], start - 6), start)
+    found = language.money_before.search(t.text, max(t.start[free], start - 6), start)
     if found is None:
         return start, None, i
     first = i
-    while first > begin and t.start[first - 1] >= found.start():
+    while first > free and t.start[first - 1] >= found.start():
         first -= 1
+    if t.start[first] != found.start():
+        return start, None, i
     return found.start(), language.money[found.group(1)], first
 
 
-def _minus(t: Tokens, i: int, begin: int, language: Language) -> int | None:
+def _is_word(t: Tokens, first: int, i: int, amount: Amount, language: Language) -> bool:
+    """Whether the code of a currency is a word in capitals: ALL 5 of them, the TOP 10."""
+    if first != i - 1 or t.kind[first] != "w" or t.low[first] not in language.sets["code_words"]:
+        return False
+    return not amount.number.scaled and amount.number.value < 1000 and amount.number.step == 1
+
+
+def _currency_before(t: Tokens, i: int, free: int, language: Language) -> tuple[str | None, int]:
+    """`dollars 20`: (the currency, how many words it has). Not where the number counts what follows it, nor
+    where the word is a verb as well (`won 3 matches`)."""
+    found = language.currencies.before(t.low, i, free) if t.kind[i] == "n" else None
+    if found is None or t.low[i - 1] in language.sets["verbs"] or t.glued(i) or t.start[i] - t.end[i - 1] > 1:
+        return None, 0
+    behind = i + 1
+    while behind < len(t) and t.low[behind] in language.values["scales"]:
+        behind += 1
+    counts = behind < len(t) and t.kind[behind] == "w" and t.low[behind] not in language.sets["closed"]
+    return (None, 0) if counts or language.sign.match(t.text, t.end[i]) else (found[1], found[0])
+
+
+def _minus(t: Tokens, i: int, begin: int, free: int, language: Language) -> int | None:
     """The token of a minus sign right before token i, where it is one and not a dash or a range."""
-    if i == begin:
+    if i <= free:
         return None
     if t.low[i - 1] in language.sets["minus"]:
         return i - 1
-    sign = t.low[i - 1] in ("-", "−") and t.glued(i)
-    free = i - 1 == begin or (not t.glued(i - 1) or t.low[i - 2] == "(")
-    return i - 1 if sign and free else None
+    sign = t.low[i - 1] in language.sets["minus_signs"] and t.glued(i)
+    alone = i - 1 == begin or not t.glued(i - 1) or t.low[i - 2] in "(<>=≤≥~≈"
+    return i - 1 if sign and alone else None
 
 
-def _hedge(t: Tokens, first: int, begin: int, language: Language, unit: str | None) -> tuple[Hedge, int]:
+def _hedge(t: Tokens, first: int, free: int, language: Language, unit: str | None) -> tuple[Hedge, int]:
     """The hedge that stands before token `first`, and where it begins. An exact word ("only about 5") adds nothing."""
     outer, hedge = first, Hedge.EXACT
     while True:
-        found = language.hedges.before(t.low, outer, begin)
+        found = language.hedges.before(t.low, outer, free)
         if found is None:
             return hedge, outer
         size, name = found
-        if name is Hedge.OVER and unit in language.sets["units_time"] and _spanning(t, outer - size, begin, language):
+        if name is Hedge.OVER and unit in language.sets["units_time"] and _spanning(t, outer - size, free, language):
             return hedge, outer
         if hedge is Hedge.EXACT:
             hedge = name
         outer -= size
 
 
-def _spanning(t: Tokens, i: int, begin: int, language: Language) -> bool:
+def _spanning(t: Tokens, i: int, free: int, language: Language) -> bool:
     """Whether the "over" at i says how long something took (over 3 years), not more than how long."""
     word = t.low[i]
-    return word in language.sets["spanning"] and (i == begin or t.low[i - 1] not in language.sets["over_after"])
+    return word in language.sets["spanning"] and (i == free or t.low[i - 1] not in language.sets["over_after"])
+
+
+def _second_at(t: Tokens, k: int, begin: int, end: int, language: Language, money: str | None) -> Amount | None:
+    """The second amount of a pair at token k, past a hedge, a currency and a minus of its own."""
+    hedge = language.hedges.at(t.low, k, end)
+    k += hedge[0] if hedge is not None else 0
+    if k + 1 < end and t.low[k] in language.sets["minus_signs"] and t.glued(k + 1) and not t.glued(k):
+        below = amount_at(t, k + 1, begin, end, language, money)
+        return below and replace(below, number=negated(below.number))
+    for j in range(k, min(k + 3, end)):
+        if t.kind[j] == "n" and j > k:
+            start, own, _ = _money_before(t, j, k, language)
+            if own is None or start != t.start[k]:
+                return None
+            return amount_at(t, j, begin, end, language, own)
+    return amount_at(t, k, begin, end, language, money) if k < end else None
+
+
+def _joined(t: Tokens, j: int, end: int, language: Language, opened: bool) -> int | None:
+    """The token after what joins the two ends of a range at j."""
+    if j + 1 >= end:
+        return None
+    low, sets = t.low, language.sets
+    if low[j] == "-" and t.glued(j) and not t.glued(j + 1) and low[j + 1] in sets["range_words"]:
+        return j + 2 if j + 2 < end else None  # "8- to 16-meter"
+    if low[j] in sets["range_signs"] and t.glued(j) == t.glued(j + 1) and (t.glued(j) or low[j] != "—"):
+        return j + 1
+    if low[j] in sets["range_join"] and (opened or low[j] in sets["range_words"]):
+        return j + 1
+    return None
 
 
 def _range(
-    t: Tokens, amount: _Amount, begin: int, outer: int, end: int, language: Language, money: str | None
-) -> _Amount | None:
+    t: Tokens, amount: Amount, begin: int, outer: int, end: int, language: Language, money: str | None
+) -> Amount | None:
     """The second number of `10-12%`, `3 to 5 tonnes`, `between 3 and 5`."""
-    j = amount.last
-    if j + 1 >= end:
-        return None
     opened = outer > begin and t.low[outer - 1] in language.sets["range_open"]
-    sign = t.low[j] in language.sets["range_signs"] and t.glued(j) == t.glued(j + 1)
-    word = t.low[j] in language.sets["range_join"] and (opened or t.low[j] in language.sets["range_words"])
-    if not (sign or word) or (outer > begin and t.low[outer - 1] in language.sets["change_from"] and not sign):
+    k = _joined(t, amount.last, end, language, opened)
+    if k is None:
+        return None
+    sign = t.low[amount.last] in language.sets["range_signs"]
+    if outer > begin and t.low[outer - 1] in language.sets["change_from"] and not sign:
         return None  # "from 21 % to 10 %" are two levels; the clause decides what they are
-    _, second_money, _ = _money_before(t, j + 2, begin, language) if j + 2 < end else (0, None, 0)
-    k = j + 1
-    while k < end and k <= j + 3 and t.kind[k] != "n" and second_money:
-        k += 1
-    second = _amount(t, k, end, language, money or second_money)
-    if second is None or (word and not opened and not second.digits):
+    second = _second_at(t, k, begin, end, language, money)
+    if second is None or (not sign and not opened and second.digits != amount.digits):
         return None
     if amount.unit not in (None, second.unit) and not (money and second.unit == money):
         return None
-    low, high = _same_scale(amount.number, second, amount)
-    if high.value <= low.value:
+    if amount.unit is None and second.unit in language.sets["units_time"] and not (sign or opened or second.digits):
+        return None
+    if amount.per not in ((), second.per):
+        return None
+    return second if second.number.value > _same_scale(amount.number, second).value else None
+
+
+def _lent(t: Tokens, amount: Amount, free: int, outer: int, end: int, language: Language) -> Amount | None:
+    """The amount with the unit of the other end: the 5 of "from 5 to 7 %" is a percentage as well."""
+    if amount.unit is not None or amount.per or amount.scale > 1:
+        return None
+    if outer <= free or t.low[outer - 1] not in language.sets["change_from"]:
+        return None
+    j = amount.last
+    if j + 1 >= end or t.low[j] not in language.sets["range_words"]:
+        return None
+    other = _second_at(t, j + 1, free, end, language, None)
+    if other is None or not other.digits or other.adjective or (other.unit is None and other.scale == 1):
+        return None
+    return replace(other, last=amount.last, stop=amount.stop, digits=amount.digits)
+
+
+def _tolerance(t: Tokens, amount: Amount, begin: int, end: int, language: Language) -> Amount | None:
+    """The `± 0.5` behind an amount."""
+    j = amount.last
+    if j + 1 >= end or t.low[j] != "±" or t.kind[j + 1] != "n":
+        return None
+    second = amount_at(t, j + 1, begin, end, language, None)
+    if second is None or amount.unit not in (None, second.unit):
         return None
     return second
 
 
-def _same_scale(number: Number, second: _Amount, first: _Amount) -> tuple[Number, Number]:
+def _same_scale(number: Number, second: Amount) -> Number:
     """`2-3 million`: the first end takes the scale of the second where it has none of its own."""
-    upper = second.number
-    if upper.scaled and not number.scaled and number.value < upper.value and upper.step > 0:
-        written = Decimal(upper.value / upper.step)
-        if number.value < written:
-            return scaled(number, upper.step if upper.step >= 1 else 1), upper
-        # 1.5-2.5 million: the step is a tenth of the scale
-        times = upper.step / number.step if number.step < 1 else upper.step
-        return scaled(number, times), upper
-    return number, upper
+    if second.scale <= 1 or number.scaled or number.value * second.scale >= second.number.value:
+        return number
+    return scaled(number, second.scale)

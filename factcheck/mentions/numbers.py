@@ -1,17 +1,40 @@
-"""A number as it is written, in digits or in words, with its scale word."""
+"""A number as it is written, in digits or in words, with its scale word. Exact whatever its length."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+import unicodedata
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.words import part_at, words_at
 from factcheck.model import Number
 
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_HEAD = re.compile(r"[1-9][0-9]{0,2}")
+_GROUP = re.compile(r"([0-9]{3})([.,][0-9]+)?")
+_THIN = frozenset("\u00a0\u202f\u2009")
 _ONE = Decimal(1)
+_EXACT = Context(prec=400)
+_DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 25, 32, 40, 50, 64, 100, 1000))
+_SCALES_IN_A_ROW = 2  # "thousand billion"; a longer row is no figure
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A number up to token `last`. `digits`: figures are in it; `part`: it is a fraction alone (`1/2`, `¾`);
+    `scale`: what its scale words make together."""
+
+    last: int
+    number: Number
+    digits: bool
+    part: Fraction | None = None
+    scale: Decimal = _ONE
 
 
 def digits(text: str, decimal: str) -> Number | None:
@@ -32,102 +55,168 @@ def digits(text: str, decimal: str) -> Number | None:
     if plain.count(",") == 1 and "." not in plain:
         # Not a thousand: the other convention's decimal sign is the only reading left.
         return Number(Decimal(plain.replace(",", ".")), _ONE.scaleb(-len(plain.split(",")[1])))
-    if "," not in plain and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}", plain):
+    if "," not in plain and _POINTS.fullmatch(plain):
         return Number(Decimal(plain.replace(".", "")), _ONE)
     return None
 
 
 def scaled(number: Number, times: int | Decimal) -> Number:
     """The number with a scale word: 7,159 in steps of 1 and a billion is 7159000000000 in steps of a billion."""
-    return Number(plain(number.value * times), plain(number.step * times), True)
+    by = Decimal(times)
+    return Number(plain(_EXACT.multiply(number.value, by)), plain(_EXACT.multiply(number.step, by)), True)
+
+
+def divided(number: Number, by: int) -> Number:
+    """The number per one where it was said per `by`, a power of ten."""
+    if by == 1:
+        return number
+    value, step = (plain(_EXACT.divide(each, Decimal(by))) for each in (number.value, number.step))
+    return Number(value, step, number.scaled)
+
+
+def negated(number: Number) -> Number:
+    return Number(number.value.copy_negate(), number.step, number.scaled)
+
+
+def below_one(number: Number, places: int) -> Number:
+    """The number whose digits stand behind a point: `.75`."""
+    value, step = (plain(each.scaleb(-places, _EXACT)) for each in (number.value, number.step))
+    return Number(value, step, number.scaled)
 
 
 def plain(value: Decimal) -> Decimal:
     """Without an exponent above zero, so that it prints as digits."""
-    return value.quantize(_ONE) if value == value.to_integral_value() else value.normalize()
+    whole = value == value.to_integral_value(context=_EXACT)
+    return value.quantize(_ONE, context=_EXACT) if whole else value.normalize(_EXACT)
 
 
-def number_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Number, bool] | None:
-    """The number that begins at token i: the token after it, its value, and whether digits are in it."""
-    if t.kind[i] == "n":
-        read = digits(t.low[i], language.decimal)
-        if read is None:
+def decimal_of(value: Fraction, places: int = 6) -> Decimal:
+    """Exact where the fraction ends within twelve places, else rounded to `places`: a third is 0.333333."""
+    shifted = value * 10**12
+    if shifted.denominator == 1:
+        return plain(Decimal(shifted.numerator).scaleb(-12, _EXACT))
+    return plain(Decimal(round(value * 10**places)).scaleb(-places, _EXACT))
+
+
+def number_of(value: Fraction, step: Fraction, is_scaled: bool) -> Number:
+    return Number(decimal_of(value), decimal_of(step), is_scaled)
+
+
+def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
+    """The number that begins at token i: digits or words, with a fraction and a scale behind it."""
+    if t.kind[i] != "n":
+        part = vulgar(t, i)
+        if part is not None:
+            return _part(t, i + 1, end, language, part, False)
+        words = words_at(t, i, end, language)
+        if words is None:
             return None
-        j, number = _scales(t, i + 1, end, read, language)
-        return j, number, True
-    words = _words(t, i, end, language)
-    return None if words is None else (words[0], words[1], False)
-
-
-def _scales(t: Tokens, j: int, end: int, number: Number, language: Language) -> tuple[int, Number]:
-    scales = language.values["scales"]
-    while j < end and t.low[j] in scales:
-        number = scaled(number, scales[t.low[j]])
-        j += 1
-    if j < end and not number.scaled and t.low[j] in language.values["collectives"]:
-        return j + 1, scaled(number, language.values["collectives"][t.low[j]])
-    return j, number
-
-
-def _words(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Number] | None:
-    """`three`, `twenty-one`, `two hundred and five thousand`, `a dozen`, `half a million`."""
-    units, tens = language.values["digits"], language.values["tens"]
-    scales, low = language.values["scales"], t.low
-    head = low[i]
-    if head in language.sets["articles"] or head in language.values["fractions"]:
-        return _article_or_half(t, i, end, language)
-    if head not in units and head not in tens:
+        number = number_of(words[1], words[2], words[3])
+        return Read(words[0], number, False, None, number.step if number.scaled else _ONE)
+    alone = _slashed(t, i, end)
+    part_read = _alone(t, alone, end, language) if alone is not None else None
+    if part_read is not None:
+        return part_read
+    j = i + 1
+    spaced = _spaced(t, i, end)
+    text, j = spaced if spaced is not None else (t.low[i], j)
+    read = digits(text, language.decimal)
+    if read is None:
         return None
-    total = current = 0
-    step, j, seen = 1, i, 0
-    while j < end:
-        word = low[j]
-        if word in units and (seen == 0 or (seen in (2, 3) and units[word] and (seen == 3 or units[word] < 10))):
-            current += units[word]
-            step, seen = 1, 1
-        elif word in tens and seen in (0, 3):
-            current += tens[word]
-            step, seen = 1, 2
-        elif word in scales and not word.endswith("s") and seen:
-            if scales[word] == 100 and current < 100:
-                current = max(current, 1) * 100
-                step = 100 if step == 1 else step
-            else:
-                total += current * scales[word]
-                step, current = scales[word], 0
-            seen = 3
-        elif (word == "-" and seen == 2 and j + 1 < end and low[j + 1] in units and 0 < units[low[j + 1]] < 10) or (
-            word in language.sets["joiners"]
-            and seen == 3
-            and j + 1 < end
-            and (low[j + 1] in units or low[j + 1] in tens)
-        ):
-            pass
-        else:
+    if read.step == 1:
+        more = _fraction_behind(t, j, end, language)
+        if more is not None:
+            j, part = more
+            step = Fraction(1, part.denominator)
+            read = number_of(Fraction(read.value) + part, step, False)
+    j, number, scale = _scales(t, j, end, read, language)
+    return Read(j, number, True, None, scale)
+
+
+def vulgar(t: Tokens, i: int) -> Fraction | None:
+    """`½` and its like, one character."""
+    if t.end[i] - t.start[i] != 1 or t.low[i].isascii():
+        return None
+    above, slash, below = unicodedata.normalize("NFKC", t.low[i]).partition("\u2044")
+    if not (slash and _PLAIN.fullmatch(above) and _PLAIN.fullmatch(below)):
+        return None
+    return Fraction(int(above), int(below)) if int(below) else None
+
+
+def _spaced(t: Tokens, i: int, end: int) -> tuple[str, int] | None:
+    """`10 000`, `1 234 567.89`: thousands set apart by spaces. A plain space does so only in a text that
+    nowhere sets them apart by commas, and only before `000` or a further group."""
+    if not _HEAD.fullmatch(t.low[i]):
+        return None
+    text, j, thin = t.low[i], i + 1, True
+    while j < end and t.kind[j] == "n" and t.start[j] - t.end[j - 1] == 1:
+        found = _GROUP.fullmatch(t.low[j])
+        gap = t.text[t.end[j - 1]]
+        zeros = found is not None and found.group(1) == "000"  # "000" is no number of its own
+        if found is None or not (gap in _THIN or (gap == " " and (zeros or not t.grouped))):
             break
+        thin = thin and gap in _THIN
+        text += t.low[j]
         j += 1
-    value = Decimal(total + current)
-    return j, Number(value, Decimal(step) if total else _ONE, total > 0 and step > 1)
-
-
-def _article_or_half(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Number] | None:
-    """`a dozen`, `a million`, `half a million`, `a quarter of a million`."""
-    low, scales = t.low, language.values["scales"]
-    articles, fractions = language.sets["articles"], language.values["fractions"]
-    j = i + (low[i] in articles)
-    part = 1
-    if j < end and low[j] in fractions:
-        part, j = fractions[low[j]], j + 1
-        j += j < end and low[j] == "of"
-        j += j < end and low[j] in articles
-    elif j == i:
+        if found.group(2) or len(text) > 40:
+            break
+    if j == i + 1 or (not thin and j == i + 2 and t.low[i + 1][:3] != "000"):
         return None
+    return text, j
+
+
+def _slashed(t: Tokens, i: int, end: int) -> tuple[int, Fraction] | None:
+    """`1/2`, `3/4`: two numerals with a stroke, below a whole and of a usual denominator."""
+    if not (i + 2 < end and t.low[i + 1] == "/" and t.glued(i + 1) and t.kind[i + 2] == "n" and t.glued(i + 2)):
+        return None
+    if i + 3 < end and t.low[i + 3] in ("/", "-") and t.glued(i + 3) and i + 4 < end and t.kind[i + 4] == "n":
+        return None
+    above, below = t.low[i], t.low[i + 2]
+    if not (above.isdigit() and below.isdigit() and len(above) <= 3 and len(below) <= 4 and int(below)):
+        return None
+    if int(below) not in _DENOMINATORS or not 0 < int(above) < int(below):
+        return None
+    return i + 3, Fraction(int(above), int(below))
+
+
+def _alone(t: Tokens, found: tuple[int, Fraction], end: int, language: Language) -> Read | None:
+    """A fraction in figures with no whole number before it: only of something, or in a unit."""
+    j, part = found
+    measured = language.sign.match(t.text, t.end[j - 1]) is not None
+    if j < end and not measured:
+        k = j + (t.low[j] == "-" and t.glued(j))
+        measured = k < end and language.units.at(t.low, k, end) is not None
+    if not measured and j < end:
+        measured = t.low[j] in language.sets["of_words"] or t.low[j] in language.values["scales"]
+    if not measured:
+        return None
+    return _part(t, j, end, language, part, True)
+
+
+def _part(t: Tokens, j: int, end: int, language: Language, part: Fraction, in_digits: bool) -> Read:
+    alone = number_of(part, Fraction(1, part.denominator), False)
+    j, number, scale = _scales(t, j, end, alone, language)
+    return Read(j, number, in_digits, None if number.scaled else part, scale)
+
+
+def _fraction_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction] | None:
+    """`2½`, `2 1/2`, `5 and a half`."""
     if j >= end:
         return None
-    if low[j] in language.values["collectives"] and (part != 1 or low[i] in articles):
-        size = language.values["collectives"][low[j]]
-    elif low[j] in scales and not low[j].endswith("s"):
-        size = scales[low[j]]
-    else:
-        return None
-    return j + 1, Number(plain(Decimal(size) / part), Decimal(size) / part if part > 1 else Decimal(size), True)
+    part = vulgar(t, j)
+    if part is not None and t.start[j] - t.end[j - 1] <= 1:
+        return j + 1, part
+    if t.kind[j] == "n":
+        return None if t.glued(j) else _slashed(t, j, end)
+    return part_at(t, j, end, language)
+
+
+def _scales(t: Tokens, j: int, end: int, number: Number, language: Language) -> tuple[int, Number, Decimal]:
+    scales, times, seen = language.values["scales"], 1, 0
+    while j < end and t.low[j] in scales and seen < _SCALES_IN_A_ROW:
+        times *= scales[t.low[j]]
+        j, seen = j + 1, seen + 1
+    if j < end and not seen and t.low[j] in language.values["collectives"]:
+        times = language.values["collectives"][t.low[j]]
+        j += 1
+    return j, scaled(number, times) if times > 1 else number, Decimal(times)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.language import Language, Tokens
 from factcheck.model import Where
 
+_LONGEST = 12  # words of a name
 
 def wheres(t: Tokens, begin: int, end: int, language: Language) -> list[Where]:
     """Every place of the sentence, in order. A name inside a longer proper name (a company's, a bank's) is none."""
@@ -26,7 +27,7 @@ def wheres(t: Tokens, begin: int, end: int, language: Language) -> list[Where]:
 def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where | None:
     match = language.places.at(t.low, i, end)
     run = i
-    while run < end and t.capital(run) and (run == i or not _breaks(t, run)):
+    while run < min(end, i + _LONGEST) and t.capital(run) and (run == i or not _breaks(t, run)):
         run += 1
     if match is not None and all(
         t.capital(k) or t.kind[k] == "p" or len(t.low[k]) <= 3 for k in range(i, i + match[0])

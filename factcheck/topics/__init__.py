@@ -9,11 +9,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import combinations, combinations_with_replacement, islice, product
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
 from factcheck.topics.compare import Comparer, Key, Outcome
+from factcheck.topics.facets import may_touch
 
 __all__ = ["align"]
 
@@ -71,15 +72,14 @@ class _Block:
         self._comparer = comparer
         self._same: list[dict[int, Outcome]] = [{} for _ in keys]
         self._related: list[_Pair] = []
-        for i, a in enumerate(keys):
-            for j in range(i + 1, len(keys)):
-                outcome = comparer.compare(a, keys[j])
-                if outcome is None:
-                    continue
-                if outcome.relation == "same":
-                    self._same[i][j] = self._same[j][i] = outcome
-                else:
-                    self._related.append(_Pair(i, j, outcome))
+        for i, j in _near(keys):
+            outcome = comparer.compare(keys[i], keys[j])
+            if outcome is None:
+                continue
+            if outcome.relation == "same":
+                self._same[i][j] = self._same[j][i] = outcome
+            else:
+                self._related.append(_Pair(i, j, outcome))
 
     def topics(self) -> Iterator[Topic]:
         return map(self._topic, self._clusters())
@@ -123,6 +123,19 @@ class _Block:
             tuple(sorted((claim for claim, _ in told), key=lambda c: c.id)),
             tuple(matches),
         )
+
+
+def _near(keys: Sequence[Key]) -> Iterator[tuple[int, int]]:
+    """The numbers of every two keys whose places may be one, or one within the other: of a nation's figures
+    by district these are few."""
+    by_place: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, key in enumerate(keys):
+        by_place[key.subject.places].append(n)
+    for at, there in combinations_with_replacement(by_place, 2):
+        if at == there:
+            yield from combinations(by_place[at], 2)
+        elif may_touch(at, there):
+            yield from ((min(i, j), max(i, j)) for i, j in product(by_place[at], by_place[there]))
 
 
 def _linked(ones: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -48,12 +48,17 @@ def place(a: Site, b: Site) -> Facet:
     return Facet("differs", 0.0, said)
 
 
+def may_touch(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two places, by their keys, may be one or one within the other; one that is not known may be any."""
+    return not a or not b or a[0] == b[0] or _lies_in(a, b) or _lies_in(b, a)
+
+
 def _lies_in(inner: Sequence[str], outer: Sequence[str]) -> bool:
     """Whether the first place is part of the second. A finest key "a+b" is several places together: they hold
     each of their own, and lie in what holds them all."""
-    members, others = inner[0].split("+"), outer[0].split("+")
-    if len(others) == 1:
+    if "+" not in outer[0]:
         return outer[0] in inner[1:]
+    members, others = inner[0].split("+"), outer[0].split("+")
     if len(members) == 1:
         return any(key in others for key in inner)
     return set(members) < set(others)

@@ -84,20 +84,26 @@ def test_the_widest_pair_is_the_root_of_all_other_pairs() -> None:
     ]
 
 
-def test_a_text_can_contradict_itself_but_not_its_speakers() -> None:
-    one, other = rate("a", "10.89%", "d1"), rate("b", "11.11%", "d1", start=9)
+def test_a_text_that_leaves_something_to_another_sentence_is_only_asked() -> None:
+    one, other = rate("a", "10.89%", "d1"), rate("b", "11.11%", "d1", start=9, inherited=("place",))
     assert [(hit.claims, hit.variant) for hit in found([one, other]) if isinstance(hit, Hit)] == [
         (("a", "b"), "within")
     ]
+
+
+def test_a_text_can_contradict_itself_but_not_its_speakers() -> None:
+    one, other = rate("a", "10.89%", "d1"), rate("b", "11.11%", "d1", start=9)
+    assert [(hit.claims, hit.variant) for hit in found([one, other]) if isinstance(hit, Hit)] == [(("a", "b"), "")]
     quoted = [replace(one, attribution="the governor"), replace(other, attribution="the opposition")]
     assert not any(isinstance(result, Hit) for result in found(quoted))
 
 
 def test_undated_figures_conflict_with_less_force() -> None:
-    one, other = claim("a", "8", **HERE), claim("b", "9", document="d2", **HERE)
+    done: dict[str, Any] = {"predicate": "kill", **HERE}
+    one, other = claim("a", "8", **done), claim("b", "9", document="d2", **done)
     (hit,) = found([one], [other])
     assert isinstance(hit, Hit) and (hit.variant, hit.confidence) == ("undated", None)
-    (within,) = found([one, claim("c", "9", start=5, **HERE)])
+    (within,) = found([one, claim("c", "9", start=5, **done)])
     assert isinstance(within, Hit) and within.variant == "within"
     days = {"d1": date(2024, 5, 1), "d2": date(2024, 5, 2)}
     assert not any(isinstance(result, Hit) for result in found([one], [other], published=days))
@@ -175,7 +181,8 @@ def doubted(*texts: list[Claim]) -> list[tuple[tuple[str, ...], float | None]]:
 
 
 def test_nothing_that_both_name_is_a_doubt_unless_they_share_other_figures() -> None:
-    one, other = claim("a", "312"), claim("b", "321", document="d2")
+    done: dict[str, Any] = {"predicate": "destroy"}
+    one, other = claim("a", "312", **done), claim("b", "321", document="d2", **done)
     assert doubted([one], [other]) == [(("a", "b"), 0.55)]
     assert doubted([replace(one, subject=replace(one.subject, holder="Northwind"))], [other]) == [(("a", "b"), 0.55)]
     shared = [claim(f"s-{d}", "118", document=d, period=end_of(2020), start=30) for d in ("d1", "d2")]
@@ -186,18 +193,24 @@ def test_nothing_that_both_name_is_a_doubt_unless_they_share_other_figures() -> 
 
 def test_figures_far_apart_are_likelier_two_things() -> None:
     def apart(low: str, high: str) -> list[tuple[tuple[str, ...], float | None]]:
-        return doubted([claim("a", low, **HERE)], [claim("b", high, document="d2", **HERE)])
+        return doubted([claim("a", low, predicate="kill", **HERE)], [claim("b", high, document="d2", **HERE)])
 
     assert apart("11", "22") == [(("a", "b"), None)]
     assert apart("11", "23") == [(("a", "b"), 0.55)]
-    assert doubted([claim("a", "11")], [claim("b", "23", document="d2")]) == []  # two doubts are too many
+    assert doubted([claim("a", "11", predicate="kill")], [claim("b", "23", document="d2")]) == []  # two are too many
+
+
+def test_undated_things_of_which_nothing_is_told() -> None:
+    one, other = claim("a", "8", **HERE), claim("b", "9", document="d2", **HERE)
+    assert doubted([one], [other]) == [(("a", "b"), 0.55)]
+    assert doubted([replace(one, period=year(2024))], [replace(other, period=year(2024))]) == [(("a", "b"), None)]
 
 
 def test_a_text_that_speaks_of_several_things_is_held_against_nothing_it_agrees_with() -> None:
-    two = [claim("a", "14", **HERE), claim("b", "9", start=20, **HERE)]
-    assert doubted(two, [claim("c", "14", document="d2", **HERE)]) == []
-    assert doubted(two, [claim("c", "16", document="d2", **HERE)]) == [(("a", "c"), 0.55)]
-    assert doubted(two, [claim("c", "19", document="d2", **HERE)]) == [(("a", "c"), 0.55)]
+    two = [rate("a", "14", "d1"), rate("b", "9", "d1", start=20)]
+    assert doubted(two, [rate("c", "14", "d2")]) == []
+    assert doubted(two, [rate("c", "16", "d2")]) == [(("a", "c"), 0.55)]
+    assert doubted(two, [rate("c", "22", "d2")]) == [(("a", "c"), None)]  # nobody means the nine
 
 
 def test_done_in_a_year_and_given_for_a_year_are_one_unknown() -> None:

@@ -1,0 +1,290 @@
+"""One amount: a number with its scale, its unit or currency and its denominators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.language import Language, Tokens
+from factcheck.mentions.numbers import Read, divided, number_at, number_of, scaled
+from factcheck.mentions.shares import is_fraction, part_number_at, share_at
+from factcheck.mentions.words import part_at, vague_at
+from factcheck.model import Number
+
+_GLUED = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
+_LONE = frozenset(("m", "b", "T"))  # metre, bit, tesla: a scale only of money
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Tokens up to `last`, text up to the offset `stop`: where a denominator stands behind the counted noun
+    ("12 deaths per 100,000 people") the text reaches farther than the tokens."""
+
+    number: Number
+    last: int
+    stop: int
+    unit: str | None
+    per: tuple[str, ...]
+    digits: bool
+    adjective: bool = False
+    scale: Decimal = Decimal(1)
+    vague: bool = False  # "hundreds of": at least that
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """Denominators: `per`, what the number is divided by, and where they end."""
+
+    per: tuple[str, ...]
+    times: int
+    last: int
+    stop: int
+
+
+def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money: str | None) -> Amount | None:
+    """The amount whose number begins at token i; `money` is the currency that stands before it."""
+    found = vague_at(t, i, end, language)
+    if found is not None:
+        return _vague(t, Read(found[0], number_of(found[1], found[1] / 2, True), False), end, language)
+    read = part_number_at(t, i, end, language) or _unit_and_a_half(t, i, end, language)
+    share = share_at(t, i, begin, end, language) if money is None and read is None else None
+    if share is not None:
+        return Amount(share.number, share.last, t.end[share.last - 1], "percent", (), share.digits)
+    if read is None:
+        if is_fraction(t, i, end, language):
+            return None
+        read = number_at(t, i, end, language)
+    if read is None:
+        return None
+    last, number, stop = read.last, read.number, t.end[read.last - 1]
+    if read.digits and not number.scaled and last < end and t.glued(last):
+        last, number, stop = _glued_scale(t, last, number, stop, end, language, money)
+    if money is not None:
+        amount = _finished(t, number, money, (), last, stop, end, language, read.digits, False)
+    else:
+        amount = _unit(t, i, number, last, stop, end, language, read.digits)
+    return replace(amount, scale=read.scale * amount.number.step / read.number.step)
+
+
+def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
+    """`hundreds of people`, `millions of dollars`: "of" leads to the currency, or to what is counted."""
+    j = read.last
+    money = language.currencies.at(t.low, j + 1, end) if j + 1 < end else None
+    if money is not None:
+        last = j + 1 + money[0]
+        return Amount(read.number, last, t.end[last - 1], money[1], (), False, vague=True)
+    return Amount(read.number, j, t.end[j - 1], None, (), False, vague=True)
+
+
+def _unit_and_a_half(t: Tokens, i: int, end: int, language: Language) -> Read | None:
+    """`an hour and a half`: the number of the unit at i + 1, which the caller reads."""
+    low = t.low
+    ones = low[i] in language.sets["articles_one"] or language.values["digits"].get(low[i]) is not None
+    unit = language.units.at(low, i + 1, end) if ones else None
+    if unit is None or unit[0] != 1:
+        return None
+    part = part_at(t, i + 2, end, language)
+    if part is None:
+        return None
+    value = language.values["digits"].get(low[i], 1) + part[1]
+    return Read(i + 1, number_of(value, Fraction(1, part[1].denominator), False), False)
+
+
+def _glued_scale(
+    t: Tokens, last: int, number: Number, stop: int, end: int, language: Language, money: str | None
+) -> tuple[int, Number, int]:
+    """`5bn`, `$5m`, `20k`; a lone m is a metre unless a currency stands beside it."""
+    found = _GLUED.match(t.text, stop)
+    times = language.glued_scales.get(found.group()) if found else None
+    if times is None or found is None:
+        return last, number, stop
+    if money is None and found.group() in _LONE:
+        word = language.currencies.at(t.low, last + 1, end) if last + 1 < end else None
+        if not (word or language.money_after.match(t.text, found.end())):
+            return last, number, stop
+    return last + 1, scaled(number, times), found.end()
+
+
+def _unit(
+    t: Tokens, i: int, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
+) -> Amount:
+    limit = t.end[end - 1]
+    if last + 1 < end and t.low[last] in language.sets["unit_fill"] and language.units.at(t.low, last + 1, end):
+        last, stop = last + 1, t.end[last]  # two more years
+    hyphen = last + 1 < end and t.low[last] == "-" and t.glued(last) and t.glued(last + 1)
+    at = last + 1 if hyphen else last
+    currency = language.currencies.at(t.low, at, end) if at < end else None
+    words = language.units.at(t.low, at, end) if at < end else None
+    if currency is not None and (words is None or currency[0] >= words[0]):
+        words = currency
+    if digits or number.scaled:
+        offset = t.start[at] if hyphen else stop
+        found = language.money_after.match(t.text, offset, limit)
+        name: str | None = None
+        per: tuple[str, ...] = ()
+        if found and found.end() != offset:
+            name = language.money[found.group(1) or found.group(2)]
+        else:
+            found = language.sign.match(t.text, offset, limit)
+            if found:
+                name, per = language.signs[found.group(1) or found.group(2)]
+        longest = name and found and (words is None or found.end() >= t.end[at + words[0] - 1])
+        if longest and name and found and _whole_tokens(t, at, found.end(), end):
+            behind, stop = _behind(t, at, found.end(), end), found.end()
+            if name in language.coins and behind < end and not number.scaled:
+                behind, number, stop = _scale_behind(t, behind, number, stop, end, language)
+            return _finished(t, number, name, per, behind, stop, end, language, digits, hyphen)
+        beside = last < end and (t.glued(last) or (i > 0 and t.low[i - 1] in language.sets["small_after"]))
+        if beside and digits and 0 < number.value < language.values["glued_units"].get(t.low[last], 0):
+            name = language.small_units[t.low[last]]
+            return _finished(t, number, name, (), last + 1, t.end[last], end, language, digits, False)
+    if words is not None:
+        size, named = words
+        named = _weighed(t, at, size, number, end, language, hyphen) if named == "GBP" else named
+        if named == "percent" and t.low[at] == "percentage":
+            return _counted(t, number, last, stop, end, language, digits)
+        if named == "second" and not digits and t.low[at] == "second":
+            return _counted(t, number, last, stop, end, language, digits)  # "one second" is rarer than "the second"
+        behind = at + size
+        return _finished(t, number, named, (), behind, t.end[behind - 1], end, language, digits, hyphen)
+    return _counted(t, number, last, stop, end, language, digits)
+
+
+def _weighed(
+    t: Tokens, at: int, size: int, number: Number, end: int, language: Language, hyphen: bool
+) -> str:
+    """Pounds are money, but of something, or where the words around weigh: `two pounds of meat`, `a 20-pound bag`."""
+    low, after = t.low, at + size
+    if size > 1 or number.scaled:
+        return "GBP"
+    if after < end and low[after] in language.sets["of_words"]:
+        return "pound"
+    near = low[max(0, at - 8) : at] + low[after : min(end, after + 3)]
+    if any(word in language.sets["mass_cues"] for word in near):
+        return "pound"
+    single = not language.is_plural(low[at]) and number.value != 1
+    noted = after < end and low[after] in language.sets["money_cues"]
+    return "pound" if (hyphen or single) and not noted and after < end and t.kind[after] == "w" else "GBP"
+
+
+def _scale_behind(
+    t: Tokens, j: int, number: Number, stop: int, end: int, language: Language
+) -> tuple[int, Number, int]:
+    """`75 USD million`: the scale behind the currency."""
+    times = language.values["scales"].get(t.low[j])
+    if times is None or times < 1000 or language.is_plural(t.low[j]):
+        return j, number, stop
+    return j + 1, scaled(number, times), t.end[j]
+
+
+def _whole_tokens(t: Tokens, i: int, offset: int, end: int) -> bool:
+    """Whether a sign that ends at `offset` leaves no numeral cut in two: m2 before `,5`."""
+    k = _behind(t, i, offset, end) - 1
+    return not (k >= i and t.kind[k] in "nx" and t.end[k] > offset)
+
+
+def _behind(t: Tokens, i: int, offset: int, end: int) -> int:
+    """The first token from i on that does not begin before `offset`."""
+    while i < end and t.start[i] < offset:
+        i += 1
+    return i
+
+
+def _finished(
+    t: Tokens,
+    number: Number,
+    unit: str,
+    per: tuple[str, ...],
+    last: int,
+    stop: int,
+    end: int,
+    language: Language,
+    digits: bool,
+    adjective: bool,
+) -> Amount:
+    below = _per(t, unit, per, last, stop, end, language)
+    return Amount(divided(number, below.times), below.last, below.stop, unit, below.per, digits, adjective)
+
+
+def _counted(
+    t: Tokens, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
+) -> Amount:
+    """A bare number or a counted noun, with the denominator right behind it or behind its noun. What is counted
+    stays with the figure, as the contract says; a denominator is in its text only with a numeral of its own."""
+    below, j = _per(t, "count", (), last, stop, end, language), last
+    if not below.per:
+        while j < min(end, last + 4) and t.kind[j] == "w" and t.low[j] not in language.sets["closed"]:
+            j += 1
+        if not (last < j < end and t.low[j] != "/" and language.is_plural(t.low[j - 1])):
+            return Amount(number, last, stop, None, (), digits)
+        below = _per(t, "count", (), j, stop, end, language)
+        if not below.per:
+            return Amount(number, last, stop, None, (), digits)
+    told = t.low[j] == "/" or any(t.kind[k] == "n" for k in range(j, below.last))
+    behind = below.last if told and j == last else last
+    return Amount(divided(number, below.times), behind, below.stop if told else stop, "count", below.per, digits)
+
+
+def _per(
+    t: Tokens, unit: str, per: tuple[str, ...], last: int, stop: int, end: int, language: Language
+) -> _Below:
+    """The denominators: `/ha/year`, `per person`, `per 100,000 people`, `a year` (the last only for a time, or a
+    price)."""
+    times = 1
+    while last + 1 < end:
+        if t.low[last] == "/":
+            found = language.sign.match(t.text, t.end[last], t.end[end - 1])
+            if found and _whole_tokens(t, last + 1, found.end(), end):
+                name, more = language.signs[found.group(1) or found.group(2)]
+                per, stop = (*per, name, *more), found.end()
+                last = _behind(t, last + 1, stop, end)
+                continue
+        if t.low[last] not in language.sets["per"]:
+            break
+        strong = t.low[last] in language.sets["per_words"]
+        rate = strong and unit not in ("percent", "percentage_point")  # "5 % per 100 people" is nonsense, and stays so
+        j, base = _base(t, last + 1, end, language) if rate else (last + 1, 1)
+        below = _denominator(t, j, end, language, strong, unit) if j < end else None
+        if below is None and base == 1:
+            break
+        if below is None:
+            below = (j, "item")
+        per, last, times = (*per, below[1]), below[0], times * base
+        stop = t.end[last - 1]
+    if not per and last < end and t.low[last] in language.sets["per_adverbs"]:
+        return _Below((language.per[t.low[last]],), 1, last + 1, t.end[last])
+    return _Below(per, times, last, stop)
+
+
+def _base(t: Tokens, j: int, end: int, language: Language) -> tuple[int, int]:
+    """The 100,000 of `per 100,000 people`: a power of ten."""
+    read = number_at(t, j, end, language)
+    if read is None or read.number.value < 10 or set(str(read.number.value)[1:]) - {"0"}:
+        return j, 1
+    value = str(read.number.value)
+    return (read.last, int(value)) if value[0] == "1" and len(value) <= 10 else (j, 1)
+
+
+def _denominator(
+    t: Tokens, j: int, end: int, language: Language, strong: bool, unit: str
+) -> tuple[int, str] | None:
+    """(the token after it, its unit) of what stands behind "per", or behind the "a" of `$3 a gallon`."""
+    time = language.sets["units_time"]
+    found = language.units.at(t.low, j, end)
+    if found is not None:
+        after = j + found[0]
+        spent = after < end and t.low[after] in language.sets["per_not"]
+        weak = (found[1] in time and found[1] != unit and not spent) or unit in language.coins
+        return (after, found[1]) if strong or weak else None
+    if t.low[j] in language.per and (strong or unit not in time):
+        named = language.per[t.low[j]]
+        return (j + 1, named) if strong or named in ("person", "household", "company_share") else None
+    if not strong:
+        return None
+    noun = language.nouns.at(t.low, j, end)
+    if noun is None:
+        return None
+    named = noun[1].replace("-", "_")
+    return j + noun[0], named if named in language.known_units else "item"
