@@ -54,3 +54,8 @@ def test_it_does_not_run_without_a_direction_or_on_two_units() -> None:
     assert run("direction_verb", moved(*levels, direction=None)) == []
     assert run("direction_verb", moved(claim("a", "8"), claim("b", "14", unit="percent"))) == []
     assert run("direction_verb", moved(claim("a", "8"))) == []
+
+
+def test_figures_told_from_the_later_to_the_earlier() -> None:
+    levels = (claim("a", "14", period=year(2023)), claim("b", "8", period=year(2022)))
+    assert run("direction_verb", moved(*levels, direction="rise")) == []

@@ -75,3 +75,13 @@ def test_the_same_part_above_another_whole_hangs_on_the_first() -> None:
         (("p", "w"), ()),
         (("p", "v"), ("p", "w")),
     ]
+
+
+def test_things_that_there_are_may_be_more_than_the_whole_has_built() -> None:
+    there_are = claim("p", "58", place="Thuan Chau", places=("thuan-chau", "son-la"))
+    built = works("w", "47", "Son La", "build", document="d2")
+    relations = [holds("w", "p")]
+    assert run("part_exceeds_whole", world(*sources([there_are], [built]), relations=relations)) == []
+    counted = claim("w", "47", place="Son La", places=("son-la",), document="d2")
+    done = works("p", "58", "Thuan Chau", "build")
+    assert len(run("part_exceeds_whole", world(*sources([done], [counted]), relations=relations))) == 1

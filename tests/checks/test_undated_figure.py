@@ -57,3 +57,13 @@ def test_which_figures_change_is_a_setting() -> None:
     reading = text_of([claim("a", "51"), claim("b", "97.5", unit="percent")])
     facts: dict[str, Fact] = {"number": 1, "texts": ["51"]}
     assert run("undated_figure", reading, kinds=("count",)) == [Hit(("a",), facts)]
+
+
+def test_what_a_dated_text_does_not_date_holds_for_its_day() -> None:
+    reading = text_of([claim("a", "97.5", unit="percent")], published=date(2025, 6, 10))
+    assert run("undated_figure", reading) == []
+
+
+def test_a_year_counted_back_is_told_as_closely_as_it_is_meant() -> None:
+    ago = Period("20 years ago", None, None, "year")
+    assert run("undated_figure", text_of([claim("a", "7", period=ago), claim("b", "9", unit="VND", period=ago)])) == []
