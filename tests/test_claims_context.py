@@ -1,5 +1,6 @@
 """Frames, places, dates, speakers, holders and movements, each on a sentence or two made for it."""
 
+# ruff: noqa: E501 (a table reads better with its sentences whole)
 from __future__ import annotations
 
 from functools import cache

@@ -60,7 +60,9 @@ class _Context:
 def read(document: Document, language: Language) -> DocumentReading:
     """Every claim of a document, in the order of its text. Claim ids are provisional until `identified`."""
     found = scan(document, language)
-    context = _Context(settle(language, (w for s in found.sentences for w in s.wheres)))
+    opening = next((s for s in found.sentences if found.tokens.start[s.first] >= document.body), None)
+    end = found.tokens.end[opening.last - 1] if opening is not None else 0
+    context = _Context(settle(language, (w for s in found.sentences for w in s.wheres), end))
     for sentence in found.sentences:
         _sentence(found, sentence, language, context)
     return DocumentReading(
@@ -80,6 +82,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
         if found.tokens.low[s.first] not in _QUOTES:  # a quotation goes on about the one who was just named
             context.places.paragraph()
         context.speech.speaker = _quoted(found, s, language)
+        context.holder.near = None
         context.before = []
     if not s.figures and not s.wheres and not context.speech.speaker and not _speaks(found, s, language):
         context.before = []

@@ -175,8 +175,8 @@ def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     if i >= clause.last or v.t.low[i] not in v.language.sets["change_of"]:
         return None
     first, last = v.group_right(i + 1, clause.last)
-    if last == first:
-        return None
+    if last == first or any(w.first < last and first < w.last and w.last >= last for w in v.wheres):
+        return None  # "42% of Vietnam": no group, but a place
     start, verb, owned = last, None, False
     if start < clause.last and not (v.closed(start) or v.verbal(start)):
         return Frame("share of a group", measure=(first, last), groups=((first, last),))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
+from factcheck.model import Figure
 
 
 @dataclass(slots=True)
@@ -15,6 +16,7 @@ class Holder:
     """The last one named, for "its" and "the company" of later sentences."""
 
     name: str | None = None
+    near: str | None = None  # the same, within the paragraph
 
 
 def holders(v: View, frames: list[Frame], context: Holder) -> list[str | None]:
@@ -25,11 +27,34 @@ def holders(v: View, frames: list[Frame], context: Holder) -> list[str | None]:
         owner = _owner(v, frame, context)
         if owner is None and (frame.measure is None or frame.measure[0] > clause.first):
             owner = _subject_name(v, clause.first, f.outer, context)
+        if owner is None:
+            owner = _behind(v, frame, context) or _carried(v, f, frame, context)
         found.append(owner)
     opening = v.clauses[0]
     named = next((owner for owner in found if owner), None)
-    context.name = named or _subject_name(v, opening.first, opening.last, context) or context.name
+    named = named or _subject_name(v, opening.first, opening.last, context)
+    context.name, context.near = named or context.name, named or context.near
     return found
+
+
+def _behind(v: View, frame: Frame, context: Holder) -> str | None:
+    """`profit at Deutsche Bank`"""
+    if frame.measure is None or frame.name == "counted noun":
+        return None
+    i = frame.measure[1]
+    if i + 1 >= v.last or v.t.low[i] not in v.language.sets["holder_of"] or i in v.masked:
+        return None
+    first, last = v.group_right(i + 1, v.last)
+    return _name(v, first, last, context)
+
+
+def _carried(v: View, f: Figure, frame: Frame, context: Holder) -> str | None:
+    """`Net profit was A`, right after a sentence on somebody's revenue: an amount of money with no owner of its own."""
+    if frame.measure is None or f.quantity.unit not in v.language.money.values() or frame.name != "subject is figure":
+        return None
+    clause = v.clause_of(frame.measure[0])
+    bare = v.content(clause.first, f.outer)
+    return context.near if all(frame.measure[0] <= i < frame.measure[1] or v.verbal(i) for i in bare) else None
 
 
 def _owner(v: View, frame: Frame, context: Holder) -> str | None:
@@ -70,6 +95,8 @@ def _name(v: View, first: int, last: int, context: Holder) -> str | None:
         return None
     if last - first == 1 and t.low[first] in sets["holder_nouns"]:
         return context.name
+    while first < last and not t.capital(first):
+        first += 1  # "its rival Skyline Airways"
     capitals = [i for i in range(first, last) if t.capital(i)]
     if not capitals or len(capitals) < len([i for i in range(first, last) if t.kind[i] == "w"]):
         return None

@@ -48,12 +48,17 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim],
             if current is not None and _changes(claim, current):
                 current.changes.append(claim)
                 current.direction = current.direction or frame.direction
-        elif frame.measure is None and current is not None and current.levels and _fits(current, claim):
+        elif frame.measure is None and current is not None and _extends(current, claim):
             current.levels.append(claim)  # "and is expected to be only 7.89%"
         else:
             last_level = claim if isinstance(claim.kind, Level) else last_level
             current = None if frame.measure is not None else current
     return [_closed(one, earlier, kinds) for one in found if one.levels]
+
+
+def _extends(current: _Open, claim: Claim) -> bool:
+    """Whether a level with no measure of its own says how the movement will go on; "when it was A" does not."""
+    return bool(current.levels) and claim.status in ("forecast", "target") and _fits(current, claim)
 
 
 def _goes_on(current: _Open, frame: Frame, claim: Claim) -> bool:

@@ -72,20 +72,24 @@ class Places:
 _RANK = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "commune": 4, "village": 5}
 
 
-def settle(language: Language, mentions: Iterable[Where]) -> Places:
-    """The place that the document is about: the province, city, state or country that it names most often."""
+def settle(language: Language, mentions: Iterable[Where], opening: int) -> Places:
+    """The place that the document is about: the province, city, state or country that it names most often. One
+    that it names only once, behind its opening (the offset at which that ends), is not what it is about."""
     places = Places(language, None)
     count: Counter[str] = Counter()
     names: dict[str, str] = {}
+    early: set[str] = set()
     for where in mentions:
         if where.name is None or not where.ids:
             continue
         key = sorted(where.ids, key=lambda i: (places._rank(i), i))[0]
         if places._level(key) in _BROAD:
             count[key] += 1
+            early.update([key] if where.start < opening else [])
             names.setdefault(key, where.name)
     # A country that is named beside its own province is the frame, not the subject.
-    finest = [key for key in count if places._level(key) != "district"] or list(count)
+    about = [key for key in count if count[key] > 1 or key in early]
+    finest = [key for key in about if places._level(key) != "district"] or about
     if not finest:
         return places
     best = max(finest, key=lambda key: (count[key], -names_order(names, key)))
@@ -130,6 +134,8 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
             if where.name is not None:
                 places.last[_level_of(places, where, site)] = site
         i = j
+    stated.extend(_unlisted(v))
+    stated.sort(key=lambda s: s[0])
     found: list[tuple[Site | None, bool]] = []
     for f in v.figures:
         found.append(_for(v, f, stated, places))
@@ -138,6 +144,23 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
         places.here = fronted[0][1] if not v.figures or fronted[0][0] < v.figures[0].first else fronted[-1][1]
     elif stated:
         places.here = stated[-1][1]
+    return found
+
+
+def _unlisted(v: View) -> list[tuple[int, Site, bool]]:
+    """`In Andalusia, …`: a name behind a locative word that no list knows. What is told of it is not told of home."""
+    t, sets = v.t, v.language.sets
+    found: list[tuple[int, Site, bool]] = []
+    for i in range(v.first, v.last - 1):
+        if t.low[i] not in sets["in_words"] or i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
+            continue
+        last = i + 1
+        while last < v.last and t.capital(last):
+            last += 1
+        known = any(w.first < last + 1 and i < w.last for w in v.wheres) or i + 1 in v.names or v.closed(i + 1)
+        if not known and (last == v.last or t.kind[last] == "p" or v.closed(last) or i == v.first):
+            name = t.slice(i + 1, last)
+            found.append((i + 1, Site(name, (f"unlisted:{name.lower()}",)), False))
     return found
 
 

@@ -153,8 +153,9 @@ def predicate(v: View, frame: Frame) -> str | None:
     told = frame.name == "subject is figure" and word in sets["state_at"]
     if told or v.closed(frame.verb) or any(word in sets[name] for name in passing if frame.name != "counted noun"):
         return None
+    if word in sets["rise"] or word in sets["fall"]:
+        return word if frame.role == "level" else None  # "raise 6 goats"; but not "had grown to 142 aircraft"
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     if known is not None:
         return known[1]
-    acts = frame.name == "counted noun" and (word in sets["rise"] or word in sets["fall"])  # "raise 6 goats"
-    return word if acts or not any(word in sets[name] for name in passing) else None
+    return word if not any(word in sets[name] for name in passing) else None

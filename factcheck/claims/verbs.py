@@ -58,7 +58,12 @@ def nearest_verb(v: View, i: int, begin: int) -> int | None:
                 word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)
             ):
                 return j
-            if len(word) > 4 and word.endswith(v.language.verb_endings) and (j + 1 == i or j == begin):
+            if (
+                len(word) > 4
+                and not v.closed(j)
+                and word.endswith(v.language.verb_endings)
+                and (j + 1 == i or j == begin)
+            ):
                 return j
         j -= 1
     return None

@@ -49,6 +49,8 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
             found.append(Bound(own.period, compared=bases[k]))
         elif _looks_back(v, f):
             found.append(Bound(None, compared=bases[k]))
+        elif (then := _then(v, f)) is not None:
+            found.append(Bound(_closed(then.period), compared=bases[k]))
         elif ahead:
             found.append(Bound(ahead[-1].period, compared=bases[k]))
         elif previous is not None and previous.period is not None and not end:
@@ -107,6 +109,14 @@ def _looks_back(v: View, f: Figure) -> bool:
     i = f.outer - 1
     sets = v.language.sets
     return i > v.first and v.t.low[i] in sets["change_from"] and v.t.low[i - 1] in sets["change_adverbs"]
+
+
+def _then(v: View, f: Figure) -> When | None:
+    """`… from 2022, when it was A`: the date right before the clause."""
+    clause = v.clause_of(f.first)
+    if v.t.low[clause.first] not in v.language.sets["when_words"]:
+        return None
+    return next((w for w in reversed(v.whens) if w.last in (clause.first, clause.first - 1)), None)
 
 
 def _closing(v: View, taken: set[int], behind: Sequence[When | None]) -> When | None:
