@@ -20,8 +20,10 @@ def governor(v: View, i: int, begin: int) -> int | None:
             ):
                 return j
             known = v.t.low[j] in v.language.sets["verbs"] or v.t.low[j] in v.language.sets["light_verbs"]
-            if known or (direction_of(v, j) and not v.closed(j)):
-                return j
+            counts = j + 1 == i or j + 1 in v.masked  # "raise 6 goats", not "improving the quality of the 12 clinics"
+            moves = direction_of(v, j) is not None and not v.closed(j)
+            if known or moves:
+                return j if known or counts else None
         j -= 1
     return None
 

@@ -98,12 +98,9 @@ def interval_words(interval: Interval, step: Decimal | None = None) -> str:
     for _, word in _SCALES:  # "7,245.5 to 7,246.5 billion"
         if word and first.endswith(word) and last.endswith(word):
             first = first.removesuffix(word)
-    ends = f"{first} to {last}"
-    if interval.low_open and interval.high_open:
-        return f"{ends}, neither included"
-    if interval.low_open or interval.high_open:
-        return f"{ends}, {compact(low if interval.low_open else high, step)} not included"
-    return ends
+    if interval.low_open:
+        return f"more than {first}, {'less than' if interval.high_open else 'up to'} {last}"
+    return f"{first} to less than {last}" if interval.high_open else f"{first} to {last}"
 
 
 def claim_words(claim: Claim, interval: Interval) -> str:
