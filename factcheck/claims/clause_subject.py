@@ -23,7 +23,7 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         or v.t.low[stop - 1] in sets["forecast"]
     ):
         stop -= 1
-    # "In Son La the rate": the fronted group is no subject
+    # "In Hue the rate": the fronted group is no subject
     while i < stop and v.closed(i) and v.t.low[i] in sets["prepositions"]:
         if i + 1 < stop and v.t.low[i + 1] in sets["relative_pronouns"]:
             i += 2  # ", of which investment was A": what follows is the subject

@@ -42,7 +42,7 @@ class View:
             return False
         behind = i > self.first and (self.t.kind[i - 1] == "w" or self._titled(i))
         if behind and self.t.capital(i) and len(self.t.low[i]) > 1:
-            return False  # a name: "Long He"
+            return False  # a name: "Yen Than"
         # "near-poor" is one word, and no preposition
         return not (i + 2 < len(self.t) and self.t.low[i + 1] == "-" and self.t.glued(i + 1) and self.t.glued(i + 2))
 
@@ -93,7 +93,7 @@ class View:
                 if j == i or j + 1 >= last or t.kind[j + 1] != "w" or self.closed(j + 1):
                     break
                 if self._plural(j - 1) and not (t.capital(j - 1) and t.capital(j + 1)):
-                    break  # "cows and goats" are two, "Savings and Loan Groups" one
+                    break  # "cows and goats" are two, "Home and Garden Shops" one
             elif (
                 t.kind[j] != "w"
                 or self.closed(j)

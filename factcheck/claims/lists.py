@@ -11,7 +11,7 @@ _MOST = 60  # a longer list is a table, not a sentence
 
 
 def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
-    """`3 models (coffee, sugarcane)`, `7 projects, including: a; b; c`."""
+    """`3 models (coffee, tea)`, `7 projects, including: a; b; c`."""
     found: list[Listing] = []
     for k, (f, claim) in enumerate(claims):
         number = f.quantity.number

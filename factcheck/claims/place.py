@@ -180,7 +180,7 @@ def _union(a: str, b: str) -> str:
 
 
 def _listed(v: View, a: Where, b: Where) -> bool:
-    """`Thuan Chau and Sop Cop`"""
+    """`Ba Vi and Dan Phuong`"""
     between = v.t.low[a.last : b.first]
     return len(between) == 1 and between[0] in v.language.sets["joiners_noun"]
 
@@ -223,7 +223,7 @@ def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Place
 
 
 def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site, bool]:
-    """Of places one after another ("Lan Quynh village, Phieng Pan commune") the first, which is the finest."""
+    """Of places one after another ("Duong Lam village, Phung Thuong commune") the first, which is the finest."""
     k = len(ahead) - 1
     while k > 0 and not v.content(ahead[k - 1][0] + 4, ahead[k][0]):
         k -= 1

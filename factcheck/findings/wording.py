@@ -1,7 +1,7 @@
 """The words of a finding: a rule's message with its slots filled from the claims and the facts.
 
     {measure}   what the first claim measures, in its document's words
-    {where}     " in Son La" where all claims name one place, else nothing
+    {where}     " in Hue" where all claims name one place, else nothing
     {when}      " at the end of 2024" where all claims' periods end on one day, else nothing
     {figures}   "10.89% (a.vn) and 11.11% (b.vn)"; without the sources where there is but one
     {first} {second}   the figures of the first and second claim

@@ -35,7 +35,7 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
         last = i + match[0]
         if _stands_free(t, i, last, begin, end, language):
             return _made(t, i, last, end, language, match[1])
-    # A name that no list knows, told by the noun behind it: "Phieng Pan commune".
+    # A name that no list knows, told by the noun behind it: "Phung Thuong commune".
     name_end = run
     while name_end > i and t.low[name_end - 1] in language.admin:
         name_end -= 1
@@ -66,7 +66,7 @@ def _stands_free(t: Tokens, first: int, last: int, begin: int, end: int, languag
 
 
 def _admin_noun(t: Tokens, i: int, language: Language) -> bool:
-    """A noun ("Thuan Chau District"), not the adjective of a longer name ("Son La Provincial Bank")."""
+    """A noun ("Ba Vi District"), not the adjective of a longer name ("Ha Giang Provincial Bank")."""
     return t.low[i] not in language.sets["admin_adjectives"]
 
 

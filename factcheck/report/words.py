@@ -151,7 +151,7 @@ def hedge_word(claim: Claim) -> str:
 
 
 def about(claim: Claim) -> str:
-    """What a claim is about, in a line: `poverty rate, ethnic minorities, Son La`."""
+    """What a claim is about, in a line: `poverty rate, women, Hue`."""
     subject = claim.subject
     parts = [subject.measure, *subject.groups, subject.place or "", subject.programme or ""]
     return one_line(", ".join(part for part in parts if part)) or "measure unknown"
