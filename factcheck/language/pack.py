@@ -79,7 +79,8 @@ class Language:
             if not word.endswith(ending):
                 continue
             one = word[: -len(ending)] + stem
-            if ending == "es" and not one.endswith(("ss", "x", "ch", "sh", "us")):
+            hissing = one.endswith(("ss", "x", "ch", "sh")) or (one.endswith("us") and one[-3:-2] not in "aeou")
+            if ending == "es" and not hissing:
                 continue  # "houses" is house + s
             return one
         return word

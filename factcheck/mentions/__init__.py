@@ -70,6 +70,8 @@ class _Scanner:
             return self._taken(i + 1)
         if not numeral and t.low[i] not in language.sets["starters"]:
             return i + 1
+        if t.low[i] in language.sets["articles"] and (i + 1 >= last or t.kind[i + 1] != "w"):
+            return i + 1
         register = aside.code(t, i, last, language) if numeral else None
         if register is not None:
             return self._aside(i, register, last)

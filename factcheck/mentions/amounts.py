@@ -65,7 +65,8 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
         amount = _finished(t, number, money, (), last, stop, end, language, read.digits, False)
     else:
         amount = _unit(t, i, number, last, stop, end, language, read.digits)
-    return replace(amount, scale=read.scale * amount.number.step / read.number.step)
+    scale = read.scale * amount.number.step / read.number.step
+    return amount if scale == 1 else replace(amount, scale=scale)
 
 
 def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
@@ -137,8 +138,9 @@ def _unit(
                 behind, number, stop = _scale_behind(t, behind, number, stop, end, language)
             return _finished(t, number, name, per, behind, stop, end, language, digits, hyphen)
         beside = last < end and (t.glued(last) or (i > 0 and t.low[i - 1] in language.sets["small_after"]))
-        if beside and digits and 0 < number.value < language.values["glued_units"].get(t.low[last], 0):
-            name = language.small_units[t.low[last]]
+        mark = t.slice(last, last + 1) if beside else ""
+        if digits and 0 < number.value < language.values["glued_units"].get(mark, 0):
+            name = language.small_units[mark]
             return _finished(t, number, name, (), last + 1, t.end[last], end, language, digits, False)
     if words is not None:
         size, named = words
@@ -273,6 +275,11 @@ def _denominator(
     """(the token after it, its unit) of what stands behind "per", or behind the "a" of `$3 a gallon`."""
     time = language.sets["units_time"]
     found = language.units.at(t.low, j, end)
+    sign = language.sign.match(t.text, t.end[j - 1], t.end[end - 1]) if found is None else None
+    if sign is not None and _whole_tokens(t, j, sign.end(), end):
+        name, more = language.signs[sign.group(1) or sign.group(2)]
+        if not more and (strong or unit in language.coins):
+            return _behind(t, j, sign.end(), end), name
     if found is not None:
         after = j + found[0]
         spent = after < end and t.low[after] in language.sets["per_not"]

@@ -70,7 +70,9 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
     if language.money_before.search(before):
         return None
     word = i - 1
-    if t.kind[word] == "p" and t.low[word] == "-" and word > begin and t.glued(word):
+    if t.low[word] == "+" and word > begin and t.glued(word) and t.capital(word - 1):
+        word -= 1  # UTC+7
+    elif t.low[word] == "-" and word > begin and t.glued(word):
         word -= 1
         if t.low[word] in language.values["months"] or language.parts.at(t.low, word, i):
             return None
@@ -79,7 +81,7 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
         percent = t.text[t.end[i] : t.end[i] + 1] == "%"
         if not t.capital(word) and (percent or language.money_after.match(t.text, t.end[i])):
             return None
-    elif t.kind[word] != "w" or t.low[word] in language.sets["time_marks"]:
+    elif t.low[word] in language.sets["time_marks"] and not t.capital(word):
         return None
     if t.kind[word] != "w":
         return None
@@ -162,7 +164,7 @@ def _glued_letters(t: Tokens, i: int, end: int, language: Language) -> Set | Non
         return None
     if text[t.start[j] : t.end[j]] in language.glued_scales or low[j] in language.values["scales"]:
         return None
-    if low[j] in language.values["glued_units"] or low[j] in language.sets["time_marks"]:
+    if text[t.start[j] : t.end[j]] in language.values["glued_units"] or low[j] in language.sets["time_marks"]:
         return None
     if language.units.at(low, j, end) or language.currencies.at(low, j, end) or language.nouns.at(low, j, end):
         return None
@@ -220,7 +222,9 @@ def _label(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set |
     named = low[k] in language.sets["labels"] or low[i - 1] == "#"
     if not named and language.singular(low[k]) in language.sets["labels"] and k >= begin:
         named = i + 1 < end and low[i + 1] in language.sets["label_joins"] and i + 2 < end and t.kind[i + 2] == "n"
-    if not named or not _counts_nothing(t, i, end, language):
+    # "Type 2 diabetes", "Phase 3 works": a name in capitals says so even before a plural
+    titled = named and k > begin and t.capital(k) and len(low[i]) <= 4
+    if not named or not ((titled and not _measured(t, i, end, language)) or _counts_nothing(t, i, end, language)):
         return None
     last = i + 1
     if last < end and t.glued(last) and t.kind[last] == "w" and len(low[last]) == 1:
@@ -241,19 +245,24 @@ def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
     return found
 
 
+def _measured(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether a unit, a currency or a scale stands behind the numeral."""
+    if language.sign.match(t.text, t.end[i]) or language.money_after.match(t.text, t.end[i]):
+        return True
+    j = i + 1
+    if j >= end:
+        return False
+    found = language.units.at(t.low, j, end) or language.currencies.at(t.low, j, end)
+    return found is not None or t.low[j] in language.values["scales"]
+
+
 def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
     """Whether nothing stands behind the numeral that it could count or measure."""
     j = i + 1
-    if language.sign.match(t.text, t.end[i]) or language.money_after.match(t.text, t.end[i]):
+    if _measured(t, i, end, language):
         return False
     if j >= end or t.kind[j] != "w":
         return True
-    if (
-        t.low[j] in language.values["scales"]
-        or language.units.at(t.low, j, end)
-        or language.currencies.at(t.low, j, end)
-    ):
-        return False
     if t.low[j] in language.sets["verbs"]:
         return True  # "Table 3 shows"
     if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):

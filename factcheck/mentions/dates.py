@@ -53,7 +53,9 @@ def _when(t: Tokens, first: int, last: int, outer: int, period: Period, role: Wh
 
 
 def _moved(t: Tokens, outer: int, begin: int, language: Language) -> bool:
-    """Whether a word of change or comparison stands before the preposition: "up from 2021", not "from 2021"."""
+    """Whether a word of change stands before the preposition: "up from 2021", not "from 2021" or "rose since 2021"."""
+    if t.low[outer] not in language.sets["change_from"]:
+        return False
     return outer > begin and (t.low[outer - 1] in language.sets["rise"] or t.low[outer - 1] in language.sets["fall"])
 
 

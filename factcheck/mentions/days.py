@@ -65,9 +65,9 @@ def day_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     at = last + 1 if stroke or of else last
     if at >= end or low[at] not in language.values["months"]:
         return None
-    # "march" and "may" are words as well: in small letters they are months only of a day with its ordinal.
-    sure = t.capital(at) or of or t.kind[j - 1] != "n" or len(low[at]) > 5 or (t.glued(at) and not stroke)
-    if not sure:
+    # "march" and "may" are words as well: in small letters they are months only beside more of a date.
+    more = of or further or t.kind[j - 1] != "n" or _year_behind(t, at + 1, end, language)
+    if not (more or t.capital(at) or len(low[at]) > 5 or (t.glued(at) and not stroke)):
         return None
     month, k = language.values["months"][low[at]], at + 1
     again = stroke and k + 1 < end and low[k] == low[last] and t.glued(k) and t.glued(k + 1)

@@ -44,7 +44,8 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
         first, start = min(first, negative), min(start, t.start[negative])
         number = negated(number)
     hedge, outer = _hedge(t, first, free, language, amount.unit)
-    second = _range(t, replace(amount, number=number), begin, outer, end, language, money)
+    signed = amount if negative is None else replace(amount, number=number)
+    second = _range(t, signed, begin, outer, end, language, money)
     tolerance = None
     if second is not None:
         number, upper = _same_scale(number, second), second.number

@@ -213,6 +213,8 @@ def _fraction_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[i
 
 def _scales(t: Tokens, j: int, end: int, number: Number, language: Language) -> tuple[int, Number, Decimal]:
     scales, times, seen = language.values["scales"], 1, 0
+    if j + 1 < end and t.low[j] == "-" and t.glued(j) and t.glued(j + 1) and t.low[j + 1] in scales:
+        j += 1  # a $250-million contract
     while j < end and t.low[j] in scales and seen < _SCALES_IN_A_ROW:
         times *= scales[t.low[j]]
         j, seen = j + 1, seen + 1

@@ -106,6 +106,8 @@ def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> W
         return None
     if i + 1 < end and (t.capital(i + 1) and not _breaks(t, i + 1)):
         return None
+    if i + 2 < end and t.low[i + 1] in language.sets["of_words"] and t.capital(i + 2):
+        return None  # "the province of Ha Giang" is the one named
     if (
         i + 1 < end
         and t.kind[i + 1] == "w"

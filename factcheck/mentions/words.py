@@ -117,6 +117,8 @@ def _sum(t: Tokens, i: int, end: int, language: Language, article: bool = False)
         if group is None:
             break
         k, value, size = group
+        if k + 1 < end and low[k] == "-" and t.glued(k) and low[k + 1] in scales:
+            k += 1  # a two-million-dollar fine
         scale = scales.get(low[k], 0) if k < end else 0
         if scale > 100:
             if limit and scale >= limit:
