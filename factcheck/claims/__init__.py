@@ -173,7 +173,7 @@ def _claim(
         inherited.append("place")
     if bound.inherited and bound.period is not None:
         inherited.append("period")
-    quantity, assumed = _quantity(v, f, frame, site[0])
+    quantity, assumed = _quantity(v, f, site[0])
     line, column = _position(document, f.start)
     kind: Level | Change = Level()
     if frame.role == "change":
@@ -305,16 +305,9 @@ def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _
     return found
 
 
-def _quantity(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Quantity, tuple[str, ...]]:
-    """A ton is what the country of the text calls so; the claim says which was taken. A count may have its
-    denominator behind the noun: `8,000 patients a day`."""
+def _quantity(v: View, f: Figure, site: Site | None) -> tuple[Quantity, tuple[str, ...]]:
+    """A ton is what the country of the text calls so; the claim says which was taken."""
     language = v.language
-    if f.quantity.unit == "count" and not f.quantity.per:
-        i = frame.measure[1] if frame.name == "counted noun" and frame.measure else f.last
-        unit = language.units.at(v.t.low, i + 1, v.last) if i < v.last and v.t.low[i] in language.sets["per"] else None
-        later = unit is not None and i + 1 + unit[0] < v.last and v.t.low[i + 1 + unit[0]] in language.sets["per_not"]
-        if unit is not None and unit[1] in language.sets["units_time"] and not later:
-            return replace(f.quantity, per=(unit[1],)), ()
     ton = language.imperial.get(f.quantity.unit)
     if ton is None:
         return f.quantity, ()
