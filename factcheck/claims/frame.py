@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factcheck.claims.change import Role
 from factcheck.model import Direction
@@ -24,4 +24,3 @@ class Frame:
     direction: Direction | None = None
     average: bool = False
     sure: bool = True
-    subject_from: tuple[Words, ...] = field(default=())

@@ -15,8 +15,6 @@ from factcheck.topics import facets
 from factcheck.topics.facets import Facet, Site
 from factcheck.units import UnitError
 
-COUNT = "count:count"  # how the registry sorts a counted noun
-
 _GUESSED = 0.7  # weight of a measure that is only the nearest noun
 _BARE = 0.75  # weight of things of which nothing is told but that there are so many
 
