@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck.language.phrases import Phrases
-from factcheck.language.tokens import words_of
+from factcheck.language.tokens import Compounds, words_of
 from factcheck.model import Hedge
 from factcheck.rulebook import Concept, Rulebook, read
 
 _FOLDER = Path(__file__).resolve().parent.parent / "lang"
 Table = Mapping[str, Any]
+V = TypeVar("V")
 
 
 class MissingLanguage(Exception):
@@ -37,6 +38,7 @@ class Language:
     sets: Mapping[str, frozenset[str]]
     values: Mapping[str, Mapping[str, int]]
     phrases: Mapping[str, Phrases[bool]]
+    compounds: Compounds
     units: Phrases[str]
     currencies: Phrases[str]
     coins: frozenset[str]  # the units that are money
@@ -110,6 +112,11 @@ _OPTIONAL = (
     "minus_signs", "money_cues", "of_words", "per_not", "period_fill", "point_words", "share_every",
     "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "unit_fill",
 )  # fmt: skip
+# Lists of phrases rather than of words: "từ cuối năm" is no word.
+_APART = frozenset(
+    "role_at role_from role_by role_as_of role_compared until_now now now_adverbs past_spans forecast target provisional "
+    "done according share_out_of share_in whole says_open part_of_list".split()  # noqa: SIM905
+)
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
@@ -135,6 +142,12 @@ def load(code: str, book: Rulebook) -> Language:
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
     nouns = _concepts(vocabulary.nouns, code)
+    # A language with plurals parts its words by spaces; one without may write them by the syllable.
+    compounds = Compounds(() if plural else _whole_words(pack, _concepts(vocabulary.predicates, code)))
+
+    def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
+        return Phrases(entries, compounds)
+
     return Language(
         code=code,
         decimal=pack["decimal"],
@@ -143,7 +156,7 @@ def load(code: str, book: Rulebook) -> Language:
             **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-            "starters": _starters(pack) | _VULGAR,
+            "starters": _starters(pack, compounds) | _VULGAR,
             "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
             "units_time": frozenset(
                 ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
@@ -151,20 +164,21 @@ def load(code: str, book: Rulebook) -> Language:
         },
         values={"glued_units": {}, "ordinals": {}, "vague": {}, **values},
         phrases={
-            k: Phrases((w, True) for w in v)
+            k: table((w, True) for w in v)
             for k, v in ({name: [] for name in _OPTIONAL} | dict(pack)).items()
             if isinstance(v, list)
         },
-        units=Phrases(_hyphenated(_inverse(pack["units"]))),
-        currencies=Phrases(_inverse(pack["currencies"])),
+        compounds=compounds,
+        units=table(_hyphenated(_inverse(pack["units"]))),
+        currencies=table(_inverse(pack["currencies"])),
         coins=frozenset((*money.values(), *pack["currencies"])),
         small_units=pack.get("small_units", {}),
         known_units=frozenset(book.units.names),
-        hedges=Phrases((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
-        hedges_after=Phrases((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
-        parts=Phrases(_inverse(pack["parts"])),
-        quarters=Phrases((w, int(q)) for w, q in pack["quarter_words"].items()),
-        relative=Phrases((w, int(q)) for w, q in pack["relative_years"].items()),
+        hedges=table((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
+        hedges_after=table((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
+        parts=table(_inverse(pack["parts"])),
+        quarters=table((w, int(q)) for w, q in pack["quarter_words"].items()),
+        relative=table((w, int(q)) for w, q in pack["relative_years"].items()),
         admin={word: level for level, found in pack["admin"].items() for word in found},
         per=pack["per_nouns"],
         sign=_any_of(signs, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
@@ -173,13 +187,13 @@ def load(code: str, book: Rulebook) -> Language:
         money_after=_any_of(money, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
         money=money,
         glued_scales={sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
-        measures=Phrases(_with_plurals(_concepts(vocabulary.measures, code), bool(plural))),
-        groups=Phrases(_with_plurals(_concepts(vocabulary.groups, code), bool(plural))),
-        nouns=Phrases(_with_plurals(nouns, bool(plural))),
-        predicates=Phrases(_concepts(vocabulary.predicates, code)),
+        measures=table(_with_plurals(_concepts(vocabulary.measures, code), bool(plural))),
+        groups=table(_with_plurals(_concepts(vocabulary.groups, code), bool(plural))),
+        nouns=table(_with_plurals(nouns, bool(plural))),
+        predicates=table(_concepts(vocabulary.predicates, code)),
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
-        places=_places(book, code),
+        places=table(_places(book, code)),
         place_levels={place.id: place.level for place in vocabulary.places},
         place_parents={place.id: place.parent for place in vocabulary.places},
         plural=plural,
@@ -198,18 +212,24 @@ def _plain(path: Path) -> dict[str, Any]:
     return data
 
 
-def _starters(pack: Table) -> frozenset[str]:
+def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str]:
+    """The words that the grammar looks up one by one: the flat lists of the pack, and the verbs of the vocabulary."""
+    listed = [word for key, value in pack.items() if isinstance(value, list) and key not in _APART for word in value]
+    return [*listed, *(word for word, _ in predicates)]
+
+
+def _starters(pack: Table, compounds: Compounds) -> frozenset[str]:
     """The words at which a date or a number in words may begin; every other word is passed over."""
     found: set[str] = set()
     for name in _STARTERS:
         table = pack.get(name, ())
         phrases = [w for v in table.values() for w in v] if name == "parts" else list(table)
-        found.update(words[0] for words in map(words_of, phrases) if words)
+        found.update(words[0] for words in (words_of(phrase, compounds) for phrase in phrases) if words)
     return frozenset(found)
 
 
 def _is_numbers(value: object) -> bool:
-    return isinstance(value, dict) and bool(value) and all(isinstance(v, str) and v.isdigit() for v in value.values())
+    return isinstance(value, dict) and all(isinstance(v, str) and v.isdigit() for v in value.values())
 
 
 def _inverse(table: Table) -> Iterable[tuple[str, str]]:
@@ -258,10 +278,10 @@ def _with_plurals(entries: list[tuple[str, str]], regular: bool) -> list[tuple[s
     return entries + more
 
 
-def _places(book: Rulebook, code: str) -> Phrases[tuple[str, ...]]:
+def _places(book: Rulebook, code: str) -> list[tuple[str, tuple[str, ...]]]:
     """Every name of a place in this language, and in the national one as foreign papers keep it."""
     names: dict[str, list[str]] = {}
     for place in book.vocabulary.places:
         for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
             names.setdefault(name, []).append(place.id)
-    return Phrases((name, tuple(sorted(ids))) for name, ids in sorted(names.items()))
+    return [(name, tuple(sorted(ids))) for name, ids in sorted(names.items())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from factcheck.language.tokens import words_of
+from factcheck.language.tokens import Compounds, words_of
 
 V = TypeVar("V")
 
@@ -15,12 +15,12 @@ class Phrases(Generic[V]):
 
     __slots__ = ("_backward", "_forward", "_longest")
 
-    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> None:
         self._forward: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         self._backward: dict[tuple[str, ...], V] = {}
         self._longest = 0
         for phrase, value in entries:
-            words = words_of(phrase)
+            words = words_of(phrase, compounds)
             if not words or words in self._backward:
                 continue
             self._forward.setdefault(words[0], []).append((words, value))

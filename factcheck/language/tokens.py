@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -23,6 +23,32 @@ _PAUSES = frozenset(",;")
 _LONGEST = 400
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
+
+
+class Compounds:
+    """Words of several syllables, for a language that writes them apart: `tham gia` is one word, to take part.
+
+    A pack's closed classes and verbs are cut whole, so that the grammar meets one token a word in every language."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        starts: dict[str, set[tuple[str, ...]]] = {}
+        for word in words:
+            parts = words_of(word)
+            if len(parts) > 1 and all(part[0].isalpha() for part in parts):
+                starts.setdefault(parts[0], set()).add(parts)
+        self._starts = {first: sorted(found, key=lambda p: (-len(p), p)) for first, found in starts.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def size(self, low: Sequence[str], i: int) -> int:
+        """How many of the tokens from i on make one word: the longest that is known, else 1."""
+        for parts in self._starts.get(low[i], ()):
+            if tuple(low[i : i + len(parts)]) == parts:
+                return len(parts)
+        return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,7 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
-def tokenise(text: str, begin: int, abbreviations: Container[str]) -> Tokens:
+def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None) -> Tokens:
     """Tokens of `text` from the offset `begin` on. Linear in the length of the text."""
     start: list[int] = []
     end: list[int] = []
@@ -74,14 +100,45 @@ def tokenise(text: str, begin: int, abbreviations: Container[str]) -> Tokens:
             word = word.lower() if word.isascii() else unicodedata.normalize("NFC", word).lower().replace("’", "'")
         low.append(word)
     tokens = Tokens(text, start, end, low, kind, [], _COMMAS.search(text, begin) is not None)
+    if compounds:
+        _join(tokens, compounds)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
     return tokens
 
 
-def words_of(phrase: str) -> tuple[str, ...]:
+def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]:
     """A phrase of a language pack, cut as the text is."""
     normal = unicodedata.normalize("NFC", phrase).lower().replace("’", "'")
-    return tuple(found.group() for found in _TOKEN.finditer(normal))
+    parts = [found.group() for found in _TOKEN.finditer(normal)]
+    if not compounds:
+        return tuple(parts)
+    words, i = [], 0
+    while i < len(parts):
+        size = compounds.size(parts, i)
+        words.append(" ".join(parts[i : i + size]))
+        i += size
+    return tuple(words)
+
+
+def _join(t: Tokens, compounds: Compounds) -> None:
+    """Makes one token of the syllables of each word, where a single space parts them. A capital inside is that
+    of a name (`Tham Gia`), unless all of the word stands in capitals."""
+    i = k = 0
+    while i < len(t.low):
+        size = compounds.size(t.low, i) if t.kind[i] == "w" else 1
+        if size > 1 and not _one_word(t, i, i + size):
+            size = 1
+        t.start[k], t.end[k], t.kind[k] = t.start[i], t.end[i + size - 1], t.kind[i]
+        t.low[k] = t.low[i] if size == 1 else " ".join(t.low[i : i + size])
+        i, k = i + size, k + 1
+    for column in (t.start, t.end, t.low, t.kind):
+        del column[k:]
+
+
+def _one_word(t: Tokens, first: int, last: int) -> bool:
+    if any(t.start[j] - t.end[j - 1] != 1 for j in range(first + 1, last)):
+        return False
+    return not any(t.capital(j) for j in range(first + 1, last)) or t.text[t.start[first] : t.end[last - 1]].isupper()
 
 
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:

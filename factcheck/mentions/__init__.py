@@ -142,7 +142,7 @@ class _Scanner:
 
 def scan(document: Document, language: Language) -> Scan:
     """All mentions of a document. Linear in its length."""
-    t = tokenise(document.text, 0, language.sets["abbreviations_dot"])
+    t = tokenise(document.text, 0, language.sets["abbreviations_dot"], language.compounds)
     page = aside.addresses(document.text, 0)
     begins = [start for start, _ in page]
     scanner = _Scanner(document, language, t)
