@@ -36,6 +36,7 @@ class Language:
     code: str
     decimal: str
     sets: Mapping[str, frozenset[str]]
+    starters: Mapping[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
     values: Mapping[str, Mapping[str, int]]
     phrases: Mapping[str, Phrases[bool]]
     compounds: Compounds
@@ -114,9 +115,12 @@ _OPTIONAL = (
 )  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
-    "role_at role_from role_by role_as_of role_compared until_now now now_adverbs past_spans forecast target provisional "
-    "done according share_out_of share_in whole says_open part_of_list".split()  # noqa: SIM905
-)
+    (
+        "role_at", "role_from", "role_by", "role_as_of", "role_compared", "until_now", "now", "now_adverbs",
+        "past_spans", "forecast", "target", "provisional", "done", "according", "share_out_of", "share_in", "whole",
+        "says_open", "part_of_list",
+    )
+)  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
@@ -156,12 +160,12 @@ def load(code: str, book: Rulebook) -> Language:
             **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-            "starters": _starters(pack, compounds) | _VULGAR,
             "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
             "units_time": frozenset(
                 ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
             ),
         },
+        starters=_starters(pack, compounds),
         values={"glued_units": {}, "ordinals": {}, "vague": {}, **values},
         phrases={
             k: table((w, True) for w in v)
@@ -218,14 +222,24 @@ def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str
     return [*listed, *(word for word, _ in predicates)]
 
 
-def _starters(pack: Table, compounds: Compounds) -> frozenset[str]:
-    """The words at which a date or a number in words may begin; every other word is passed over."""
-    found: set[str] = set()
+def _starters(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:
+    """The words at which a date or a number in words may begin, each with the words that may come second, where only
+    some may (`to date`); every other word is passed over. `the` leads to any of them, `a` to other nouns as well."""
+    alone, heads = set(_VULGAR), dict[str, set[str]]()
     for name in _STARTERS:
         table = pack.get(name, ())
-        phrases = [w for v in table.values() for w in v] if name == "parts" else list(table)
-        found.update(words[0] for words in (words_of(phrase, compounds) for phrase in phrases) if words)
-    return frozenset(found)
+        for phrase in [w for v in table.values() for w in v] if name == "parts" else table:
+            words = words_of(phrase, compounds)
+            if not words or words[0][0].isdecimal():
+                continue  # a numeral begins one whatever follows
+            alone.update(words if len(words) == 1 else ())
+            heads.setdefault(words[0], set()).update(words[1:2])
+    articles = set(pack.get("articles", ())) - set(pack.get("articles_one", ()))
+    for article in articles:
+        heads[article].update(alone, heads)
+    return {word: frozenset(() if word in alone - articles else seconds) for word, seconds in heads.items()} | {
+        sign: frozenset() for sign in _VULGAR
+    }
 
 
 def _is_numbers(value: object) -> bool:

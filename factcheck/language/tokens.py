@@ -6,17 +6,22 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from typing import Any
 
+# Words of plain letters, which are most, are told by a short way before the general one.
 _TOKEN = re.compile(
-    r"(?P<n>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<w>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’](?=[^\W\d_])(?!s(?![^\W\d_])))*)"
-    r"|(?P<s>['’]s(?![^\W\d_]))"
-    r"|(?P<b>\n|\r)"
-    r"|(?P<p>[^\s])"
+    r"([A-Za-z]++(?![^\x00-&(-\x7f])"
+    r"|[^\W\d_]+(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_])(?!s(?![^\W\d_])))[^\W\d_]*)*"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|['’]s(?![^\W\d_])"
+    r"|\S|[\n\r])"
 )
 _COMMAS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
 _LONGEST_NUMERAL = 60  # characters; nothing that a newspaper counts needs more
 _ENDS = frozenset(".!?…")
+_BREAKS = frozenset("\n\r")
+_MARKS = _ENDS | _BREAKS
 _PAUSES = frozenset(",;")
 # A clause is looked at in the light of its whole sentence, so sentences must be bounded for reading to be linear.
 # The longest sentence of a newspaper has some 150 tokens; what is longer is a table or an attack.
@@ -43,6 +48,10 @@ class Compounds:
     def __bool__(self) -> bool:
         return bool(self._starts)
 
+    def starts(self, low: Sequence[str]) -> list[int]:
+        """The tokens that may begin a word of several."""
+        return [i for i, word in enumerate(low) if word in self._starts]
+
     def size(self, low: Sequence[str], i: int) -> int:
         """How many of the tokens from i on make one word: the longest that is known, else 1."""
         for parts in self._starts.get(low[i], ()):
@@ -62,6 +71,7 @@ class Tokens:
     end: list[int]
     low: list[str]
     kind: list[str]
+    upper: list[bool]  # whether a word begins with a capital
     sentences: list[tuple[int, int]]
     grouped: bool = False
 
@@ -73,33 +83,55 @@ class Tokens:
         return i > 0 and self.end[i - 1] == self.start[i]
 
     def capital(self, i: int) -> bool:
-        return self.kind[i] == "w" and self.text[self.start[i]].isupper()
+        return self.upper[i]
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens first to last (exclusive), as it stands."""
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
+# What is known of a token by itself: kind, `low`, whether it begins with a capital.
+_Fact = tuple[str, str, bool]
+
+
+class _Facts(dict[str, _Fact]):
+    """The facts of every token met so far: a text has few different ones. Bounded, for a hostile text has many."""
+
+    MOST, LONGEST = 50_000, 40
+
+    def __missing__(self, token: str) -> _Fact:
+        fact = _fact(token)
+        if len(token) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[token] = fact
+        return fact
+
+
+_FACTS = _Facts()
+
+
+def _fact(token: str) -> _Fact:
+    head = token[0]
+    if "0" <= head <= "9":
+        return ("n", token, False) if len(token) <= _LONGEST_NUMERAL else ("x", "…", False)
+    if head.isalnum() and not head.isdecimal():
+        low = token.lower() if token.isascii() else unicodedata.normalize("NFC", token).lower().replace("’", "'")
+        return "w", low, head.isupper()
+    if token in _BREAKS:
+        return "b", token, False
+    return "p", "'s" if len(token) == 2 else token, False  # a possessive: its owner is a word of its own
+
+
 def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None) -> Tokens:
     """Tokens of `text` from the offset `begin` on. Linear in the length of the text."""
-    start: list[int] = []
-    end: list[int] = []
-    low: list[str] = []
-    kind: list[str] = []
-    for found in _TOKEN.finditer(text, begin):
-        group = found.lastgroup or "p"
-        word = found.group()
-        if group == "s":  # a possessive: its owner is a word of its own
-            group, word = "p", "'s"
-        elif group == "n" and len(word) > _LONGEST_NUMERAL:
-            group, word = "x", "…"
-        start.append(found.start())
-        end.append(found.end())
-        kind.append(group)
-        if group == "w":
-            word = word.lower() if word.isascii() else unicodedata.normalize("NFC", word).lower().replace("’", "'")
-        low.append(word)
-    tokens = Tokens(text, start, end, low, kind, [], _COMMAS.search(text, begin) is not None)
+    # Cut at the tokens, a text is what stands between them and they in turn; the lengths give the offsets.
+    parts = _TOKEN.split(text[begin:] if begin else text)
+    bounds = list(accumulate(map(len, parts), initial=begin))
+    facts = [_FACTS[token] for token in parts[1::2]]
+    kind, low, upper = [fact[0] for fact in facts], [fact[1] for fact in facts], [fact[2] for fact in facts]
+    grouped = _COMMAS.search(text, begin) is not None
+    tokens = Tokens(text, bounds[1:-1:2], bounds[2::2], low, kind, upper, [], grouped)
     if compounds:
         _join(tokens, compounds)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
@@ -109,7 +141,7 @@ def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Co
 def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]:
     """A phrase of a language pack, cut as the text is."""
     normal = unicodedata.normalize("NFC", phrase).lower().replace("’", "'")
-    parts = [found.group() for found in _TOKEN.finditer(normal)]
+    parts = _TOKEN.findall(normal)
     if not compounds:
         return tuple(parts)
     words, i = [], 0
@@ -123,16 +155,17 @@ def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]
 def _join(t: Tokens, compounds: Compounds) -> None:
     """Makes one token of the syllables of each word, where a single space parts them. A capital inside is that
     of a name (`Tham Gia`), unless all of the word stands in capitals."""
-    i = k = 0
-    while i < len(t.low):
-        size = compounds.size(t.low, i) if t.kind[i] == "w" else 1
-        if size > 1 and not _one_word(t, i, i + size):
-            size = 1
-        t.start[k], t.end[k], t.kind[k] = t.start[i], t.end[i + size - 1], t.kind[i]
-        t.low[k] = t.low[i] if size == 1 else " ".join(t.low[i : i + size])
-        i, k = i + size, k + 1
-    for column in (t.start, t.end, t.low, t.kind):
-        del column[k:]
+    keep = [True] * len(t)
+    free = 0
+    for i in compounds.starts(t.low):
+        size = compounds.size(t.low, i) if i >= free and t.kind[i] == "w" else 1
+        if size > 1 and _one_word(t, i, i + size):
+            free = i + size
+            t.low[i], t.end[i] = " ".join(t.low[i:free]), t.end[free - 1]
+            keep[i + 1 : free] = [False] * (size - 1)
+    columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
+    for column in columns:
+        column[:] = compress(column, keep)
 
 
 def _one_word(t: Tokens, first: int, last: int) -> bool:
@@ -144,27 +177,32 @@ def _one_word(t: Tokens, first: int, last: int) -> bool:
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first, n = 0, len(t)
-    i = 0
-    while i < n:
-        if i - first >= _LONGEST:
-            cut = next((k for k in range(i, i - _LONGEST // 4, -1) if t.low[k] in _PAUSES), i)
-            found.append((first, cut))
-            first = cut
+    for i in [i for i, word in enumerate(t.low) if word in _MARKS]:
+        first = _bounded(t, first, i, found)
         if t.kind[i] == "b":
             if i > first:
                 found.append((first, i))
             first = i + 1
-        elif t.low[i] in _ENDS and _ends(t, i, abbreviations):
+        elif _ends(t, i, abbreviations):
             last = i + 1
             while last < n and t.low[last] in _CLOSERS and t.glued(last):
                 last += 1
             found.append((first, last))
             first = last
-            i = last - 1
-        i += 1
+    first = _bounded(t, first, n - 1, found)
     if first < n:
         found.append((first, n))
     return found
+
+
+def _bounded(t: Tokens, first: int, i: int, found: list[tuple[int, int]]) -> int:
+    """Where the sentence that begins at `first` and goes on at token i begins, after what is cut off as too long."""
+    while i - first >= _LONGEST:
+        far = first + _LONGEST
+        cut = next((k for k in range(far, far - _LONGEST // 4, -1) if t.low[k] in _PAUSES), far)
+        found.append((first, cut))
+        first = cut
+    return first
 
 
 def _ends(t: Tokens, i: int, abbreviations: Container[str]) -> bool:

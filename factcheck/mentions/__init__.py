@@ -4,16 +4,17 @@ Every ASCII numeral ends in exactly one of them, or among the unread."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions import asides as aside
+from factcheck.mentions import places
 from factcheck.mentions.counting import counts
 from factcheck.mentions.dates import when_at
 from factcheck.mentions.figures import figure_at
-from factcheck.mentions.places import wheres
 from factcheck.model import Aside, AsideKind, Document, Figure, Unread, When, Where
 
 _ROLE_REACH = 4  # so many tokens before a date may be its preposition
@@ -50,39 +51,65 @@ class Scan:
 
 @dataclass(slots=True)
 class _Scanner:
-    """Goes once through a sentence after the other. Tokens before `free` belong to a mention already."""
+    """Goes once through a sentence after the other. Tokens before `free` belong to a mention already. `page` is what
+    lies ahead that is no text proper: front matter, web addresses."""
 
     document: Document
     language: Language
     t: Tokens
+    page: deque[tuple[int, int]]
     set_aside: list[Aside] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     free: int = 0
 
-    def step(self, i: int, first: int, last: int) -> int:
-        """Reads what begins at token i, and returns the token to go on from."""
+    def sentence(self, candidates: list[int], first: int, last: int) -> None:
+        """Reads what begins at each candidate of a sentence that no earlier one has taken."""
+        self.figures, self.whens = [], []
+        self.free = max(self.free, first)
+        low, starters = self.t.low, self.language.starters
+        for i in candidates:
+            if i < self.free:
+                continue
+            seconds = starters.get(low[i])
+            if seconds and (i + 1 >= last or low[i + 1] not in seconds):
+                continue
+            if self.page and self._on_page(i):
+                self.furniture(i)
+            else:
+                self.step(i, first, last)
+
+    def _on_page(self, i: int) -> bool:
+        """Whether token i is no text proper; no mention reaches back into what is none."""
+        start = self.t.start[i]
+        while self.page and self.page[0][1] <= start:
+            self.free = max(self.free, bisect_left(self.t.start, self.page.popleft()[1]))
+        return bool(self.page) and self.page[0][0] <= start
+
+    def step(self, i: int, first: int, last: int) -> None:
+        """Reads what begins at token i, and sets `free` behind it."""
         t, language = self.t, self.language
         numeral = t.kind[i] == "n"
         if t.kind[i] == "x":
             self.unread.append(Unread(self.document.id, t.start[i], t.end[i], t.slice(i, i + 1)))
-            return self._taken(i + 1)
-        if not numeral and t.low[i] not in language.sets["starters"]:
-            return i + 1
+            self.free = i + 1
+            return
         if t.low[i] in language.sets["articles"] and (i + 1 >= last or t.kind[i + 1] != "w"):
-            return i + 1
+            return
         register = aside.code(t, i, last, language) if numeral else None
         if register is not None:
-            return self._aside(i, register, last)
+            self._aside(i, register, last)
+            return
         if not (numeral and t.glued(i) and i > first and t.kind[i - 1] == "w"):
             when = when_at(t, i, max(first, i - _ROLE_REACH), last, language, self.document.published)
             if when is not None:
-                return self._when(when)
+                self._when(when)
+                return
         found = aside.aside_at(t, i, first, last, language) if numeral else None
         if found is not None:
-            return self._aside(i, found, last)
-        figure = None
+            self._aside(i, found, last)
+            return
         pair = aside.unclear(t, i, last, language) if numeral else None
         figure = figure_at(t, i, first, last, language, self.free)
         if figure is not None and (pair is None or figure.last >= pair) and (
@@ -92,21 +119,22 @@ class _Scanner:
             after = figure.last
             while after < last and t.start[after] < figure.end:
                 after += 1
-            return self._taken(after)
+            self.free = after
+            return
         if not numeral:
-            return i + 1
+            return
         for k in range(i, pair or i + 1):
             if t.kind[k] == "n":
                 self.unread.append(Unread(self.document.id, t.start[k], t.end[k], t.low[k]))
-        return self._taken(pair or i + 1)
+        self.free = pair or i + 1
 
     def furniture(self, i: int) -> None:
-        """A numeral outside of the text proper, or in an address."""
+        """A numeral in the front matter, or in an address."""
         if self.t.kind[i] in "nx":
             self._put(self.t.start[i], self.t.end[i], "furniture")
         self.free = i + 1
 
-    def _when(self, when: When) -> int:
+    def _when(self, when: When) -> None:
         self.whens.append(when)
         inner = self._duration_inside(when) if when.role == "past" else None
         if inner is not None:
@@ -114,7 +142,7 @@ class _Scanner:
         for k in range(when.first, when.last):
             if self.t.kind[k] in "nx" and not (inner and inner.first <= k < inner.last):
                 self._put(self.t.start[k], self.t.end[k], "date")
-        return self._taken(when.last)
+        self.free = when.last
 
     def _duration_inside(self, when: When) -> Figure | None:
         """The `three years` of "the past three years"."""
@@ -124,49 +152,39 @@ class _Scanner:
                 return figure
         return None
 
-    def _aside(self, i: int, found: aside.Set, last: int) -> int:
+    def _aside(self, i: int, found: aside.Set, last: int) -> None:
         self._put(self.t.start[i], found.stop, found.kind)
         if found.kind == "label":
             for more in aside.labels_after(self.t, found.last, last, self.language):
                 self._put(self.t.start[more.last - 1], more.stop, "label")
                 found = more
-        return self._taken(found.last)
+        self.free = found.last
 
     def _put(self, start: int, end: int, kind: AsideKind) -> None:
         self.set_aside.append(Aside(self.document.id, start, end, self.document.text[start:end], kind))
-
-    def _taken(self, last: int) -> int:
-        self.free = last
-        return last
 
 
 def scan(document: Document, language: Language) -> Scan:
     """All mentions of a document. Linear in its length."""
     t = tokenise(document.text, 0, language.sets["abbreviations_dot"], language.compounds)
-    page = aside.addresses(document.text, 0)
-    begins = [start for start, _ in page]
-    scanner = _Scanner(document, language, t)
+    low, kind, starters = t.low, t.kind, language.starters
+    page = deque([(0, document.body), *aside.addresses(document.text, document.body)])
+    scanner = _Scanner(document, language, t, page)
+    candidates = [i for i, (word, sort) in enumerate(zip(low, kind, strict=True)) if sort in "nx" or word in starters]
+    named = places.candidates(t, language)
+    breaks = [i for i, sort in enumerate(kind) if sort == "b"]
     sentences: list[Sentence] = []
-    paragraph, seen = 0, 0
-    for first, last in t.sentences:
-        while seen < first:
-            paragraph += t.kind[seen] == "b"
-            seen += 1
-        scanner.figures, scanner.whens = [], []
-        scanner.free = max(scanner.free, first)
-        i = first
-        while i < last:
-            inside = bisect_right(begins, t.start[i]) - 1
-            if t.start[i] < document.body or (inside >= 0 and t.start[i] < page[inside][1]):
-                scanner.furniture(i)
-                i += 1
-            else:
-                i = scanner.step(i, first, last)
-        places = wheres(t, first, last, language) if t.start[first] >= document.body else []
-        sentences.append(
-            Sentence(first, last, paragraph, tuple(scanner.figures), tuple(scanner.whens), tuple(places))
-        )
     starts: dict[int, int] = {}
-    for number, sentence in enumerate(sentences):
-        starts.setdefault(sentence.paragraph, number)
+    at, there = 0, 0
+    for first, last in t.sentences:
+        paragraph = bisect_left(breaks, first)
+        starts.setdefault(paragraph, len(sentences))
+        until = bisect_left(candidates, last, at)
+        scanner.sentence(candidates[at:until], first, last)
+        beyond = bisect_left(named, last, there)
+        wheres = places.wheres(t, named[there:beyond], first, last, language) if t.start[first] >= document.body else []
+        at, there = until, beyond
+        sentences.append(
+            Sentence(first, last, paragraph, tuple(scanner.figures), tuple(scanner.whens), tuple(wheres))
+        )
     return Scan(document, t, tuple(sentences), tuple(scanner.set_aside), tuple(scanner.unread), starts)

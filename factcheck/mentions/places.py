@@ -9,18 +9,35 @@ from factcheck.model import Where
 
 _LONGEST = 12  # words of a name
 
-def wheres(t: Tokens, begin: int, end: int, language: Language) -> list[Where]:
+
+def candidates(t: Tokens, language: Language) -> list[int]:
+    """The tokens at which a place can begin: a capital that a name of the list has or an administrative noun
+    follows, and such a noun itself."""
+    admin, starts = language.admin, language.places.starts
+    found: list[int] = []
+    near = len(t) + _LONGEST  # the administrative noun behind
+    for i in range(len(t) - 1, -1, -1):
+        word = t.low[i]
+        if word in admin:
+            near = i
+            found.append(i)
+        elif t.upper[i] and (near - i < _LONGEST or starts(word)):
+            found.append(i)
+    return found[::-1]
+
+
+def wheres(t: Tokens, candidates: Sequence[int], begin: int, end: int, language: Language) -> list[Where]:
     """Every place of the sentence, in order. A name inside a longer proper name (a company's, a bank's) is none."""
     found: list[Where] = []
-    i = begin
-    while i < end:
-        where = _named(t, i, begin, end, language) if t.capital(i) else None
+    free = begin
+    for i in candidates:
+        if i < free:
+            continue
+        where = _named(t, i, begin, end, language) if t.upper[i] else None
         where = where or _reference(t, i, begin, end, language)
-        if where is None:
-            i += 1
-        else:
+        if where is not None:
             found.append(where)
-            i = where.last
+            free = where.last
     return found
 
 
