@@ -14,6 +14,7 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         or v.t.kind[i] != "w"
         or (v.closed(i) and v.t.low[i] not in sets["prepositions"])
         or v.t.low[i] in sets["fronting"]
+        or (v.language.head_first and v.t.low[i] in sets["average"])
     ):
         i += 1
     stop = verb
@@ -34,7 +35,7 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
             i += 1
         if i >= stop:
             return None
-    first, last = v.group_right(i, stop)
+    first, last = v.group_right(i, stop, acting=True)
     while last < stop and v.t.low[last] in sets["possessive"]:  # "the family's herd" is a herd
         first, last = v.group_right(last + 1, stop)
     if last == first:

@@ -62,7 +62,7 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
             counted = _measured(v, f, begin, clause) or _counted(v, f, begin, clause) or _acted(v, f, begin, clause)
             if counted is not None:
                 return counted
-        share = _share_of(v, f, clause) if f.quantity.unit == "percent" else None
+        share = _share_of(v, f, clause) if f.quantity.unit == "percent" and role == "level" else None
         if share is not None:
             return share
         of = _noun_of(v, f, begin)
@@ -75,6 +75,8 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
         moved = _moved(v, f, clause, cue, role)
         if moved is not None:
             return moved
+        if v.language.head_first:
+            return Frame("elliptical", verb=cue, sure=False)  # "bình quân giảm 3,59%/năm"
     return _by_verb(v, f, begin, clause, role)
 
 
@@ -111,6 +113,8 @@ def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
     first, last = v.group_right(f.last, clause.last)
     if last == first or (first > f.last and v.language.units.at(v.t.low, first, last)):
         return None  # "230,000 a day"
+    if last - first == 1 and v.t.low[first] in v.language.sets["classifiers"]:
+        return None  # "đàn bò tăng lên 8 con": what there are so many of stands before
     extra: list[Words] = []
     label = _label_behind(v, last, clause.last)
     if label is not None:
@@ -172,7 +176,12 @@ def _behind(v: View, i: int, last: int) -> list[Words]:
 def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     """`99% of households have access to television`: whom, and what they have."""
     i = f.last
-    if i >= clause.last or v.t.low[i] not in v.language.sets["change_of"]:
+    if v.language.head_first:
+        i -= 1  # "97,5% dân số": the group stands right behind
+        verb = nearest_verb(v, f.outer, clause.first)
+        if verb is not None and v.t.low[verb] not in v.language.sets["have_verbs"]:
+            return None  # "chiếm 35% GDP"
+    if i + 1 >= clause.last or not (v.language.head_first or v.t.low[i] in v.language.sets["change_of"]):
         return None
     first, last = v.group_right(i + 1, clause.last)
     if last == first or any(w.first < last and first < w.last and w.last >= last for w in v.wheres):
@@ -181,6 +190,8 @@ def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     if start < clause.last and not (v.closed(start) or v.verbal(start)):
         return Frame("share of a group", measure=(first, last), groups=((first, last),))
     while start < clause.last:
+        if v.language.head_first and (known := v.language.measures.at(v.t.low, start, clause.last)) and known[0] > 1:
+            break  # "tiếp cận thông tin": a measure that begins with a verb
         plain = v.closed(start) or v.t.low[start] in v.language.sets["light_verbs"]
         if not plain and (owned or verb is not None or not v.verbal(start)):
             break  # what they have, or what is done to them
@@ -203,9 +214,15 @@ def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
 def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
     """`an area of over 350 hectares`, `a length of 13.72km`."""
     i = f.outer - 1
-    if i <= begin or v.t.low[i] not in v.language.sets["change_of"] or f.quantity.unit == "count":
+    if v.language.head_first:
+        i += 1
+    if i <= begin or f.quantity.unit == "count":
+        return None
+    if not v.language.head_first and v.t.low[i] not in v.language.sets["change_of"]:
         return None
     first, last = v.group_left(i, begin)
+    if v.language.head_first and not _is_measure(v, first, last):
+        return None
     while first < last and v.verbal(first) and last - first > 1:
         first += 1
     if first == last:
@@ -216,6 +233,14 @@ def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
         measure=(first, last),
         extra=(holder,) if holder else (),
         verb=governor(v, first, begin),
+    )
+
+
+def _is_measure(v: View, first: int, last: int) -> bool:
+    """`trên diện tích 350 ha`: a measure right before its figure, with no word between."""
+    return any(
+        v.language.measures.at(v.t.low, i, last) or v.t.low[i] in v.language.sets["measure_nouns"]
+        for i in range(first, last)
     )
 
 
@@ -236,12 +261,27 @@ def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     i = f.last
     if i >= clause.last or f.quantity.unit in ("count", "percent"):
         return None
+    if v.language.head_first:
+        return _stuff(v, f, clause)
     first, last = v.group_right(i + 1, clause.last)
     if v.t.low[i] in v.language.sets["change_of"]:
         return Frame("amount of", measure=(first, last)) if last > first else None
     # "collected 5 million in budget revenue": only what the vocabulary knows as a measure
     known = v.t.low[i] in v.language.sets["locative"] and v.language.measures.at(v.t.low, first, clause.last)
     return Frame("amount in", measure=(first, max(last, first + known[0]))) if known else None
+
+
+def _stuff(v: View, f: Figure, clause: Clause) -> Frame | None:
+    """`1 ha đất trồng mía`, `140 tấn thóc`: what there is so much of, right behind the unit."""
+    first, last = v.group_right(f.last, clause.last)
+    if last == first or first > f.last or (v.verbal(first) and not v.language.nouns.at(v.t.low, first, last)):
+        return None
+    verb = nearest_verb(v, f.outer, clause.first)
+    if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
+        told = subject_of(v, clause, verb, "")
+        if told is not None and told.measure is not None and _is_measure(v, *told.measure):
+            return None
+    return Frame("amount of", measure=(first, last))
 
 
 def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | None:

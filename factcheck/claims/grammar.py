@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
@@ -33,12 +33,15 @@ class View:
     whens: tuple[When, ...]
     wheres: tuple[Where, ...]
     names: frozenset[int] = frozenset()  # tokens of a programme's proper name: they name no measure
+    inner: frozenset[int] = frozenset()  # tokens of known phrases of several words: what stands there is no verb
+    joined: frozenset[int] = frozenset()  # commas and "and" between two groups of people, as one group
+    sites: frozenset[int] = frozenset()  # tokens of places, where those stand right behind a noun
 
     def clause_of(self, i: int) -> Clause:
         return next(c for c in reversed(self.clauses) if c.first <= i)
 
     def closed(self, i: int) -> bool:
-        if self.t.low[i] not in self.language.sets["closed"]:
+        if self.t.low[i] not in self.language.sets["closed"] or i in self.inner:
             return False
         behind = i > self.first and (self.t.kind[i - 1] == "w" or self._titled(i))
         if behind and self.t.capital(i) and len(self.t.low[i]) > 1:
@@ -53,7 +56,7 @@ class View:
     def verbal(self, i: int) -> bool:
         """Whether the word may be a verb: a known one, or one of the endings that only verbs have."""
         word, sets = self.t.low[i], self.language.sets
-        return (
+        return i not in self.inner and (
             word in sets["verbs"]
             or word in sets["finite_verbs"]
             or word in sets["rise"]
@@ -78,11 +81,14 @@ class View:
         past = word.endswith("ed") or word in sets["rise"] or word in sets["fall"] or word in sets["verbs"]
         return ends and past and noun is None
 
-    def group_right(self, i: int, last: int) -> tuple[int, int]:
-        """The noun group that begins at token i: (first, end), empty where there is none."""
+    def group_right(self, i: int, last: int, acting: bool = False) -> tuple[int, int]:
+        """The noun group that begins at token i: (first, end), empty where there is none. `acting`: verbs in it
+        tell what kind of thing it is (`diện tích trồng lúa`: the area grown with rice), and are not its predicate."""
         t, sets = self.t, self.language.sets
-        while i < last and t.low[i] in sets["determiners"] and i not in self.masked:
+        while i < last and t.low[i] in sets["determiners"] and i not in self.masked and i not in self.inner:
             i += 1
+        if self.language.head_first:
+            return i, self._end_behind_head(i, last, acting)
         j = i
         while j < last and j not in self.masked:
             word = t.low[j]
@@ -105,6 +111,47 @@ class View:
             j -= 1
         return i, j
 
+    def _end_behind_head(self, i: int, last: int, acting: bool) -> int:
+        """Where the group ends whose head stands at token i, with its modifiers behind it."""
+        t, sets = self.t, self.language.sets
+        j = i
+        while j < last and j not in self.masked and (j == i or j not in self.sites):
+            word = t.low[j]
+            if j in self.inner or (j in self.joined and j > i):
+                j += 1
+                continue
+            if t.kind[j] == "p":
+                glued = t.glued(j) and j + 1 < last and t.glued(j + 1)
+                if not (word in "-'&/" and j > i and (glued or word == "-") and self._goes_on(j, last)):
+                    break
+            elif word in sets["joiners_noun"]:
+                names = j > i and j + 1 < last and t.capital(j - 1) and t.capital(j + 1)
+                if not names:
+                    break
+            elif t.kind[j] != "w" or self.closed(j) or (j > i and self._acts_behind(i, j, acting)):
+                break
+            j += 1
+        while j > i and (t.low[j - 1] in sets["joiners_noun"] or t.kind[j - 1] == "p"):
+            j -= 1
+        return j
+
+    def _goes_on(self, j: int, last: int) -> bool:
+        return j + 1 < last and self.t.kind[j + 1] == "w" and j + 1 not in self.masked and not self.closed(j + 1)
+
+    def _acts_behind(self, i: int, j: int, acting: bool) -> bool:
+        """Whether the word at j is what the head at i does, and no longer part of its group."""
+        verb = self.t.low[j] in self.language.sets["light_verbs"] or self.verbal(j)
+        return verb and not (acting or self._names_kind(i, j))
+
+    def _names_kind(self, i: int, j: int) -> bool:
+        """Whether the verb at j only says what kind of noun stands at i: `mô hình nuôi bò`, a model of raising cows."""
+        noun = self.language.nouns.at(self.t.low, i, j)
+        return (
+            i + (noun[0] if noun is not None else 1) == j
+            and self.t.low[i] in self.language.sets["kinds_by_verb"]
+            and self.t.low[j] not in self.language.sets["relative_verbs"]
+        )
+
     def group_left(self, j: int, first: int) -> tuple[int, int]:
         """The noun group that ends right before token j."""
         i = j
@@ -114,6 +161,8 @@ class View:
             if not joined and (self.t.kind[i - 1] != "w" or self.closed(i - 1)):
                 break
             if not joined and i < j and self._governs(i - 1, first):
+                break
+            if self.language.head_first and self.verbal(i - 1):
                 break
             i -= 1
         return i, j
@@ -150,19 +199,24 @@ def view(
     for figure in figures:
         masked.update(range(figure.outer, figure.last))
     for when in whens:
-        masked.update(range(min(when.outer, when.first), when.last))
+        begin = min(when.outer, when.first)
+        while begin > first and t.low[begin - 1] in language.sets["year_words"]:
+            begin -= 1
+        masked.update(range(begin, when.last))
     named = programme_at(t, language, first, last)
+    inner, joined = _known(t, language, first, last) if language.head_first else (frozenset(), frozenset())
+    sites = [i for where in wheres for i in range(where.first, where.last)] if language.head_first else ()
     clauses: list[Clause] = []
     begin, opener = first, ""
     for i in range(first, last):
         dash = t.low[i] in ("-", "–") and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
-        if i not in masked and (t.low[i] in _BREAKS or dash):
+        if i not in masked and i not in joined and (t.low[i] in _BREAKS or dash):
             if i > begin:
                 clauses.append(Clause(begin, i, opener))
             begin, opener = i + 1, t.low[i]
     if begin < last or not clauses:
         clauses.append(Clause(begin, last, opener))
-    return View(
+    found = View(
         t,
         language,
         first,
@@ -173,11 +227,53 @@ def view(
         whens,
         wheres,
         frozenset(range(*named)) if named else frozenset(),
+        inner,
+        joined,
+        frozenset(sites),
     )
+    return _counted_whole(found) if language.head_first and figures else found
+
+
+def _counted_whole(v: View) -> View:
+    """The verbs inside of what is counted (`3 mô hình nuôi bò`) tell which kind it is, and nothing else."""
+    more: set[int] = set()
+    for f in v.figures:
+        first, last = v.group_right(f.last, v.clause_of(f.first).last)
+        more.update(range(first + 1, last))
+    return replace(v, inner=v.inner | more)
+
+
+def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozenset[int], frozenset[int]]:
+    """(tokens of nouns and measures of several words, what joins two groups of people), for a language whose verbs
+    have no form of their own: the `sản xuất` of "chi phí sản xuất" is no verb. A phrase that begins with a verb
+    (`tiếp cận thông tin`) is none of them."""
+    inner: list[int] = []
+    joined: list[int] = []
+    acts = ("verbs", "light_verbs", "state_verbs", "auxiliaries", "rise", "fall")
+    ended, i = -1, first
+    while i < last:
+        group = language.groups.at(t.low, i, last)
+        if group is not None and 0 <= ended == i - 1 and i - 1 > first:
+            joined.append(i - 1)
+        if t.kind[i] != "w" or any(t.low[i] in language.sets[name] for name in acts):
+            i += 1
+            continue
+        found = (language.measures.at(t.low, i, last), language.nouns.at(t.low, i, last), group)
+        size = max((entry[0] for entry in found if entry is not None), default=1)
+        if size > 1:
+            inner.extend(range(i, i + size))
+        if group is not None:
+            after = i + group[0]
+            goes_on = after < last and (t.low[after] == "," or t.low[after] in language.sets["joiners_noun"])
+            ended = after if goes_on else -1
+        i += size
+    return frozenset(inner), frozenset(joined)
 
 
 def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
     """The tokens of a programme's proper name: `National Target Program on Sustainable Poverty Reduction`."""
+    if language.head_first:
+        return _programme_from(t, language, begin, end)
     for i in range(begin, end):
         if t.low[i] not in language.sets["programmes"] or not t.capital(i):
             continue
@@ -190,4 +286,23 @@ def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[i
                 last += 1
         if last - first >= 2:
             return first, last
+    return None
+
+
+def _programme_from(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
+    """The same where only the first word has its capital: `Chương trình mục tiêu quốc gia giảm nghèo bền vững`."""
+    sets = language.sets
+    for i in range(begin, end):
+        if t.low[i] not in sets["programmes"] or not t.capital(i):
+            continue
+        last = i + 1
+        while last < end and (
+            (t.kind[last] == "w" and (t.low[last] not in sets["closed"] or t.low[last] in sets["name_joins"]))
+            or (t.low[last] == "-" and last + 1 < end and t.kind[last + 1] == "w")
+        ):
+            last += 1
+        while last > i and t.low[last - 1] in sets["closed"]:
+            last -= 1
+        if last - i >= 3:
+            return i, last
     return None

@@ -10,6 +10,8 @@ from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.model import Figure
 
+_OPENERS = frozenset(':"“‘«')
+
 
 @dataclass(slots=True)
 class Holder:
@@ -95,14 +97,20 @@ def _name(v: View, first: int, last: int, context: Holder) -> str | None:
         return None
     if last - first == 1 and t.low[first] in sets["holder_nouns"]:
         return context.name
+    if v.language.head_first and t.low[first] in sets["holder_nouns"] and t.capital(first + 1):
+        return t.slice(first + 1, last)  # "Tập đoàn Hòa Phát"
     while first < last and not t.capital(first):
         first += 1  # "its rival Skyline Airways"
     capitals = [i for i in range(first, last) if t.capital(i)]
     if not capitals or len(capitals) < len([i for i in range(first, last) if t.kind[i] == "w"]):
         return None
-    if len(capitals) == 1 and capitals[0] == v.first and _is_common(v, capitals[0]):
+    if len(capitals) == 1 and _opens(v, capitals[0]) and _is_common(v, capitals[0]):
         return None
     return t.slice(first, last)
+
+
+def _opens(v: View, i: int) -> bool:
+    return i == v.first or v.t.low[i - 1] in _OPENERS
 
 
 def _is_common(v: View, i: int) -> bool:

@@ -34,15 +34,19 @@ class Places:
         """A new paragraph is about the whole again."""
         self.here = None
 
-    def site(self, where: Where) -> Site | None:
-        """What a mention stands for; None where "the province" fits no place of the text."""
+    def site(self, where: Where, words: str) -> Site | None:
+        """What a mention in these words stands for; None where "the province" fits no place of the text."""
         if where.name is not None:
             return Site(where.name, self.chain(self._choose(where)))
+        home, own = self.home, self.language.home
+        if own and where.level == "country":  # "cả nước": its own, whatever other countries the text speaks of
+            return Site(words, home.ids[-1:] if home and self._level(home.ids[-1]) == "country" else (own,))
         found = self.last.get(where.level)
         if found is not None:
             return found
-        home = self.home
-        return home if home and home.ids and self._level(home.ids[0]) == where.level else None
+        if home and home.ids and self._level(home.ids[0]) == where.level:
+            return home
+        return None
 
     def _choose(self, where: Where) -> str:
         """Of several places of one name, the one inside the document's own, else the broadest."""
@@ -111,7 +115,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
     spots = list(v.wheres)
     while i < len(spots):
         where = spots[i]
-        site = places.site(where)
+        site = places.site(where, v.t.slice(where.first, where.last))
         j = i + 1
         while (
             where.name is not None
@@ -121,7 +125,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
             and spots[j].name
             and spots[j].level == where.level
         ):
-            other = places.site(spots[j])
+            other = places.site(spots[j], "")
             if other is not None:
                 site = Site(
                     f"{site.name} and {other.name}",
@@ -197,6 +201,8 @@ def _stands(v: View, where: Where) -> bool:
     if before in sets["locative"]:
         return True
     verb = next((k for k in range(clause.first, i) if v.verbal(k)), None)
+    if v.language.head_first and verb is None:
+        return True  # "Dân số Hà Nội": no preposition
     if before in sets["place_of"] and (verb is None or before in sets["change_of"]):
         return True
     return verb is None and all(v.closed(k) or k in v.masked for k in range(clause.first, i))

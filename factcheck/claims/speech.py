@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.claims.grammar import View
+from factcheck.claims.grammar import Clause, View
 from factcheck.model import Figure, Status
 
 _STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
@@ -26,7 +26,7 @@ def attribute(v: View, speech: Speech) -> str | None:
     if according is not None:
         return according
     for i in range(v.first, v.last):
-        if low[i] in sets["speech"] and i not in v.masked:
+        if low[i] in sets["speech"] and i not in v.masked and i not in v.inner and not (i > v.first and v.t.capital(i)):
             name = _speaker(v, i)
             if name is None:
                 continue
@@ -75,7 +75,14 @@ def _speaker(v: View, i: int) -> str | None:
     clause = v.clause_of(i)
     first = clause.first
     sources = v.language.sets["source_nouns"]
+    titled = _titled(v, i) if v.language.head_first else None
+    if titled is not None:
+        return titled
+    if v.language.head_first and v.content(clause.first, i) == [] and clause.opener != ",":
+        return None
     if not any(t.capital(k) or t.low[k] in sources for k in range(first, i)):
+        if v.language.head_first and v.content(first, i):
+            return None  # "…, tiếp cận dịch vụ thông tin": a noun
         first = v.first  # the clauses between are appositions: "Mr. X, Y village, Z commune, shared"
         clause = v.clauses[0]
     last = min(i, clause.last)
@@ -92,6 +99,20 @@ def _speaker(v: View, i: int) -> str | None:
     return t.slice(first, last)
 
 
+def _titled(v: View, i: int) -> str | None:
+    """`Ông X, Giám đốc Y, cho biết`: the nearest clause before the verb that opens with a title, up to its comma."""
+    t, sets = v.t, v.language.sets
+    for clause in reversed(v.clauses):
+        first = clause.first
+        if first >= i or t.low[first] not in sets["honorifics"] or first + 1 >= clause.last or not t.capital(first + 1):
+            continue
+        last = first + 1
+        while last < min(clause.last, i) and t.capital(last) and not v.verbal(last):
+            last += 1
+        return t.slice(first + 1, last)
+    return None
+
+
 def programme(v: View) -> str | None:
     """The programme that the sentence names."""
     return v.t.slice(min(v.names), max(v.names) + 1) if v.names else None
@@ -104,7 +125,7 @@ def statuses(v: View, carried: Sequence[bool]) -> list[Status]:
     for k, f in enumerate(v.figures):
         clause = v.clause_of(f.first)
         same = k > 0 and v.figures[k - 1].first >= clause.first
-        begin = v.figures[k - 1].last if same else clause.first
+        begin = v.figures[k - 1].last if same else _opened(v, clause)
         own = _status(v, f, begin, clause.last if _is_last(v, k, clause.last) else f.last)
         verb = any(v.verbal(i) for i in range(begin, f.outer) if i not in v.masked)
         found.append(found[-1] if own == "actual" and same and (carried[k] or not verb) else own)
@@ -119,8 +140,26 @@ def _status(v: View, f: Figure, begin: int, end: int) -> Status:
     phrases = v.language.phrases
     if any(phrases["done"].at(v.t.low, i, end) for i in range(begin, f.outer)):
         return "actual"
+    until = f.first if v.language.head_first else f.outer  # "ước đạt 5 tỷ đồng" hedges, and says that it is an estimate
+    of_plan = v.language.head_first and f.quantity.unit == "percent" and f.last < end
+    if of_plan and phrases["target"].at(v.t.low, f.last, end):
+        return "actual"  # "đạt 95% kế hoạch"
     for name in _STATUSES:
-        for i in (*range(begin, f.outer), *range(f.last, min(end, f.last + 3))):
-            if phrases[name].at(v.t.low, i, end):
+        for i in (*range(begin, until), *range(f.last, min(end, f.last + 3))):
+            if phrases[name].at(v.t.low, i, end) and i not in v.names:
                 return name
     return "actual"
+
+
+def _opened(v: View, clause: Clause) -> int:
+    """Where the words of a clause begin: with those of a clause before it that only says how to take it,
+    `Dự kiến, năm 2025 …`, `Theo kế hoạch, …`."""
+    k = v.clauses.index(clause) - 1
+    if k < 0 or not v.language.head_first or clause.opener != ",":
+        return clause.first
+    before, low = v.clauses[k], v.t.low
+    i = before.first + (low[before.first] in v.language.sets["according"])
+    said = next((found for name in _STATUSES if (found := v.language.phrases[name].at(low, i, before.last))), None)
+    if said is None or any(before.first <= f.first < before.last for f in v.figures):
+        return clause.first
+    return clause.first if any(v.verbal(j) for j in range(i + said[0], before.last)) else before.first

@@ -74,6 +74,8 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
     inner = _gathered(v, first, last)
     if inner is not None:
         return _core(v, *inner, "counted noun")
+    if language.head_first:
+        return _head(v, first, last)
     end = first
     while end < last and ((v.t.kind[end] == "w" and not v.closed(end)) or v.t.low[end] in "-'&" or end in (first,)):
         end += 1
@@ -87,6 +89,21 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
     while end > first + 1 and v.t.kind[end - 1] != "w":
         end -= 1
     return _Core(None, language.singular(low[end - 1]), (end - 1, end))
+
+
+def _head(v: View, first: int, last: int) -> _Core:
+    """The noun that opens the group, behind what only counts or gathers it: `con bò`, `đàn bò`."""
+    language, low = v.language, v.t.low
+    while True:
+        noun = language.nouns.at(low, first, last)
+        if noun is not None and (noun[0] > 1 or first + 1 == last):
+            return _Core(noun[1], noun[1], (first, first + noun[0]))
+        counts = low[first] in language.sets["classifiers"] or low[first] in language.sets["gathered"]
+        if not counts or first + 1 >= last or v.t.kind[first + 1] != "w" or v.closed(first + 1):
+            break
+        first += 1
+    name = noun[1] if noun is not None else None
+    return _Core(name, name or low[first], (first, first + 1))
 
 
 def _gathered(v: View, first: int, last: int) -> Words | None:
@@ -125,9 +142,13 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
         i = first
         while i < last:
             found = v.language.groups.at(v.t.low, i, last)
+            noun = v.language.nouns.at(v.t.low, i, last) if v.language.head_first else None
             if found is not None:
                 ids.add(found[1])
                 i += found[0]
+            elif noun is not None and (v.t.low[i] not in v.language.sets["carriers"] or noun[0] > 1):
+                ids.add(f"word:{noun[1]}")  # by its concept: the word of every language
+                i += noun[0]
             else:
                 word = v.language.singular(v.t.low[i])
                 if (
@@ -140,8 +161,16 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
                     ids.add(f"word:{word}")
                 i += 1
         if not ids:
-            ids.add(f"word:{v.language.singular(v.t.low[last - 1])}")
+            ids.add(_word_id(v, first, last))
     return tuple(spans), tuple(sorted(ids))
+
+
+def _word_id(v: View, first: int, last: int) -> str:
+    """`word:household`: the head of a group that the vocabulary of groups does not know."""
+    if not v.language.head_first:
+        return f"word:{v.language.singular(v.t.low[last - 1])}"
+    noun = v.language.nouns.at(v.t.low, first, last)
+    return f"word:{noun[1] if noun is not None else v.t.low[first]}"
 
 
 def predicate(v: View, frame: Frame) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from factcheck.claims.change import direction_of
 from factcheck.claims.grammar import View
 
+_INTENDED = ("forecast", "target", "provisional")
+
 
 def governor(v: View, i: int, begin: int) -> int | None:
     """The verb or event noun that governs the figure: the nearest to its left that is known."""
     j = i - 1
     while j >= begin:
-        if j not in v.masked and v.t.kind[j] == "w":
+        if j not in v.masked and v.t.kind[j] == "w" and j not in v.inner:
             if v.t.low[j] in v.language.sets["clause_openers"]:
                 return None
             if (
@@ -30,7 +32,7 @@ def governor(v: View, i: int, begin: int) -> int | None:
 
 def _compounded(v: View, j: int, i: int) -> bool:
     """Whether an event noun is only the middle of a compound: the linkage of "chain linkage models"."""
-    if j + 1 >= i or j == v.first or v.t.low[j].endswith(v.language.verb_endings):
+    if v.language.head_first or j + 1 >= i or j == v.first or v.t.low[j].endswith(v.language.verb_endings):
         return False
     return all(v.t.kind[k] == "w" and not v.closed(k) and k not in v.masked for k in (j - 1, j + 1))
 
@@ -52,12 +54,14 @@ def nearest_verb(v: View, i: int, begin: int) -> int | None:
     """The verb whose object or complement the figure is; none beyond the start of another clause."""
     j = i - 1
     while j >= begin:
-        if j not in v.masked and v.t.kind[j] == "w":
+        if j not in v.masked and v.t.kind[j] == "w" and j not in v.inner:
             word = v.t.low[j]
+            if v.language.head_first and any(word in v.language.sets[name] for name in _INTENDED):
+                return None  # "dự kiến 7,89%": what is expected has been named before
             if word in v.language.sets["state_verbs"] or word in v.language.sets["verbs"]:
                 return j
             if v.language.predicates.at(v.t.low, j, i) is not None and (
-                word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)
+                v.language.head_first or word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)
             ):
                 return j
             if (

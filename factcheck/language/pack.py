@@ -35,6 +35,8 @@ class Language:
 
     code: str
     decimal: str
+    head_first: bool  # a noun's modifiers stand behind it, and words have no endings
+    home: str | None  # the country that its papers mean by "the country"
     sets: Mapping[str, frozenset[str]]
     starters: Mapping[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
     values: Mapping[str, Mapping[str, int]]
@@ -111,7 +113,8 @@ _STARTERS = (
 _OPTIONAL = (
     "articles_one", "code_words", "counted_verbs", "day_cues", "decade_cues", "idle_units", "mass_cues",
     "minus_signs", "money_cues", "of_words", "per_not", "period_fill", "point_words", "share_every",
-    "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "unit_fill",
+    "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "unit_fill", "kinds_by_verb",
+    "relative_verbs", "year_words", "classifiers",
 )  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
@@ -155,6 +158,8 @@ def load(code: str, book: Rulebook) -> Language:
     return Language(
         code=code,
         decimal=pack["decimal"],
+        head_first=pack.get("head") == "first",
+        home=pack.get("home"),
         sets={
             **dict.fromkeys(_OPTIONAL, frozenset()),
             **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
@@ -219,7 +224,8 @@ def _plain(path: Path) -> dict[str, Any]:
 def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str]:
     """The words that the grammar looks up one by one: the flat lists of the pack, and the verbs of the vocabulary."""
     listed = [word for key, value in pack.items() if isinstance(value, list) and key not in _APART for word in value]
-    return [*listed, *(word for word, _ in predicates)]
+    levels = [word for found in pack["admin"].values() for word in found]
+    return [*listed, *levels, *(word for word, _ in predicates)]
 
 
 def _starters(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:

@@ -62,7 +62,8 @@ def _moved(t: Tokens, outer: int, begin: int, language: Language) -> bool:
 def _role(t: Tokens, first: int, begin: int, language: Language) -> tuple[int, WhenRole]:
     """(where the preposition begins, what it makes of the date)."""
     for inner in (first, first - 1):
-        if inner < begin or (inner < first and t.low[inner] not in language.sets["articles"]):
+        said = inner == first or any(t.low[inner] in language.sets[name] for name in ("articles", "year_words"))
+        if inner < begin or not said:
             break
         for role in _ROLES:
             found = language.phrases["role_" + role].before(t.low, inner, begin)

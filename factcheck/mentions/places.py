@@ -33,7 +33,8 @@ def wheres(t: Tokens, candidates: Sequence[int], begin: int, end: int, language:
     for i in candidates:
         if i < free:
             continue
-        where = _named(t, i, begin, end, language) if t.upper[i] else None
+        where = _behind_noun(t, i, end, language) if language.head_first and t.low[i] in language.admin else None
+        where = where or (_named(t, i, begin, end, language) if t.upper[i] else None)
         where = where or _reference(t, i, begin, end, language)
         if where is not None:
             found.append(where)
@@ -52,6 +53,8 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
         last = i + match[0]
         if _stands_free(t, i, last, begin, end, language):
             return _made(t, i, last, end, language, match[1])
+    if language.head_first:
+        return None
     # A name that no list knows, told by the noun behind it: "Phung Thuong commune".
     name_end = run
     while name_end > i and t.low[name_end - 1] in language.admin:
@@ -61,6 +64,35 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
             return None
         return _made(t, i, name_end, end, language, ())
     return None
+
+
+def _behind_noun(t: Tokens, i: int, end: int, language: Language) -> Where | None:
+    """`xã Phiêng Pằn`, `TP. Huế`: the noun stands before the name."""
+    first = i + 1
+    if first + 1 < end and t.low[first] == "." and t.glued(first):
+        first += 1
+    run = first
+    while run < min(end, first + _LONGEST) and t.capital(run) and (run == first or not _breaks(t, run)):
+        run += 1
+    whole = language.places.at(t.low, i, end)
+    if whole is not None and whole[0] > 1 and i + whole[0] >= run:  # the list has the noun in the name
+        return _made(t, i, i + whole[0], end, language, whole[1])
+    if run == first or t.low[i] in language.sets["admin_adjectives"]:
+        return None
+    level = language.admin[t.low[i]]
+    listed = language.places.at(t.low, first, run)
+    if listed is not None:
+        ids = _of_level(listed[1], level, language)
+        if ids or first + listed[0] == run:
+            run = first + listed[0]
+    else:
+        ids = ()
+    name = t.slice(first, run)
+    return Where(i, run, t.start[i], t.end[run - 1], name, level, ids or (f"{level}:{name.lower()}",))
+
+
+def _of_level(ids: Sequence[str], level: str, language: Language) -> tuple[str, ...]:
+    return tuple(i for i in ids if language.place_levels[i] == level or _alike(language.place_levels[i], level))
 
 
 def _breaks(t: Tokens, i: int) -> bool:
@@ -96,7 +128,7 @@ def _made(t: Tokens, first: int, last: int, end: int, language: Language, ids: S
     elif before in language.admin or language.singular(before) in language.admin:
         level = language.admin.get(before) or language.admin[language.singular(before)]
     if level:
-        fitting = tuple(i for i in ids if language.place_levels[i] == level or _alike(language.place_levels[i], level))
+        fitting = _of_level(ids, level, language)
         ids = fitting or (
             (f"{level}:{name.lower()}",) if level in ("commune", "village", "district") or not ids else tuple(ids)
         )
@@ -119,7 +151,10 @@ def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> W
     level = language.admin.get(t.low[i])
     if level is None or t.low[i] in language.sets["admin_adjectives"] or language.is_plural(t.low[i]):
         return None
-    if i == begin or not language.phrases["whole"].before(t.low, i, begin):
+    if language.head_first and level != "country":
+        if not _refers_bare(t, i, begin, end, language):
+            return None
+    elif i == begin or not language.phrases["whole"].before(t.low, i, begin):
         return None
     if i + 1 < end and (t.capital(i + 1) and not _breaks(t, i + 1)):
         return None
@@ -132,4 +167,19 @@ def _reference(t: Tokens, i: int, begin: int, end: int, language: Language) -> W
         and language.nouns.at(t.low, i + 1, end)
     ):
         return None  # "the village school" is a school
-    return Where(i, i + 1, t.start[i], t.end[i], None, level)
+    first = i
+    if level == "country":
+        said = language.phrases["whole"].before(t.low, i, begin)
+        first = i - said[0] if said is not None else i  # the words of a country that the text may never name
+    return Where(first, i + 1, t.start[first], t.end[i], None, level)
+
+
+def _refers_bare(t: Tokens, i: int, begin: int, end: int, language: Language) -> bool:
+    """`Tỉnh đã giải ngân …`, `của tỉnh`, `toàn tỉnh`: no article, where no other word makes a longer noun."""
+    sets = language.sets
+    before = t.low[i - 1] if i > begin else ""
+    opens = not before or t.kind[i - 1] == "p" or before in sets["whole"]
+    opens = opens or before in sets["place_of"] or before in sets["conjunctions"]
+    ends = i + 1 >= end or t.kind[i + 1] != "w" or t.low[i + 1] in sets["closed"] or t.low[i + 1] in sets["verbs"]
+    noun = language.nouns.at(t.low, i, end)
+    return opens and (ends or before in sets["whole"]) and (noun is None or noun[0] == 1)
