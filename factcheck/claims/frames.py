@@ -11,6 +11,7 @@ from factcheck.claims.change import Role, is_average, movement
 from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
+from factcheck.claims.stuff import is_measure, stuff
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -221,7 +222,7 @@ def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
     if not v.language.head_first and v.t.low[i] not in v.language.sets["change_of"]:
         return None
     first, last = v.group_left(i, begin)
-    if v.language.head_first and not _is_measure(v, first, last):
+    if v.language.head_first and not is_measure(v, first, last):
         return None
     while first < last and v.verbal(first) and last - first > 1:
         first += 1
@@ -233,14 +234,6 @@ def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
         measure=(first, last),
         extra=(holder,) if holder else (),
         verb=governor(v, first, begin),
-    )
-
-
-def _is_measure(v: View, first: int, last: int) -> bool:
-    """`trên diện tích 350 ha`: a measure right before its figure, with no word between."""
-    return any(
-        v.language.measures.at(v.t.low, i, last) or v.t.low[i] in v.language.sets["measure_nouns"]
-        for i in range(first, last)
     )
 
 
@@ -262,26 +255,13 @@ def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
     if i >= clause.last or f.quantity.unit in ("count", "percent"):
         return None
     if v.language.head_first:
-        return _stuff(v, f, clause)
+        return stuff(v, f, clause)
     first, last = v.group_right(i + 1, clause.last)
     if v.t.low[i] in v.language.sets["change_of"]:
         return Frame("amount of", measure=(first, last)) if last > first else None
     # "collected 5 million in budget revenue": only what the vocabulary knows as a measure
     known = v.t.low[i] in v.language.sets["locative"] and v.language.measures.at(v.t.low, first, clause.last)
     return Frame("amount in", measure=(first, max(last, first + known[0]))) if known else None
-
-
-def _stuff(v: View, f: Figure, clause: Clause) -> Frame | None:
-    """`1 ha đất trồng mía`, `140 tấn thóc`: what there is so much of, right behind the unit."""
-    first, last = v.group_right(f.last, clause.last)
-    if last == first or first > f.last or (v.verbal(first) and not v.language.nouns.at(v.t.low, first, last)):
-        return None
-    verb = nearest_verb(v, f.outer, clause.first)
-    if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
-        told = subject_of(v, clause, verb, "")
-        if told is not None and told.measure is not None and _is_measure(v, *told.measure):
-            return None
-    return Frame("amount of", measure=(first, last))
 
 
 def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | None:
