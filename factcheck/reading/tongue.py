@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 SAMPLE = 20_000  # characters of a text
-GLIMPSE = 1_000  # characters of a paragraph
+GLIMPSE = 500  # characters of a paragraph
 SHARE = 0.2  # of the words: measured, 0.36 and more in Vietnamese, 0.02 and less in English
 DENSITY = 100  # characters of English prose in which at least one of its commonest words stands
 
@@ -60,6 +60,11 @@ def told(text: str) -> str | None:
         return "vi"
     latin = 2 * sum(_LATIN.search(word) is not None for word in words) >= len(words)
     return _guess(asked) or (None if latin else UNKNOWN)
+
+
+def vietnamese(text: str) -> bool:
+    """Whether letters stand in it that only Vietnamese has."""
+    return not text.isascii() and _ALONE.search(unicodedata.normalize("NFC", text)) is not None
 
 
 def _guess(text: str) -> str | None:
