@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import reading
-from factcheck.model import Document, Skipped, Trouble
+from factcheck.model import Block, Document, Skipped, Span, Trouble
 from factcheck.reading import frontmatter
 from factcheck.reading.text import line_starts
 from factcheck.reading.walk import shown
@@ -90,7 +90,12 @@ def test_front_matter() -> None:
         source="https://www.example.org/a#b",
         body=text.index("The rate"),
         lines=line_starts(text),
+        blocks=(
+            Block(11, 39, "title", "en", ((Span(11, 39),),)),
+            Block(text.index("The rate"), len(text) - 1, "body", "en"),
+        ),
     )
+    assert text[11:39] == "Poverty falls: 'a good year'"
     assert one(text).name == "example.org"
 
 

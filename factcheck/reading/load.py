@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from factcheck.model import Block, Document, Skipped, Trouble
@@ -73,17 +73,18 @@ def _document(
 ) -> Document:
     lines = text.line_starts(content)
     parts = structure.blocks(content, front.body, lines, front.headline, language)
+    code = language or front.language or _main(parts) or tongue.language_of(content[front.body :])
     return Document(
         id=ident,
         path=path,
         text=content,
-        language=language or front.language or _main(parts) or tongue.language_of(content[front.body :]),
+        language=code,
         title=front.title or next((content[b.rows[0][0].start : b.end] for b in parts if b.part == "title"), None),
         published=front.published,
         source=front.source,
         body=front.body,
         lines=lines,
-        blocks=parts,
+        blocks=tuple(part if part.language else replace(part, language=code) for part in parts),
     )
 
 

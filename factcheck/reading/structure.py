@@ -12,9 +12,7 @@ from factcheck.model import Block, Part, Span
 from factcheck.reading import tables, tongue
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[.)][ \t]+)?")
-_ITEM = re.compile(
-    r"[-*+•‣◦▪●·–—][ \t]+(?:\[[ xX]\][ \t]+)?|\(?[0-9]{1,3}[.)][ \t]+|\(?[a-zđ][.)][ \t]+"
-)
+_ITEM = re.compile(r"[-*+•‣◦▪●·–—][ \t]+(?:\[[ xX]\][ \t]+)?|\(?[0-9]{1,3}[.)][ \t]+|\(?[a-zđ][.)][ \t]+")
 _ITEM_SIGNS = frozenset("-*+•‣◦▪●·–—(abcdefghijklmnopqrstuvwxyzđ0123456789")
 _QUOTED = re.compile(r">(?:[ \t]*>)*[ \t]*")
 # What stands before the words under a picture or over a table, with a number or a colon, or both.
@@ -26,6 +24,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"(?:^|[\s(])(?:photo|ảnh)[ \t]*[:/][^:\n]{1,60}$", re.IGNORECASE)
+_RUNNING = frozenset(("body", "lede", "list", "table", "quotation"))  # parts of more than one line
 _LABEL = 40  # characters in which a caption has its colon or number
 _TAIL = 70  # characters in which it has its credit
 _ENDS = frozenset('.!?…:;,"”»')
@@ -156,7 +155,7 @@ def _joined(every: Sequence[_Line], told: Sequence[str | None]) -> tuple[Block, 
         first, j = every[k], k + 1
         rows = [first.rows] if first.rows else []
         while j < len(every) and (every[j].part, told[j]) == (first.part, told[k]):
-            if first.part not in ("body", "list", "table", "quotation") or (first.part == "table" and every[j].apart):
+            if first.part not in _RUNNING or (first.part == "table" and every[j].apart):
                 break
             if every[j].rows:
                 rows.append(every[j].rows)

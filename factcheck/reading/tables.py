@@ -12,6 +12,7 @@ _GAP = re.compile(r"[ \u00a0]*+\t[ \t\u00a0]*+|[ \u00a0]{2,}+")
 _BAR = re.compile(r"\|")
 _DIGIT = re.compile("[0-9]")
 _LONGEST = 80  # characters of a cell; what is longer is a sentence
+_SENTENCE = 12  # characters from which a stop ends a sentence and no abbreviation
 _MOST = 40  # columns
 
 _Place = tuple[int, int, bool]  # start, end, whether a blank line stands before
@@ -57,6 +58,8 @@ def _cells(text: str, line: _Place) -> tuple[Span, ...] | None:
         cells = _between(_BAR, text, first, last)
     elif text.find("\t", start, end) >= 0 or text.find("  ", start, end) >= 0:
         cells = _between(_GAP, text, start, end)
+        if any(text[cell.end - 1] in ".!?;:" for cell in cells if cell.end - cell.start > _SENTENCE):
+            return None  # two sentences with two spaces between them
     else:
         return None
     longest = max(cell.end - cell.start for cell in cells)

@@ -21,10 +21,10 @@ _ALONE = re.compile("[đơưĐƠƯ\u1ea0-\u1ef9]")  # without ă, which is Roman
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _ENGLISH = (" the ", " of ", " and ")
 # Vietnamese typed without its marks ("ty le ho ngheo giam"): common syllables that are rare in other languages.
-_UNMARKED = frozenset(
-    "cac cua dau duoc dong giam huyen khau khong ngheo nghin nguoi nha nhung thang tinh trieu trong tren ty va voi "
-    "xa xuat".split()  # noqa: SIM905
-)
+_UNMARKED_WORDS = """
+cac cua dau duoc dong giam huyen khau khong ngheo nghin nguoi nha nhung thang tinh trieu trong tren ty va voi xa xuat
+"""
+_UNMARKED = frozenset(_UNMARKED_WORDS.split())
 _NOISE = re.compile(r"[^\w\s.,:;'’-]")  # CLD2 refuses a text for one control character
 _UNTOLD = "un"  # what CLD2 says where it is not sure
 UNKNOWN = "und"  # the code of ISO 639 for a language that was not determined
