@@ -1,4 +1,4 @@
-"""Reads one text as the mentions of English: what the phrase books of `test_mentions_*` compare with."""
+"""Reads one text as the mentions of its language: what the phrase books of `test_mentions_*` compare with."""
 
 from __future__ import annotations
 
@@ -9,30 +9,39 @@ from functools import cache
 from factcheck import language, reading, rulebook
 from factcheck.language import Language
 from factcheck.mentions import Scan, scan
-from factcheck.model import Document, Figure, When
+from factcheck.model import Document, Figure, Period, When
 
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 @cache
+def pack(code: str) -> Language:
+    return language.load(code, rulebook.load(None))
+
+
 def english() -> Language:
-    return language.load("en", rulebook.load(None))
+    return pack("en")
 
 
-def document(text: str) -> Document:
-    return reading.document("d1", "text.txt", text, language="en")
+def document(text: str, code: str = "en") -> Document:
+    return reading.document("d1", "text.txt", text, language=code)
 
 
-def mentions(text: str) -> Scan:
-    return scan(document(text), english())
+def mentions(text: str, code: str = "en") -> Scan:
+    return scan(document(text, code), pack(code))
 
 
-def figures(text: str) -> list[Figure]:
-    return [figure for sentence in mentions(text).sentences for figure in sentence.figures]
+def figures(text: str, code: str = "en") -> list[Figure]:
+    return [figure for sentence in mentions(text, code).sentences for figure in sentence.figures]
 
 
-def whens(text: str) -> list[When]:
-    return [when for sentence in mentions(text).sentences for when in sentence.whens]
+def whens(text: str, code: str = "en") -> list[When]:
+    return [when for sentence in mentions(text, code).sentences for when in sentence.whens]
+
+
+def days(period: Period) -> str:
+    """`2024-01-01..2024-12-31 year`, either side empty where open."""
+    return f"{period.start or ''}..{period.end or ''} {period.grain}"
 
 
 def told(figure: Figure, text: str) -> str:
@@ -53,14 +62,14 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
-def read(text: str) -> list[tuple[str, str]]:
+def read(text: str, code: str = "en") -> list[tuple[str, str]]:
     """(the text of each figure, what it says)."""
-    return [(text[f.start : f.end], told(f, text)) for f in figures(text)]
+    return [(text[f.start : f.end], told(f, text)) for f in figures(text, code)]
 
 
-def aside(text: str) -> list[tuple[str, str]]:
+def aside(text: str, code: str = "en") -> list[tuple[str, str]]:
     """(text, kind) of what is set aside; kind "unread" for what is left over."""
-    found = mentions(text)
+    found = mentions(text, code)
     rows = [(a.start, a.text, str(a.kind)) for a in found.set_aside]
     rows += [(u.start, u.text, "unread") for u in found.unread]
     return [(words, kind) for _, words, kind in sorted(rows)]

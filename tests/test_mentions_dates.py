@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.mentions import scan
-from factcheck.model import Period
-from tests.phrasebook import aside, document, english, read, whens
-
-
-def days(period: Period) -> str:
-    return f"{period.start or ''}..{period.end or ''} {period.grain}"
-
+from tests.phrasebook import aside, days, document, english, read, whens
 
 SAME = {
     "2024-12-31..2024-12-31 day": [

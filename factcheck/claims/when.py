@@ -99,7 +99,7 @@ def _closed(period: Period) -> Period:
     """A stretch "from D" on, as the date D itself: a change from D is not open at its end."""
     if period.start is None or period.end is not None:
         return period
-    if _YEAR.fullmatch(period.text):
+    if _YEAR.fullmatch(period.text.rsplit(" ", 1)[-1]):  # also `năm 2021`
         return Period(period.text, period.start, date(period.start.year, 12, 31), "year")
     return Period(period.text, period.start, period.start, "day")
 

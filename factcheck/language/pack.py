@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +51,7 @@ class Language:
     hedges_after: Phrases[Hedge]
     parts: Phrases[str]
     quarters: Phrases[int]
+    vague: Phrases[int]  # the least that "dozens" says
     relative: Phrases[int]
     admin: Mapping[str, str]
     per: Mapping[str, str]
@@ -93,6 +94,16 @@ class Language:
     def is_plural(self, word: str) -> bool:
         return word in self.sets["irregular"] or self.singular(word) != word
 
+    def countable(self, low: Sequence[str], i: int, end: int) -> bool:
+        """Whether the word at i may be what a number before it counts: a plural; in a language without them a
+        classifier, a denominator (`người`) or a noun of the vocabulary."""
+        if i >= end:
+            return False
+        if self.plural:
+            return self.is_plural(low[i])
+        counted = low[i] in self.sets["classifiers"] or low[i] in self.sets["counted_nouns"] or low[i] in self.per
+        return counted or self.nouns.at(low, i, end) is not None
+
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
 _STARTERS = (
@@ -108,20 +119,30 @@ _STARTERS = (
     "past_spans",
     "ordinals",
     "vague",
+    "bare_scales",
+    "day_nouns",
+    "month_nouns",
+    "weekdays",
+    "weekday_nouns",
+    "decade_nouns",
+    "century_nouns",
 )
 # What a pack may leave out: a language without articles has none.
 _OPTIONAL = (
-    "articles_one", "code_words", "counted_verbs", "day_cues", "decade_cues", "idle_units", "mass_cues",
-    "minus_signs", "money_cues", "of_words", "per_not", "period_fill", "point_words", "share_every",
-    "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "unit_fill", "kinds_by_verb",
-    "relative_verbs", "year_words", "classifiers",
+    "articles_one", "bare_scales", "century_nouns", "classifiers", "clock_before", "clock_behind", "clock_minutes",
+    "clock_nouns", "clock_weak", "code_words", "counted_nouns", "counted_verbs", "day_counted", "day_cues", "day_nouns",
+    "decade_cues", "decade_nouns", "half_words", "homographs", "idle_behind", "idle_nouns", "idle_units",
+    "kinds_by_verb", "lasting", "mass_cues", "minus_signs", "money_cues", "month_nouns", "of_words", "ordinal_before",
+    "part_words", "past_behind", "per_not", "period_fill", "point_words", "quarter_nouns", "relative_verbs",
+    "share_after", "share_every", "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "sums_up",
+    "tens_words", "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
 )  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
     (
-        "role_at", "role_from", "role_by", "role_as_of", "role_compared", "until_now", "now", "now_adverbs",
-        "past_spans", "forecast", "target", "provisional", "done", "according", "share_out_of", "share_in", "whole",
-        "says_open", "part_of_list",
+        "according", "done", "forecast", "now", "now_adverbs", "part_of_list", "past_behind", "past_spans",
+        "provisional", "role_as_of", "role_at", "role_by", "role_compared", "role_from", "says_open", "share_in",
+        "share_out_of", "target", "until_now", "whole",
     )
 )  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
@@ -171,7 +192,7 @@ def load(code: str, book: Rulebook) -> Language:
             ),
         },
         starters=_starters(pack, compounds),
-        values={"glued_units": {}, "ordinals": {}, "vague": {}, **values},
+        values={"glued_units": {}, "ordinals": {}, "last_digits": {}, "month_names": {}, **values},
         phrases={
             k: table((w, True) for w in v)
             for k, v in ({name: [] for name in _OPTIONAL} | dict(pack)).items()
@@ -187,6 +208,7 @@ def load(code: str, book: Rulebook) -> Language:
         hedges_after=table((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
         parts=table(_inverse(pack["parts"])),
         quarters=table((w, int(q)) for w, q in pack["quarter_words"].items()),
+        vague=table((w, int(n)) for w, n in pack["vague"].items()),
         relative=table((w, int(q)) for w, q in pack["relative_years"].items()),
         admin={word: level for level, found in pack["admin"].items() for word in found},
         per=pack["per_nouns"],

@@ -29,6 +29,9 @@ class Phrases(Generic[V]):
         for found in self._forward.values():
             found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
+    def __bool__(self) -> bool:
+        return bool(self._backward)
+
     def __contains__(self, word: str) -> bool:
         return (word,) in self._backward
 

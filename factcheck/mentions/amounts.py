@@ -72,6 +72,8 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
 def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
     """`hundreds of people`, `millions of dollars`: "of" leads to the currency, or to what is counted."""
     j = read.last
+    if not language.sets["vague_of"]:
+        return replace(_unit(t, j, read.number, j, t.end[j - 1], end, language, False), vague=True)
     money = language.currencies.at(t.low, j + 1, end) if j + 1 < end else None
     if money is not None:
         last = j + 1 + money[0]
@@ -111,7 +113,7 @@ def _glued_scale(
 def _unit(
     t: Tokens, i: int, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
 ) -> Amount:
-    limit = t.end[end - 1]
+    limit, low = t.end[end - 1], t.low
     if last + 1 < end and t.low[last] in language.sets["unit_fill"] and language.units.at(t.low, last + 1, end):
         last, stop = last + 1, t.end[last]  # two more years
     hyphen = last + 1 < end and t.low[last] == "-" and t.glued(last) and t.glued(last + 1)
@@ -150,6 +152,9 @@ def _unit(
         if named == "second" and not digits and t.low[at] == "second":
             return _counted(t, number, last, stop, end, language, digits)  # "one second" is rarer than "the second"
         behind = at + size
+        if behind < end and low[behind] in language.sets["half_words"] and number.step == 1:
+            half = Decimal("0.5")  # `2 giờ rưỡi`
+            behind, number = behind + 1, Number(number.value + half, half, number.scaled)
         return _finished(t, number, named, (), behind, t.end[behind - 1], end, language, digits, hyphen)
     return _counted(t, number, last, stop, end, language, digits)
 

@@ -12,7 +12,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++"
 )
 _CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
-_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]){1,2}(?![0-9])|(?:[01]?[0-9]|2[0-4])h(?![^\W_])")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:hg][0-5][0-9]){1,2}(?![0-9])|(?:[01]?[0-9]|2[0-4])h(?![^\W_])")
+_MINUTE = re.compile("[0-5]?[0-9]")
+_HOURS = 24
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 
@@ -35,8 +37,9 @@ def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
     return (
         _glued_name(t, i, begin, end, language)
         or code(t, i, end, language)
-        or _ordinal(t, i, end, language)
+        or _ordinal(t, i, begin, end, language)
         or _clock(t, i, end, language)
+        or clock_with_noun(t, i, begin, end, language)
         or _phone(t, i, end)
         or _chain(t, i, end)
         or _tens(t, i, begin, end, language)
@@ -56,7 +59,7 @@ def unclear(t: Tokens, i: int, end: int, language: Language) -> int | None:
     if t.low[i + 1] == "/" and j < end and t.kind[j] == "w":
         k = j
         while k < min(end, j + 3) and t.kind[k] == "w":
-            if language.is_plural(t.low[k]):
+            if language.countable(t.low, k, end):
                 return None
             k += 1
     return j
@@ -107,7 +110,9 @@ def code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
     return _until(t, i, end, found.end(), "label")
 
 
-def _ordinal(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+def _ordinal(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    if i > begin and t.low[i - 1] in language.sets["ordinal_before"] and not _measured(t, i, end, language):
+        return Set(i + 1, t.end[i], "ordinal")  # `thứ 6`, `hạng 3`
     if i + 1 < end and t.glued(i + 1) and t.low[i + 1] in language.sets["ordinal_suffixes"]:
         return Set(i + 2, t.end[i + 1], "ordinal")
     return None
@@ -129,6 +134,45 @@ def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
         size, _ = language.phrases["time_marks"].at(t.low, j, end) or (1, True)
         return Set(j + size, t.end[j + size - 1], "time")
     return None
+
+
+def clock_with_noun(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`lúc 7 giờ 30`, `15 giờ ngày 3/10`, `từ 8 giờ đến 17 giờ`, `7 - 9 giờ sáng`; not the length `5 giờ 30 phút`."""
+    low, sets = t.low, language.sets
+    if not sets["clock_nouns"]:
+        return None
+    hour = i
+    if i + 3 < end and low[i + 1] in sets["range_signs"] and t.kind[i + 2] == "n":
+        hour = i + 2
+    noun = hour + 1
+    if noun >= end or low[noun] not in sets["clock_nouns"] or not all(_hour(low[k]) for k in (i, hour)):
+        return None
+    j, bare = noun + 1, False
+    if j < end and t.kind[j] == "n" and _MINUTE.fullmatch(low[j]):
+        minutes = j + 1 < end and low[j + 1] in sets["clock_minutes"]
+        j, bare = j + 1 + minutes, not minutes
+    sure = j < end and (low[j] in sets["clock_behind"] or (bare and not _measured(t, j - 1, end, language)))
+    if not sure and bare:
+        sure = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
+    k = i
+    hedge = language.hedges.before(low, k, begin)
+    while hedge is not None and k > begin:
+        k -= hedge[0]
+        hedge = language.hedges.before(low, k, begin)
+    before = low[k - 1] if k > begin else ""
+    if before in sets["clock_before"] or (k < i and low[k] in sets["clock_before"]):
+        sure = True
+    if before in sets["clock_weak"] and not (k - 1 > begin and _moves(low[k - 2], language)):
+        sure = True
+    return Set(j, t.end[j - 1], "time") if sure else None
+
+
+def _hour(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2 and int(word) <= _HOURS
+
+
+def _moves(word: str, language: Language) -> bool:
+    return word in language.sets["rise"] or word in language.sets["fall"] or word in language.sets["lasting"]
 
 
 def _chain(t: Tokens, i: int, end: int) -> Set | None:
@@ -235,11 +279,14 @@ def _label(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set |
 def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
     """The further labels of a list that a label has opened: the 2 of `zones 3 and 2`, the 4 of `Article 3-4`."""
     found: list[Set] = []
-    if not (i >= 2 and language.is_plural(t.low[i - 2])) and not (i < end and t.low[i] == "-" and t.glued(i)):
+    several = i >= 2 and (language.is_plural(t.low[i - 2]) or not language.plural)
+    if not several and not (i < end and t.low[i] == "-" and t.glued(i)):
         return found  # "in zone 3 and 76 in zone 2": the 76 counts
     while i + 1 < end and t.low[i] in language.sets["label_joins"] and t.kind[i + 1] == "n":
         if not _counts_nothing(t, i + 1, end, language):
             break
+        if not language.plural and i + 2 < end and t.kind[i + 2] == "w" and t.low[i + 2] not in language.sets["closed"]:
+            break  # `Quốc lộ 6 và 12 xã`
         found.append(Set(i + 2, t.end[i + 1], "label"))
         i += 2
     return found
@@ -265,6 +312,8 @@ def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
         return True
     if t.low[j] in language.sets["verbs"]:
         return True  # "Table 3 shows"
+    if not language.plural:
+        return t.low[j] not in language.sets["classifiers"] and t.low[j] not in language.per
     if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):
         return False
     return t.low[j] in language.sets["closed"] or t.capital(j) or t.glued(j) or not language.is_plural(t.low[j])
@@ -278,6 +327,8 @@ def _score(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set |
         return None
     if i + 3 < end and (t.low[i + 3] in language.values["scales"] or language.units.at(t.low, i + 3, end)):
         return None
+    if not language.plural and language.countable(t.low, i + 3, end):
+        return None  # `thắng 3-4 trận`
     window = t.low[max(begin, i - 12) : i] + t.low[i + 3 : min(end, i + 8)]
     if any(word in language.sets["score_cues"] for word in window):
         return Set(i + 3, t.end[i + 2], "score")

@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.days import YEAR, Core, day_first, day_month, month_end, month_first, numeric
+from factcheck.mentions.noundates import noun_date, year_behind
 from factcheck.mentions.words import small_at
 from factcheck.model import Grain, Period, When, WhenRole
 
@@ -41,7 +42,8 @@ def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, publish
     if joined is not None:
         return joined
     first = core.first
-    if role == "from" and core.start is not None and not _moved(t, outer, begin, language):
+    whole = any(t.low[k] in language.sets["range_signs"] for k in range(first, core.last))  # from 13-15 July
+    if role == "from" and core.start is not None and not whole and not _moved(t, outer, begin, language):
         period = Period(t.slice(first, core.last), core.start, None, "span")
     else:
         period = Period(t.slice(first, core.last), core.start, core.end, core.grain)
@@ -61,6 +63,10 @@ def _moved(t: Tokens, outer: int, begin: int, language: Language) -> bool:
 
 def _role(t: Tokens, first: int, begin: int, language: Language) -> tuple[int, WhenRole]:
     """(where the preposition begins, what it makes of the date)."""
+    if t.low[first] in language.sets["day_nouns"]:
+        found = language.phrases["role_as_of"].before(t.low, first + 1, begin)
+        if found is not None:
+            return first + 1 - found[0], "as_of"  # `đến ngày`
     for inner in (first, first - 1):
         said = inner == first or any(t.low[inner] in language.sets[name] for name in ("articles", "year_words"))
         if inner < begin or not said:
@@ -84,7 +90,13 @@ def _span(
 ) -> When | None:
     """`2021-2025`, `from 2021 to now`, `between May 2020 and June 2021`."""
     j = core.last
-    if j + 1 > end - 1 or (core.start is None and core.month is None):
+    if j < end and core.start is None and core.month is None:
+        open_end = language.phrases["until_now"].at(t.low, j, end) if role == "from" else None
+        if open_end is None:
+            return None
+        last = j + open_end[0]  # `từ đầu năm đến nay`
+        return _when(t, core.first, last, outer, Period(t.slice(core.first, last), None, published, "span"), role)
+    if j + 1 > end - 1:
         return None
     sign = t.low[j] in language.sets["range_signs"]
     word = t.low[j] in language.sets["range_join"] and (role in ("from", "bare", "at") or t.low[j] == "to")
@@ -122,9 +134,11 @@ def _span(
 
 def _dated(core: Core, until: date) -> date | None:
     """The day of a date without a year, before one that has it: `13 July to 15 August 2024`."""
-    if core.month is None or core.day is None:
+    if core.month is None:
         return None
     year = until.year - (core.month > until.month)
+    if core.day is None:
+        return date(year, core.month, 1) if year > 0 else None  # `từ tháng 1 đến tháng 9/2024`
     if year < 1 or core.day > month_end(year, core.month).day:
         return None
     return date(year, core.month, core.day)
@@ -137,15 +151,27 @@ def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published
     if part is not None:
         j = i + part[0]
         while j < min(end, i + 8) and (t.low[j] in _FILL or t.low[j] in language.sets["period_fill"]):
+            if language.relative.at(t.low, j, end):
+                break
             j += 1
         inner = _date(t, j, j, end, language, published, True) if j < end else None
         if inner is not None:
-            return _part(part[1], i, inner)
+            return _part(part[1], i, inner, t.low[i] in language.sets["year_words"])
+        if part[1] in ("start", "end", "middle") and j > i + part[0] and t.low[j - 1] in language.sets["year_words"]:
+            return _part(part[1], i, _this_year(i, j, published), False)  # `đầu năm`, without its number
     return _date(t, i, begin, end, language, published, False)
 
 
-def _part(name: str, first: int, whole: Core) -> Core:
-    """The end, the start, a half of a period."""
+def _this_year(first: int, last: int, published: date | None) -> Core:
+    if published is None:
+        return Core(first, last, None, None, "day")
+    return Core(first, last, date(published.year, 1, 1), date(published.year, 12, 31), "year")
+
+
+def _part(name: str, first: int, whole: Core, named: bool) -> Core:
+    """The end, the start, a half of a period. `named`: with a noun of its own (`năm 2024`)."""
+    if name == "whole" and named:
+        return replace(whole, first=first)
     if whole.start is None or whole.end is None or name == "whole":
         return whole
     start, end = whole.start, whole.end
@@ -154,6 +180,9 @@ def _part(name: str, first: int, whole: Core) -> Core:
         return Core(first, whole.last, end, end, "day")
     if name == "start":
         return Core(first, whole.last, start, start, "day")
+    if whole.grain == "month" and name in ("half1", "half2"):
+        day = start.replace(day=15 if name == "half1" else 16)
+        return Core(first, whole.last, *((start, day) if name == "half1" else (day, end)), "span")
     if not year:
         return replace(whole, first=first)
     low, high, grain = _MONTHS[name]
@@ -170,13 +199,20 @@ def _date(
         return month_first(t, i, end, language)
     quarter = language.quarters.at(low, i, end)
     if quarter is not None:
-        return _quarter(t, i, i + quarter[0], quarter[1], end, language)
+        return _quarter(t, i, i + quarter[0], quarter[1], end, language, published)
     relative = language.relative.at(low, i, end)
     if relative is not None:
+        told = year_behind(t, i + relative[0], end, language, None)
+        if told is not None and t.low[i + relative[0]] in language.sets["year_words"]:  # `cùng kỳ năm 2023`
+            return Core(i, told[0], date(told[1], 1, 1), date(told[1], 12, 31), "year")
         if published is None:
             return Core(i, i + relative[0], None, None, "year")
         year = published.year + relative[1]
         return Core(i, i + relative[0], date(year, 1, 1), date(year, 12, 31), "year")
+    if language.sets["month_nouns"]:
+        found = noun_date(t, i, end, language, published)
+        if found is not None:
+            return found
     if t.kind[i] != "n":
         return day_first(t, i, end, language) if low[i] in language.sets["day_starters"] else None
     return (
@@ -188,11 +224,16 @@ def _date(
     )
 
 
-def _quarter(t: Tokens, i: int, j: int, quarter: int, end: int, language: Language) -> Core | None:
+def _quarter(
+    t: Tokens, i: int, j: int, quarter: int, end: int, language: Language, published: date | None
+) -> Core | None:
     """`Q4 2018`, `the 4th quarter of 2018`. Without its year one in words is none; one in digits is no claim either."""
     k = j + (j < end and (t.low[j] in language.sets["of_words"] or t.low[j] in _QUARTER_JOINS))
     if k < end and YEAR.fullmatch(t.low[k]):
         return _quarter_of(i, k + 1, int(t.low[k]), quarter)
+    told = year_behind(t, j, end, language, published) if language.sets["year_words"] else None
+    if told is not None:
+        return _quarter_of(i, told[0], told[1], quarter)
     return Core(i, j, None, None, "quarter") if any(t.kind[m] == "n" for m in range(i, j)) else None
 
 
@@ -240,6 +281,10 @@ def _reads_as_year(t: Tokens, i: int, begin: int, end: int, language: Language) 
     if not 1900 <= int(low[i]) <= 2100:
         return False
     follows = t.kind[after] == "w" and after < end if after < len(t) else False
+    if not language.plural and follows and not t.capital(after):
+        if language.countable(low, after, end):
+            return False
+        return before in language.sets["year_weak"] or low[after] in language.sets["closed"] or t.capital(i - 1)
     if follows and not t.capital(after) and language.is_plural(low[after]) and before not in language.sets["year_weak"]:
         return False
     if before in language.sets["year_weak"] or not follows:
@@ -259,9 +304,9 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
         return None
     behind, count = small
     unit = language.units.at(low, behind, end)
-    if unit is None or unit[1] not in ("year", "month", "week", "day", "decade"):
+    if unit is None or unit[1] not in ("year", "month", "week", "day", "decade", "hour"):
         return None
-    last = behind + unit[0]
+    last, behind_it = behind + unit[0], None
     if cue is None:
         if last < end and low[last] in language.sets["ago"]:
             start = end_ = None
@@ -271,7 +316,11 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
                 if year > 0:
                     start, end_ = date(year, 1, 1), date(year, 12, 31)
             return _when(t, i, last + 1, i, Period(t.slice(i, last + 1), start, end_, grain), "at")
-        return None
+        behind_it = language.phrases["past_behind"].at(low, last, end)
+        if behind_it is not None:  # `5 năm qua`
+            last += behind_it[0]
+        elif not (language.phrases["past_behind"] and last < end and low[last] == "("):
+            return None
     outer, _ = _role(t, i, i, language)
     if last + 1 < end and low[last] == "(":
         inner = _core(t, last + 1, last + 1, end, language, published)
@@ -279,4 +328,6 @@ def _past(t: Tokens, i: int, end: int, language: Language, published: date | Non
         if named and named.last < end and low[named.last] == ")":
             period = replace(named.period, text=t.slice(i, named.last + 1))
             return _when(t, i, named.last + 1, outer, period, "past")
+        if cue is None and behind_it is None:
+            return None
     return _when(t, i, last, outer, Period(t.slice(i, last), None, published, "span"), "past")

@@ -40,7 +40,7 @@ def month_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     if found is None:
         year = _year_behind(t, j, end, language)
         if year is not None:
-            return _made(i, year[0], year[1], month, None)
+            return _calendar(i, year[0], year[1], month, None)
         return _months(t, i, j, month, end, language)  # a month alone could be a name or a verb
     j, day = found
     further = _joined_day(t, j, day, end, language, False)
@@ -48,7 +48,7 @@ def month_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     year = _year_behind(t, last, end, language)
     if year is None:
         return Core(i, last, None, None, "day" if until == day else "span", month, day)
-    return _days(i, year[0], year[1], month, day, until)
+    return day_of(i, year[0], year[1], month, day, until)
 
 
 def day_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
@@ -72,12 +72,12 @@ def day_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     month, k = language.values["months"][low[at]], at + 1
     again = stroke and k + 1 < end and low[k] == low[last] and t.glued(k) and t.glued(k + 1)
     if again and (YEAR.fullmatch(low[k + 1]) or _SHORT.fullmatch(low[k + 1])):
-        return _days(i, k + 2, _century(low[k + 1]), month, day, until)
+        return day_of(i, k + 2, _century(low[k + 1]), month, day, until)
     if k < end and low[k] == "." and t.glued(k):
         k += 1
     year = _year_behind(t, k, end, language)
     if year is not None:
-        return _days(i, year[0], year[1], month, day, until)
+        return day_of(i, year[0], year[1], month, day, until)
     return Core(i, at + 1, None, None, "day" if until == day else "span", month, day)
 
 
@@ -114,7 +114,7 @@ def numeric(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     dotted = _DOTTED.fullmatch(low[i])
     if dotted:
         a, b, c = map(int, dotted.groups())
-        return _made(i, i + 1, c, *_order(a, b, language))
+        return _calendar(i, i + 1, c, *_order(a, b, language))
     parts = [low[i]]
     while len(parts) < 4 and i + 2 * len(parts) < end:
         k = i + 2 * len(parts)
@@ -128,31 +128,51 @@ def numeric(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     if len(parts) == 3:
         a, b, c = map(int, parts)
         if len(parts[0]) == 4:
-            return _made(i, i + 5, a, b, c)
+            return _calendar(i, i + 5, a, b, c)
         if len(parts[2]) in (2, 4) and len(parts[0]) <= 2 and len(parts[1]) <= 2:
-            return _made(i, i + 5, _century(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
+            return _calendar(i, i + 5, _century(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
         return None
     first, second = parts
     if low[i + 1] == "/" and YEAR.fullmatch(second) and len(first) <= 2 and 1 <= int(first) <= 12:
-        return _made(i, i + 3, int(second), int(first), None)
+        return _calendar(i, i + 3, int(second), int(first), None)
     if YEAR.fullmatch(first) and len(second) == 2 and 1 <= int(second) <= 12 and int(second) <= int(first) % 100:
-        return _made(i, i + 3, int(first), int(second), None)  # 2011-12 is two years, 2014-10 a month
+        return _calendar(i, i + 3, int(first), int(second), None)  # 2011-12 is two years, 2014-10 a month
     return None
 
 
 def day_month(t: Tokens, i: int, begin: int, end: int, language: Language) -> Core | None:
-    """`on 30/4`, behind a word that dates follow."""
-    low = t.low
-    if not (i > begin and low[i - 1] in language.sets["day_cues"] and i + 2 < end and low[i + 1] == "/"):
+    """`on 30/4`, behind a word that dates follow; in a language that tells its parts of a whole by the words around
+    them (`bằng 2/3`), any other pair that the calendar has: `dịp 30/4`."""
+    low, sets = t.low, language.sets
+    cued = i > begin and low[i - 1] in sets["day_cues"]
+    if not ((cued or sets["share_after"]) and i + 2 < end and low[i + 1] == "/"):
         return None
     if not (t.glued(i + 1) and t.glued(i + 2) and _DAY.fullmatch(low[i]) and _DAY.fullmatch(low[i + 2])):
         return None
     if (i + 3 < end and t.glued(i + 3) and low[i + 3] in ("/", "-", "%")) or _measures(t, i + 3, end, language):
         return None
     month, day = _order(int(low[i]), int(low[i + 2]), language)
-    if not 1 <= month <= 12 or (i + 3 < end and t.kind[i + 3] == "w" and language.is_plural(low[i + 3])):
+    if not 1 <= month <= 12:
         return None
+    behind = low[i + 3] if i + 3 < end and t.kind[i + 3] == "w" and not t.capital(i + 3) else ""
+    if sets["share_after"] and day <= month:
+        if not cued and i > begin and low[i - 1] in sets["share_after"]:
+            return None
+        if behind in sets["share_the"] or (behind and language.countable(low, i + 3, end)):
+            return None
+    if behind and not sets["share_after"] and language.is_plural(behind):
+        return None
+    year = year_named(t, i + 3, end, language)
+    if year is not None:
+        return day_of(i, year[0], year[1], month, day, day)
     return Core(i, i + 3, None, None, "day", month, day)
+
+
+def year_named(t: Tokens, j: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The `năm 2024` of a language that says so: (the token after it, the year)."""
+    if j + 1 < end and t.low[j] in language.sets["year_words"] and YEAR.fullmatch(t.low[j + 1]):
+        return j + 2, int(t.low[j + 1])
+    return None
 
 
 def month_end(year: int, month: int) -> date:
@@ -213,22 +233,27 @@ def _century(text: str) -> int:
 
 def _order(a: int, b: int, language: Language) -> tuple[int, int]:
     """(month, day) of the first two parts of a numeric date, as the language orders them where both would do."""
-    if a > 12:
+    if a > 12 or language.date_order == "dmy always":
         return b, a
     if b > 12 or language.date_order == "mdy":
         return a, b
     return b, a
 
 
-def _days(first: int, last: int, year: int, month: int, day: int, until: int) -> Core | None:
-    start = _made(first, last, year, month, day)
+def month_of(first: int, last: int, year: int, month: int) -> Core | None:
+    return _calendar(first, last, year, month, None)
+
+
+def day_of(first: int, last: int, year: int, month: int, day: int, until: int) -> Core | None:
+    """The day, or the days up to `until`."""
+    start = _calendar(first, last, year, month, day)
     if until == day or start is None or start.start is None:
         return start
-    stop = _made(first, last, year, month, until)
+    stop = _calendar(first, last, year, month, until)
     return None if stop is None else Core(first, last, start.start, stop.end, "span")
 
 
-def _made(first: int, last: int, year: int, month: int, day: int | None, strict: bool = False) -> Core | None:
+def _calendar(first: int, last: int, year: int, month: int, day: int | None, strict: bool = False) -> Core | None:
     """The day or month; where the calendar has no such day, a date without days, and none where that is `strict`."""
     if not 1 <= month <= 12 or not 1 <= year <= 9999:
         return None

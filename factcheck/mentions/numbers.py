@@ -9,7 +9,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from factcheck.language import Language, Tokens
-from factcheck.mentions.words import part_at, words_at
+from factcheck.mentions.positional import places_at
+from factcheck.mentions.words import part_at, scales_at, words_at
 from factcheck.model import Number
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -22,6 +23,7 @@ _THIN = frozenset("\u00a0\u202f\u2009")
 _ONE = Decimal(1)
 _EXACT = Context(prec=400)
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 25, 32, 40, 50, 64, 100, 1000))
+_THOUSAND = Decimal(1000)
 _SCALES_IN_A_ROW = 2  # "thousand billion"; a longer row is no figure
 
 
@@ -108,13 +110,13 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
         part = vulgar(t, i)
         if part is not None:
             return _part(t, i + 1, end, language, part, False)
-        words = words_at(t, i, end, language)
+        words = (places_at if language.sets["tens_words"] else words_at)(t, i, end, language)
         if words is None:
             return None
         number = number_of(words[1], words[2], words[3])
         return Read(words[0], number, False, None, number.step if number.scaled else _ONE)
     alone = _slashed(t, i, end)
-    part_read = _alone(t, alone, end, language) if alone is not None else None
+    part_read = _alone(t, i, alone, end, language) if alone is not None else None
     if part_read is not None:
         return part_read
     j = i + 1
@@ -130,7 +132,33 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
             step = Fraction(1, part.denominator)
             read = number_of(Fraction(read.value) + part, step, False)
     j, number, scale = _scales(t, j, end, read, language)
+    if scale >= _THOUSAND:
+        j, number, scale = _lower(t, j, end, number, scale, language)
     return Read(j, number, True, None, scale)
+
+
+def _lower(
+    t: Tokens, j: int, end: int, number: Number, scale: Decimal, language: Language
+) -> tuple[int, Number, Decimal]:
+    """The `200 thousand` of `1 million 200 thousand`, the half of `2 triệu rưỡi`, the tenths of `1 tỷ 2`."""
+    if j >= end or number.step < scale:
+        return j, number, scale
+    low, scales = t.low, language.values["scales"]
+    if low[j] in language.sets["half_words"]:
+        half = scale / 2
+        return j + 1, Number(plain(number.value + half), plain(half), True), scale
+    if t.kind[j] != "n" or t.glued(j) or j + 1 >= end:
+        return j, number, scale
+    if scales.get(low[j + 1], 0) < _THOUSAND:
+        if len(low[j]) > 1 or not language.sets["half_words"] or not language.currencies.at(low, j + 1, end):
+            return j, number, scale
+        tenth = scale / 10
+        return j + 1, Number(plain(number.value + int(low[j]) * tenth), plain(tenth), True), scale
+    rest = number_at(t, j, end, language)
+    if rest is None or rest.number.value >= scale or rest.scale >= scale:
+        return j, number, scale
+    value = plain(_EXACT.add(number.value, rest.number.value))
+    return rest.last, Number(value, rest.number.step, True), rest.scale
 
 
 def vulgar(t: Tokens, i: int) -> Fraction | None:
@@ -179,7 +207,7 @@ def _slashed(t: Tokens, i: int, end: int) -> tuple[int, Fraction] | None:
     return i + 3, Fraction(int(above), int(below))
 
 
-def _alone(t: Tokens, found: tuple[int, Fraction], end: int, language: Language) -> Read | None:
+def _alone(t: Tokens, i: int, found: tuple[int, Fraction], end: int, language: Language) -> Read | None:
     """A fraction in figures with no whole number before it: only of something, or in a unit."""
     j, part = found
     measured = language.sign.match(t.text, t.end[j - 1]) is not None
@@ -188,7 +216,8 @@ def _alone(t: Tokens, found: tuple[int, Fraction], end: int, language: Language)
         measured = k < end and language.units.at(t.low, k, end) is not None
     if not measured and j < end:
         measured = t.low[j] in language.sets["of_words"] or t.low[j] in language.values["scales"]
-    if not measured:
+        measured = measured or t.low[j] in language.sets["share_the"]
+    if not measured and not (i and t.low[i - 1] in language.sets["share_after"]):
         return None
     return _part(t, j, end, language, part, True)
 
@@ -220,5 +249,6 @@ def _scales(t: Tokens, j: int, end: int, number: Number, language: Language) -> 
         j, seen = j + 1, seen + 1
     if j < end and not seen and t.low[j] in language.values["collectives"]:
         times = language.values["collectives"][t.low[j]]
-        j += 1
+        j, more = scales_at(t, j + 1, end, language)
+        times *= more
     return j, scaled(number, times) if times > 1 else number, Decimal(times)

@@ -30,9 +30,10 @@ def part_number_at(t: Tokens, i: int, end: int, language: Language) -> Read | No
         return None
     low, j = t.low, part[0]
     j += j < end and low[j] in language.sets["of_words"]
-    article = j < end and low[j] in language.sets["articles_one"]
-    j += article
-    if j >= end or (j > part[0] and not article):
+    article = not language.sets["articles_one"]  # `nửa năm`: a language without articles
+    if j < end and low[j] in language.sets["articles_one"]:
+        article, j = True, j + 1
+    if j >= end or (j > part[0] and not article) or any(low[k] in language.sets["part_words"] for k in range(i, j)):
         return None
     scales, collectives = language.values["scales"], language.values["collectives"]
     size = scales.get(low[j]) or collectives.get(low[j]) if not language.is_plural(low[j]) else None
@@ -138,8 +139,12 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
             return False
         unit = language.units.at(low, k, end)
         return unit is None or unit[1] not in sets["units_time"]
-    if alone and j < end and low[j] in sets["share_the"]:
+    if j < end and low[j] in sets["share_the"]:
         return True
+    if any(low[k] in sets["part_words"] for k in range(i, j)):
+        return True  # `hai phần ba` is a part and nothing else
+    if before in sets["share_after"]:
+        return alone
     if language.hedges.before(low, i, begin) is not None:
         return True
     if before in sets["change_by"]:

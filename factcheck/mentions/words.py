@@ -8,6 +8,8 @@ from factcheck.language import Language, Tokens
 
 # (the token after it, value, step, whether it is told in thousands or more)
 Words = tuple[int, Fraction, Fraction, bool]
+_MILLION = 10**6
+_PLACES = 9  # digits behind a point that is spoken
 
 
 def words_at(t: Tokens, i: int, end: int, language: Language) -> Words | None:
@@ -26,7 +28,7 @@ def words_at(t: Tokens, i: int, end: int, language: Language) -> Words | None:
         return None
     j, value, step, told = found
     if not told and value < 1000:
-        more = _point(t, j, end, language) or _half(t, j, end, language)
+        more = point_behind(t, j, end, language) or _half(t, j, end, language)
         if more is not None:
             j, part, step = more
             value += part
@@ -39,15 +41,32 @@ def words_at(t: Tokens, i: int, end: int, language: Language) -> Words | None:
 
 
 def vague_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Fraction] | None:
-    """`dozens of`, `tens of thousands of`: (the token "of", the least that it says)."""
-    low, vague, scales = t.low, language.values["vague"], language.values["scales"]
-    of = language.sets["of_words"]
-    if low[i] not in vague or i + 1 >= end or low[i + 1] not in of:
+    """`dozens of`, `tens of thousands of`, `hàng chục nghìn`: (the token "of", or the one after, and the least that
+    it says)."""
+    found = language.vague.at(t.low, i, end)
+    if found is None:
         return None
-    value, j = Fraction(vague[low[i]]), i + 1
+    low, scales, of = t.low, language.values["scales"], language.sets["vague_of"]
+    value, j = Fraction(found[1]), i + found[0]
+    if not of:
+        j, times = scales_at(t, j, end, language)
+        return j, value * times
+    if j >= end or low[j] not in of:
+        return None
     if j + 2 < end and low[j + 1] in scales and language.is_plural(low[j + 1]) and low[j + 2] in of:
         value, j = value * scales[low[j + 1]], j + 2
     return j, value
+
+
+def scales_at(t: Tokens, j: int, end: int, language: Language) -> tuple[int, int]:
+    """(the token after it, what it multiplies by) of the scales from token j on: `nghìn tỷ`; (j, 1) where none."""
+    times, scales = 1, language.values["scales"]
+    while j < end and times < _MILLION:
+        size = scales.get(t.low[j], 0)
+        if size <= 100 or size < times:
+            break
+        j, times = j + 1, times * size
+    return j, times
 
 
 def small_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, int] | None:
@@ -56,17 +75,32 @@ def small_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, int]
     if i >= end:
         return None
     if low[i] in units:
-        return i + 1, units[low[i]]
+        return _named_tens(t, i, end, language) or (i + 1, units[low[i]])
     if low[i] not in tens:
         return None
     value, j = tens[low[i]], i + 1
     k = j + (j < end and low[j] == "-" and t.glued(j))
     if k < end and (k > j or not t.glued(k)):
-        if low[k] in units and 0 < units[low[k]] < 10:
-            return k + 1, value + units[low[k]]
+        digit = language.values["last_digits"].get(low[k], units.get(low[k], 0))
+        if 0 < digit < 10 and not (value == 10 and low[k] in language.units):
+            return k + 1, value + digit
         if language.values["ordinals"].get(low[k], 10) < 10:
             return None
     return j, value
+
+
+def _named_tens(t: Tokens, i: int, end: int, language: Language) -> tuple[int, int] | None:
+    """`hai mươi`, `hai mươi mốt`: a digit, the word for tens, and a digit."""
+    low, units, last = t.low, language.values["digits"], language.values["last_digits"]
+    value, j = units[low[i]] * 10, i + 1
+    if not 0 < value < 100 or j >= end:
+        return None
+    if low[j] in language.sets["tens_words"]:
+        j += 1
+        digit = last.get(low[j]) or units.get(low[j], 0) if j < end else 0
+        # "hai mươi năm" is twenty years, and twenty-five "hai mươi lăm"
+        return (j + 1, value + digit) if digit and low[j] not in language.units else (j, value)
+    return None
 
 
 def part_at(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction] | None:
@@ -80,7 +114,7 @@ def part_at(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fract
 
 
 def fraction_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Fraction] | None:
-    """`half`, `a third`, `one-third`, `two thirds`: (the token after it, the fraction)."""
+    """`half`, `a third`, `one-third`, `two thirds`, `hai phần ba`: (the token after it, the fraction)."""
     low, names = t.low, language.values["fractions"]
     if i >= end:
         return None
@@ -93,6 +127,10 @@ def fraction_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, F
         if small is None or not small[1]:
             return None
         j, above = small
+    if j < end and low[j] in language.sets["part_words"]:
+        quarter = language.values["last_digits"].get(low[j + 1]) if j + 1 < end else None  # ba phần tư
+        below = (j + 2, quarter) if quarter else small_at(t, j + 1, end, language)
+        return (below[0], Fraction(above, below[1])) if below is not None and above < below[1] else None
     k = j + (j < end and low[j] == "-" and t.glued(j))
     if k >= end or low[k] not in names or above >= names[low[k]]:
         return None
@@ -170,12 +208,20 @@ def _half(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fractio
     return None if found is None else (*found, Fraction(1, found[1].denominator))
 
 
-def _point(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction, Fraction] | None:
-    """The `point five` of `three point five`, digit by digit: (the token after it, the part, its step)."""
+def point_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction, Fraction] | None:
+    """The `point five` of `three point five`, by digits: (the token after it, the part, its step)."""
     units = language.values["digits"]
     if j + 1 >= end or t.low[j] not in language.sets["point_words"]:
         return None
     k, value, place = j + 1, 0, 1
-    while k < end and t.low[k] in units and units[t.low[k]] < 10 and place < 10**9:
+    if t.kind[k] == "n" and t.low[k].isdigit() and len(t.low[k]) <= _PLACES:
+        value, place = int(t.low[k]), 10 ** len(t.low[k])
+        return k + 1, Fraction(value, place), Fraction(1, place)
+    tens = small_at(t, k, end, language)
+    if tens is not None and 10 <= tens[1] < 100:
+        return tens[0], Fraction(tens[1], 100), Fraction(1, 100)
+    while k < end and t.low[k] in units and units[t.low[k]] < 10 and place < 10**_PLACES:
+        if place > 1 and t.low[k] in language.units:
+            break
         value, place, k = value * 10 + units[t.low[k]], place * 10, k + 1
     return (k, Fraction(value, place), Fraction(1, place)) if k > j + 1 else None
