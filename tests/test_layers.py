@@ -17,7 +17,7 @@ PACKAGE = ROOT / "factcheck"
 # other, but for the pairs of BESIDE.
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"model"}),
+    frozenset({"model", "spelling"}),
     frozenset({"arithmetic", "intervals", "solving", "units"}),
     frozenset({"checks"}),
     frozenset({"rulebook"}),
@@ -41,7 +41,6 @@ DOORS = {
     "jinja2": "report.html",
     "markupsafe": "report.html",  # a part of jinja2
     "pint": "units",
-    "pycld2": "reading.tongue",
     "pydantic": "rulebook",
     "pydantic_core": "rulebook",  # a part of pydantic
     "rapidfuzz": "topics",

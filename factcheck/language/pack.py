@@ -13,6 +13,7 @@ from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
 from factcheck.model import Hedge
 from factcheck.rulebook import Concept, Rulebook, read
+from factcheck.spelling import respelled
 
 _FOLDER = Path(__file__).resolve().parent.parent / "lang"
 Table = Mapping[str, Any]
@@ -237,10 +238,19 @@ def load(code: str, book: Rulebook) -> Language:
 
 
 def _plain(path: Path) -> dict[str, Any]:
-    data = read(path).data
+    data = _respelled(read(path).data)
     if not isinstance(data, dict):
         raise ValueError(f"{path}: a language pack is a mapping")
     return data
+
+
+def _respelled(data: Any) -> Any:
+    """The same with every word as tokens spell it."""
+    if isinstance(data, str):
+        return respelled(data)
+    if isinstance(data, dict):
+        return {respelled(key): _respelled(value) for key, value in data.items()}
+    return [_respelled(value) for value in data] if isinstance(data, list) else data
 
 
 def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str]:

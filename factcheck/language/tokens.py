@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Any
 
+from factcheck.spelling import respelled
+
 # Words of plain letters, which are most, are told by a short way before the general one.
 _TOKEN = re.compile(
     r"([A-Za-z]++(?![^\x00-&(-\x7f])"
@@ -116,7 +118,7 @@ def _fact(token: str) -> _Fact:
     if "0" <= head <= "9":
         return ("n", token, False) if len(token) <= _LONGEST_NUMERAL else ("x", "…", False)
     if head.isalnum() and not head.isdecimal():
-        low = token.lower() if token.isascii() else unicodedata.normalize("NFC", token).lower().replace("’", "'")
+        low = token.lower() if token.isascii() else _spelled(token)
         return "w", low, head.isupper()
     if token in _BREAKS:
         return "b", token, False
@@ -138,10 +140,14 @@ def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Co
     return tokens
 
 
+def _spelled(word: str) -> str:
+    """In lower case, composed letters and the one spelling of words that have two."""
+    return respelled(unicodedata.normalize("NFC", word).lower().replace("’", "'"))
+
+
 def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]:
     """A phrase of a language pack, cut as the text is."""
-    normal = unicodedata.normalize("NFC", phrase).lower().replace("’", "'")
-    parts = _TOKEN.findall(normal)
+    parts = _TOKEN.findall(_spelled(phrase))
     if not compounds:
         return tuple(parts)
     words, i = [], 0

@@ -12,6 +12,7 @@ from factcheck.rulebook.places import LANGUAGE, read_places
 from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.values import Concept, Vocabulary
 from factcheck.rulebook.yamlfile import validate
+from factcheck.spelling import respelled
 
 # From "measures.yaml" to the file that counts, or None where there is none.
 Find = Callable[[str], Path | None]
@@ -76,4 +77,4 @@ def _contrasts(path: Path) -> tuple[frozenset[str], ...]:
 
 def _composed(word: str) -> str:
     """The same letters in one spelling: an accent may be written as a letter of its own."""
-    return unicodedata.normalize("NFC", word)
+    return respelled(unicodedata.normalize("NFC", word))

@@ -1,0 +1,26 @@
+"""Vietnamese words that are written in two ways, in one: `hoá` and `hóa`, `tỉ` and `tỷ`, `bác sĩ` and `bác sỹ`.
+
+Two differences only, both of the whole language: where the tone mark of an open `oa`, `oe`, `uy` stands, and whether
+the vowel `i` behind a single h, k, l, m, s or t is written `y`. Words without diacritics stay as they are."""
+
+from __future__ import annotations
+
+import re
+
+# The mark moves to the first vowel, where nothing follows: hoà → hòa, but hoàn stays. "quý" has no vowel u.
+_LATE = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+_FIRST = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_Y = re.compile(r"(?<![^\W\d_])([hklmst])([ỳýỷỹỵ])(?![^\W\d_])")
+_I = dict(zip("ỳýỷỹỵ", "ìíỉĩị", strict=True))
+
+
+def respelled(word: str) -> str:
+    """The one spelling of a word or phrase in lower case and NFC: `khoá` → `khóa`, `kỹ thuật` → `kĩ thuật`."""
+    if word.isascii():
+        return word
+    word = _LATE.sub(lambda found: _FIRST[found.group()], word)
+    return _Y.sub(lambda found: found[1] + _I[found[2]], word)
