@@ -113,9 +113,11 @@ def is_whole_count(claim: Claim) -> bool:
     return quantity.upper is None and quantity.plus_minus is None and _is_exact(quantity.number, claim)
 
 
-def strict(claim: Claim) -> Interval:
+def strict(claim: Claim, policy: Policy = DEFAULT) -> Interval:
     """What rounds to the figure, both ends closed. Like every reading it covers both ends of a range, and
-    is clipped to the bounds of the measure."""
+    is clipped to the bounds of the measure. "Doubled" is told by eye, and stands for more."""
+    if _is_told_multiple(claim):
+        return _read(claim, lambda number: _told_multiple(number, policy))
     return _read(claim, lambda number: _nearest(number, claim))
 
 
@@ -149,8 +151,8 @@ def readings(claim: Claim, policy: Policy = DEFAULT) -> tuple[tuple[str, Interva
 
 
 def _all_readings(claim: Claim, policy: Policy) -> tuple[tuple[str, Interval], ...]:
-    nearest = ("nearest", strict(claim))
-    if is_whole_count(claim) or claim.quantity.plus_minus is not None:
+    nearest = ("nearest", strict(claim, policy))
+    if is_whole_count(claim) or claim.quantity.plus_minus is not None or _is_told_multiple(claim):
         return (nearest,)
     rounded = round_number(claim, policy)
     middle = () if rounded is None else (("round number", rounded),)
@@ -183,6 +185,22 @@ def _is_exact(number: Number, claim: Claim) -> bool:
     averaged = isinstance(claim.kind, Change) and claim.kind.average
     counted = quantity.unit == "count" and not quantity.per and not number.scaled and not averaged
     return counted and number.step == 1 and round_step(number) == 1
+
+
+def _is_told_multiple(claim: Claim) -> bool:
+    """`doubled`, `threefold`, `twice`: a multiple in words."""
+    return claim.quantity.unit == "times" and not any(sign.isdecimal() for sign in claim.text)
+
+
+def _told_multiple(number: Number, policy: Policy) -> Interval:
+    """Between which ratios: around two and three as the policy says, further up in proportion, and below one the
+    other way round."""
+    x = Fraction(number.value)
+    if 0 < x < 1:
+        return Interval(1 / (policy.doubled_high * (1 / x) / 2), 1 / (policy.doubled_low * (1 / x) / 2))
+    if x <= 2:
+        return Interval(x * policy.doubled_low / 2, x * policy.doubled_high / 2)
+    return Interval(x * policy.tripled_low / 3, x * policy.tripled_high / 3)
 
 
 def _around(number: Number, width: Fraction) -> Interval:
@@ -245,7 +263,7 @@ def asserted(claim: Claim, policy: Policy = DEFAULT, *, reading: Reading = "stri
             steps, share = policy.about_asserts_steps, policy.about_asserts_share
             return _read(claim, lambda number: _around(number, _width(number, steps, share)))
         case _:
-            return strict(claim) if reading == "strict" else lenient(claim, policy)
+            return strict(claim, policy) if reading == "strict" else lenient(claim, policy)
 
 
 def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
@@ -269,7 +287,7 @@ def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
             steps, share = policy.about_implies_steps, policy.about_implies_share
             return _read(claim, lambda number: _around(number, _width(number, steps, share)))
         case _:
-            return strict(claim)
+            return strict(claim, policy)
     return _clipped(found, claim)
 
 

@@ -336,3 +336,19 @@ def test_what_is_implied_is_asserted_too(figure: Number, hedge: Hedge) -> None:
     made = replace(made, quantity=replace(made.quantity, number=figure))
     assert implied(made).within(asserted(made))
     assert asserted(made).within(asserted(made, reading="lenient"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "hedge", "expected"),
+    [
+        ("doubled", "2", Hedge.EXACT, Interval(Fraction(7, 4), Fraction(9, 4))),
+        ("threefold", "3", Hedge.EXACT, Interval(Fraction(13, 5), Fraction(17, 5))),
+        ("quadrupled", "4", Hedge.EXACT, Interval(Fraction(52, 15), Fraction(68, 15))),
+        ("halved", "0.5", Hedge.EXACT, Interval(Fraction(4, 9), Fraction(4, 7))),
+        ("doubled", "2", Hedge.OVER, Interval(Fraction(2), None, low_open=True)),
+        ("3 times", "3", Hedge.EXACT, Interval(Fraction(5, 2), Fraction(7, 2))),
+    ],
+)
+def test_a_multiple_in_words_is_told_by_eye(text: str, value: str, hedge: Hedge, expected: Interval) -> None:
+    told = replace(claim("c", value, unit="times", hedge=hedge), text=text)
+    assert asserted(told) == expected

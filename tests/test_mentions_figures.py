@@ -34,7 +34,7 @@ SAME = {
     ],
     "43 by 1 cent": ["43 cents", "43c", "43¢"],
     "-5 by 1 degree_Celsius": ["-5°C", "−5 °C", "minus 5 degrees Celsius", "-5 degrees Celsius", "-5 ℃"],
-    "40 by 1 degree_Celsius": ["40°C", "40C", "40 degrees Celsius", "40 ºC"],
+    "40 by 1 degree_Celsius": ["40°C", "40C", "40 C", "40 degrees Celsius", "40 ºC"],
     "250000000 by 1000000 USD": ["$250-million", "$250 million", "250-million-dollar", "$250m"],
     "100 by 1 degree_Fahrenheit": ["100°F", "100 degrees Fahrenheit", "100° Fahrenheit"],
     "0.5 by 0.5 hour": ["half an hour", "1/2 hour", "½ hour"],
@@ -57,6 +57,12 @@ SAME = {
     ],
     "1 by 1 percent": ["one in a hundred", "1 in 100 people", "1%"],
     "5 by 1 kilogram": ["5 kg", "5kg", "5 kilograms", "5 kilos", "5-kilo"],
+    "10 by 1 inch": ["10 inches", "10 in", '10" long', '10 " long', "10 in thick", "10-inch"],
+    "30000000 by 1000000 USD": ["30 MUSD", "30 mUSD", "30 million dollars", "$30m"],
+    "20 by 1 kilogram": ["20 (kg)", "20 [kg]", "20kg"],
+    "87 by 1 year": ["87 yo", "87 years", "87-year"],
+    "321 by 1 CNY": ["3 hundred and 21 yuan", "321 yuan", "three hundred and twenty-one yuan", "CN¥321"],
+    "45 by 1 day": ["forty-five (45) days", "45 days", "forty-five days"],
     "5 by 1 foot": ["5 ft", "5 feet", "5-foot", "5ft"],
 }  # fmt: skip
 
@@ -121,6 +127,10 @@ def test_a_hedge_is_no_part_of_the_figure() -> None:
         ("8- to 16-meter masts", ("8- to 16-meter", "8..16 by 1 meter between")),
         ("20 through 100", ("20 through 100", "20..100 by 1 count between")),
         ("between -5 and 3 degrees Celsius", ("-5 and 3 degrees Celsius", "-5..3 by 1 degree_Celsius between")),
+        ("priced from $5 to $10", ("$5 to $10", "5..10 by 1 USD between")),
+        ("from 100 to 1000 g of rice", ("100 to 1000 g", "100..1000 by 1 gram between")),
+        ("ranging from -18 °C to -34 °C", ("-18 °C to -34 °C", "-34..-18 by 1 degree_Celsius between")),
+        ("5-7 in 2024", ("5-7", "5..7 by 1 count between")),
         ("6 to 14 years", ("6 to 14 years", "6..14 by 1 year between")),
     ],
 )
@@ -139,6 +149,8 @@ def test_range(text: str, expected: tuple[str, str] | None) -> None:
         ("rose from 5 to 7 tonnes per hectare", ["5 by 1 tonne/hectare", "7 by 1 tonne/hectare"]),
         ("rose from 2 to 3 million people", ["2000000 by 1000000 count", "3000000 by 1000000 count"]),
         ("rose from 3km to 5km", ["3 by 1 kilometer", "5 by 1 kilometer"]),
+        ("went from 3 to 9 goats", ["3 by 1 count", "9 by 1 count"]),
+        ("doubled from 30 to 60 percent", ["2 by 1 times", "30 by 1 percent", "60 by 1 percent"]),
         ("ran from 9 to 3 goats", ["9 by 1 count", "3 by 1 count"]),
     ],
 )
@@ -169,11 +181,13 @@ def test_denominator(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("20 dollars and 43 cents", ["20 by 1 USD", "43 by 1 cent"]),
+        ("20 dollars and 43 cents", ["20.43 by 0.01 USD"]),
+        ("15 dollars 50", ["15.50 by 0.01 USD"]),
+        ("a minute and 30 seconds", ["1 by 1 minute", "30 by 1 second"]),
         ("5 ft 2 in tall", ["5 by 1 foot", "2 by 1 inch"]),
         ("2 years, 3 months", ["2 by 1 year", "3 by 1 month"]),
-        ("10 $ 30 cent", ["10 by 1 USD", "30 by 1 cent"]),
-        ("3 GBP 1 penny", ["3 by 1 GBP", "1 by 1 penny"]),
+        ("10 $ 30 cent", ["10.30 by 0.01 USD"]),
+        ("3 GBP 1 penny", ["3.01 by 0.01 GBP"]),
         ("5 ± 0.5 kg", ["5 +-0.5 by 1 kilogram"]),
         ("$-5 million", ["-5000000 by 1000000 USD"]),
         ("15/20 communes", ["15 by 1 count", "20 by 1 count"]),
@@ -187,6 +201,36 @@ def test_denominator(text: str, expected: tuple[str, str]) -> None:
 )
 def test_as_it_stands(text: str, expected: list[str]) -> None:
     assert [said for _, said in read(f"Now {text}.")] == expected
+
+
+# A multiple, and the same words where they are none (None) or count occasions.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were three times as many births.", "3 by 1 times"),
+        ("The rate is twice the average.", "2 by 1 times"),
+        ("It is nearly three times that of Laos.", "3 by 1 times nearly"),
+        ("It was more than double the limit.", "2 by 1 times over"),
+        ("Sales were 2.5 times higher.", "2.5 by 0.1 times"),
+        ("A 10-fold rise was seen.", "10 by 1 times"),
+        ("A 3.5-fold rise was seen.", "3.5 by 0.1 times"),
+        ("It rose threefold.", "3 by 1 times"),
+        ("Output doubled.", "2 by 1 times"),
+        ("Exports more than tripled.", "3 by 1 times over"),
+        ("Output halved.", "0.5 by 0.1 times"),
+        ("Capacity will double.", "2 by 1 times"),
+        ("It quadrupled in size.", "4 by 1 times"),
+        ("Visits rose 3 times compared to 2020.", "3 by 1 times"),
+        ("They met three times.", "3 by 1 count"),
+        ("She won it three times that year.", "3 by 1 count"),
+        ("They met twice a week.", None),
+        ("He doubled down on it.", None),
+        ("Growth was in double digits.", None),
+        ("She won the doubles final.", None),
+    ],
+)
+def test_multiple(text: str, expected: str | None) -> None:
+    assert [said for _, said in read(text)] == ([] if expected is None else [expected])
 
 
 # What other readers of numbers got wrong in the first two articles (each of them once).

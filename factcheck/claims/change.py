@@ -12,6 +12,8 @@ Role = Literal["level", "from", "to", "change"]
 
 def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Direction | None, int | None]:
     """(role, direction of the verb, the token of the word of change)."""
+    if f.quantity.unit == "times" and f.marks:  # "doubled" moves by itself
+        return "change", "rise" if "rise" in f.marks else "fall", f.first
     low, sets = v.t.low, v.language.sets
     i = f.outer
     linked = None

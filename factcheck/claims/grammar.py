@@ -197,7 +197,8 @@ def view(
 ) -> View:
     masked: set[int] = set()
     for figure in figures:
-        masked.update(range(figure.outer, figure.last))
+        verb = figure.quantity.unit == "times" and figure.marks  # "doubled" is a figure, and still the verb
+        masked.update(range(figure.outer, figure.first if verb else figure.last))
     for when in whens:
         begin = min(when.outer, when.first)
         while begin > first and t.low[begin - 1] in language.sets["year_words"]:

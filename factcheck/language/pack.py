@@ -127,16 +127,26 @@ _STARTERS = (
     "weekday_nouns",
     "decade_nouns",
     "century_nouns",
+    "multiples",
+    "multiples_up",
+    "multiples_down",
+    "folds",
 )
 # What a pack may leave out: a language without articles has none.
 _OPTIONAL = (
     "articles_one", "bare_scales", "century_nouns", "classifiers", "clock_before", "clock_behind", "clock_minutes",
-    "clock_nouns", "clock_weak", "code_words", "counted_nouns", "counted_verbs", "day_counted", "day_cues", "day_nouns",
-    "decade_cues", "decade_nouns", "half_words", "homographs", "idle_behind", "idle_nouns", "idle_units",
-    "kinds_by_verb", "lasting", "mass_cues", "minus_signs", "money_cues", "month_nouns", "of_words", "ordinal_before",
-    "part_words", "past_behind", "per_not", "period_fill", "point_words", "quarter_nouns", "relative_verbs",
-    "share_after", "share_every", "share_in", "share_not_after", "share_out_of", "share_the", "small_after", "sums_up",
-    "tens_words", "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
+    "clock_nouns", "clock_weak", "code_words", "counted_nouns", "counted_verbs", "day_counted", "day_cues",
+    "day_nouns", "decade_cues", "decade_nouns", "dimensions", "fold_words", "foot_marks", "half_words", "homographs",
+    "idle_behind", "idle_nouns", "idle_units", "inch_marks", "inch_words", "kinds_by_verb", "lasting", "mass_cues",
+    "minus_signs", "money_cues", "month_nouns", "moves", "multiple_not_before", "multiple_of", "multiple_will",
+    "of_words", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words",
+    "quarter_nouns", "range_cues", "relative_verbs", "share_after", "share_every", "share_in", "share_not_after",
+    "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
+    "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
+)  # fmt: skip
+_OPTIONAL_VALUES = (
+    "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
+    "spaced_units",
 )  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
@@ -193,7 +203,7 @@ def load(code: str, book: Rulebook) -> Language:
             ),
         },
         starters=_starters(pack, compounds),
-        values={"glued_units": {}, "ordinals": {}, "last_digits": {}, "month_names": {}, **values},
+        values={**{k: {} for k in _OPTIONAL_VALUES}, **values},
         phrases={
             k: table((w, True) for w in v)
             for k, v in ({name: [] for name in _OPTIONAL} | dict(pack)).items()

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.marks import code_with_scale, marked_at
+from factcheck.mentions.multiples import UNIT, multiple_at, times_behind
 from factcheck.mentions.numbers import Read, divided, number_at, number_of, scaled
 from factcheck.mentions.shares import is_fraction, part_number_at, share_at
 from factcheck.mentions.words import part_at, vague_at
@@ -15,6 +17,7 @@ from factcheck.model import Number
 
 _GLUED = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 _LONE = frozenset(("m", "b", "T"))  # metre, bit, tesla: a scale only of money
+_BESIDE = 6  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Amount:
     adjective: bool = False
     scale: Decimal = Decimal(1)
     vague: bool = False  # "hundreds of": at least that
+    mark: str = ""  # the way that a multiple in one word moves: "doubled" is a rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class _Below:
 
 def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money: str | None) -> Amount | None:
     """The amount whose number begins at token i; `money` is the currency that stands before it."""
+    multiple = multiple_at(t, i, begin, end, language) if t.kind[i] == "w" else None
+    if multiple is not None:
+        stop = t.end[multiple.last - 1]
+        return Amount(multiple.number, multiple.last, stop, UNIT, (), False, mark=multiple.mark)
     found = vague_at(t, i, end, language)
     if found is not None:
         return _vague(t, Read(found[0], number_of(found[1], found[1] / 2, True), False), end, language)
@@ -82,17 +90,34 @@ def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
 
 
 def _unit_and_a_half(t: Tokens, i: int, end: int, language: Language) -> Read | None:
-    """`an hour and a half`: the number of the unit at i + 1, which the caller reads."""
-    low = t.low
-    ones = low[i] in language.sets["articles_one"] or language.values["digits"].get(low[i]) is not None
-    unit = language.units.at(low, i + 1, end) if ones else None
+    """`an hour and a half`, `an hour and 20 minutes`: the number of the unit at i + 1, which the caller reads."""
+    low, article = t.low, t.low[i] in language.sets["articles_one"]
+    ones = article or language.values["digits"].get(low[i]) is not None
+    unit = (language.units.at(low, i + 1, end) or language.currencies.at(low, i + 1, end)) if ones else None
     if unit is None or unit[0] != 1:
         return None
     part = part_at(t, i + 2, end, language)
     if part is None:
+        if article and _smaller_behind(t, i + 2, end, unit[1], language):
+            return Read(i + 1, Number(Decimal(1), Decimal(1)), False)
         return None
     value = language.values["digits"].get(low[i], 1) + part[1]
     return Read(i + 1, number_of(value, Fraction(1, part[1].denominator), False), False)
+
+
+def _smaller_behind(t: Tokens, j: int, end: int, unit: str, language: Language) -> bool:
+    """The `and 20 minutes` behind an hour, the `and 42 cents` behind a dollar."""
+    if j + 2 >= end or t.low[j] not in language.sets["joiners"]:
+        return False
+    read = number_at(t, j + 1, end, language)
+    if read is None:
+        return False
+    if unit in language.coins:
+        found = language.currencies.at(t.low, read.last, end)
+        return found is not None and found[1] in ("cent", "penny")
+    found = language.units.at(t.low, read.last, end)
+    times = language.sets["units_time"]
+    return found is not None and unit in times and found[1] in times and found[1] != unit
 
 
 def _glued_scale(
@@ -103,6 +128,8 @@ def _glued_scale(
     times = language.glued_scales.get(found.group()) if found else None
     if times is None or found is None:
         return last, number, stop
+    if found.group() == "K" and money is None and "°" in t.low[max(0, last - _BESIDE) : last]:
+        return last, number, stop  # 300 °C (573.15K)
     if money is None and found.group() in _LONE:
         word = language.currencies.at(t.low, last + 1, end) if last + 1 < end else None
         if not (word or language.money_after.match(t.text, found.end())):
@@ -116,6 +143,9 @@ def _unit(
     limit, low = t.end[end - 1], t.low
     if last + 1 < end and t.low[last] in language.sets["unit_fill"] and language.units.at(t.low, last + 1, end):
         last, stop = last + 1, t.end[last]  # two more years
+    behind_times = times_behind(t, last, end, language)
+    if behind_times is not None:
+        return Amount(number, behind_times, t.end[behind_times - 1], UNIT, (), digits)
     hyphen = last + 1 < end and t.low[last] == "-" and t.glued(last) and t.glued(last + 1)
     at = last + 1 if hyphen else last
     currency = language.currencies.at(t.low, at, end) if at < end else None
@@ -139,11 +169,11 @@ def _unit(
             if name in language.coins and behind < end and not number.scaled:
                 behind, number, stop = _scale_behind(t, behind, number, stop, end, language)
             return _finished(t, number, name, per, behind, stop, end, language, digits, hyphen)
-        beside = last < end and (t.glued(last) or (i > 0 and t.low[i - 1] in language.sets["small_after"]))
-        mark = t.slice(last, last + 1) if beside else ""
-        if digits and 0 < number.value < language.values["glued_units"].get(mark, 0):
-            name = language.small_units[mark]
-            return _finished(t, number, name, (), last + 1, t.end[last], end, language, digits, False)
+    mark = marked_at(t, i, last, number.value, end, language) if digits and words is None else None
+    mark = mark or (code_with_scale(t, last, language) if last < end and not number.scaled else None)
+    if mark is not None:
+        number = scaled(number, mark.times) if mark.times > 1 else number
+        return _finished(t, number, mark.unit, (), mark.last, t.end[mark.last - 1], end, language, digits, False)
     if words is not None:
         size, named = words
         named = _weighed(t, at, size, number, end, language, hyphen) if named == "GBP" else named

@@ -232,7 +232,7 @@ def _phone(t: Tokens, i: int, end: int) -> Set | None:
 
 def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
     """A counter of the page: `Comment (0)`, `Page 3`, a numeral alone in its line."""
-    alone = begin == i and end == i + 1 and _whole_line(t, begin, end)
+    alone = begin == i and end == i + 1 and len(t) > 1 and _whole_line(t, begin, end)
     k = i - 1 if i > begin and t.low[i - 1] == "(" else i
     heads = k > begin and t.low[k - 1] in language.sets["furniture"] and k - 1 == begin
     tail = end - i <= 2 and (k < i or end == i + 1)

@@ -14,6 +14,8 @@ def counts(t: Tokens, figure: Figure, first: int, last: int, language: Language)
     if not language.plural:
         return _evident(t, figure, first, last, language)
     low, sets, quantity = t.low, language.sets, figure.quantity
+    if t.low[figure.first].isnumeric() or (figure.first == 0 and figure.last == len(t)):
+        return True  # ¾ is no word, and a text that is a number says nothing else
     idle = low[figure.first] in sets["idle"] and figure.last - figure.first == 1
     hedged = figure.hedge is not Hedge.EXACT
     if quantity.unit != "count":

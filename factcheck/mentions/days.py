@@ -11,6 +11,7 @@ from factcheck.language import Language, Tokens
 from factcheck.model import Grain
 
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
+_PRINTED = 1500  # 2/1000 is a fraction, 2/1945 a month
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _SHORT = re.compile(r"[0-9]{2}")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -133,7 +134,8 @@ def numeric(t: Tokens, i: int, end: int, language: Language) -> Core | None:
             return _calendar(i, i + 5, _century(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
         return None
     first, second = parts
-    if low[i + 1] == "/" and YEAR.fullmatch(second) and len(first) <= 2 and 1 <= int(first) <= 12:
+    printed = low[i + 1] == "/" and YEAR.fullmatch(second) and int(second) >= _PRINTED
+    if printed and len(first) <= 2 and 1 <= int(first) <= 12:
         return _calendar(i, i + 3, int(second), int(first), None)
     if YEAR.fullmatch(first) and len(second) == 2 and 1 <= int(second) <= 12 and int(second) <= int(first) % 100:
         return _calendar(i, i + 3, int(first), int(second), None)  # 2011-12 is two years, 2014-10 a month

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.amounts import Amount, amount_at
+from factcheck.mentions.cents import with_cents
 from factcheck.mentions.numbers import below_one, negated, scaled
 from factcheck.model import Figure, Hedge, Number, Quantity
+
+_MOVE_REACH = 40  # so many tokens before a "from" may be the verb that moves something
 
 
 def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free: int | None = None) -> Figure | None:
@@ -38,6 +41,7 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
         first, start = first_money, start_money
     if point:
         amount = replace(amount, number=below_one(amount.number, len(t.low[i])))
+    amount = with_cents(t, amount, begin, end, language)
     number, upper = amount.number, None
     marks: tuple[str, ...] = ()
     if negative is not None:
@@ -48,8 +52,11 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
     second = _range(t, signed, begin, outer, end, language, money)
     tolerance = None
     if second is not None:
-        number, upper = _same_scale(number, second), second.number
-        outer = outer - 1 if outer > free and t.low[outer - 1] in language.sets["range_open"] else outer
+        number, upper = sorted((_same_scale(number, second), second.number), key=lambda end_: end_.value)
+        opens = outer > free and (
+            t.low[outer - 1] in language.sets["range_open"] or t.low[outer - 1] in language.sets["change_from"]
+        )
+        outer -= opens
         amount, hedge, marks = second, Hedge.BETWEEN, ("range",)
     else:
         lent = _lent(t, amount, free, outer, end, language)
@@ -65,6 +72,8 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
         hedge = Hedge.AT_LEAST
     if amount.adjective:
         marks = (*marks, "adjective")
+    if amount.mark:
+        marks = (*marks, amount.mark)
     quantity = Quantity(number, amount.unit or "count", amount.per, upper, tolerance)
     written = amount.digits or _holds_numeral(t, first, amount.stop, end)
     return Figure(first, amount.last, outer, start, amount.stop, quantity, hedge, written, marks)
@@ -168,8 +177,8 @@ def _second_at(t: Tokens, k: int, begin: int, end: int, language: Language, mone
     if k + 1 < end and t.low[k] in language.sets["minus_signs"] and t.glued(k + 1) and not t.glued(k):
         below = amount_at(t, k + 1, begin, end, language, money)
         return below and replace(below, number=negated(below.number))
-    for j in range(k, min(k + 3, end)):
-        if t.kind[j] == "n" and j > k:
+    for j in range(k + 1, min(k + 3, end) if k < end and t.kind[k] != "n" else k):
+        if t.kind[j] == "n":
             start, own, _ = _money_before(t, j, k, language)
             if own is None or start != t.start[k]:
                 return None
@@ -200,8 +209,9 @@ def _range(
     if k is None:
         return None
     sign = t.low[amount.last] in language.sets["range_signs"]
-    if outer > begin and t.low[outer - 1] in language.sets["change_from"] and not sign:
-        return None  # "from 21 % to 10 %" are two levels; the clause decides what they are
+    starts = outer > begin and t.low[outer - 1] in language.sets["change_from"] and not sign
+    if starts and not _stretches(t, outer - 1, begin, language):
+        return None  # "fell from 21 % to 10 %" are two levels; the clause decides what they are
     second = _second_at(t, k, begin, end, language, money)
     if second is None or (not sign and not opened and second.digits != amount.digits):
         return None
@@ -211,7 +221,17 @@ def _range(
         return None
     if amount.per not in ((), second.per):
         return None
-    return second if second.number.value > _same_scale(amount.number, second).value else None
+    ranged = starts and outer - 2 >= begin and t.low[outer - 2] in language.sets["range_cues"]
+    return second if ranged or second.number.value > _same_scale(amount.number, second).value else None
+
+
+def _stretches(t: Tokens, i: int, begin: int, language: Language) -> bool:
+    """Whether the "from" at i opens a range: prices "range from 3 to 5 dollars", and nothing before it moves."""
+    sets = language.sets
+    if i > begin and t.low[i - 1] in sets["range_cues"]:
+        return True
+    before = t.low[max(begin, i - _MOVE_REACH) : i]
+    return not any(word in sets["moves"] or word in sets["rise"] or word in sets["fall"] for word in before)
 
 
 def _lent(t: Tokens, amount: Amount, free: int, outer: int, end: int, language: Language) -> Amount | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.positional import places_at
-from factcheck.mentions.words import part_at, scales_at, words_at
+from factcheck.mentions.words import part_at, point_behind, scales_at, small_at, words_at
 from factcheck.model import Number
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -21,6 +21,7 @@ _HEAD = re.compile(r"[1-9][0-9]{0,2}")
 _GROUP = re.compile(r"([0-9]{3})([.,][0-9]+)?")
 _THIN = frozenset("\u00a0\u202f\u2009")
 _ONE = Decimal(1)
+_SWAPPED = {44: 46, 46: 44}
 _EXACT = Context(prec=400)
 _DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 25, 32, 40, 50, 64, 100, 1000))
 _THOUSAND = Decimal(1000)
@@ -44,7 +45,14 @@ def digits(text: str, decimal: str) -> Number | None:
     follow neither the one convention nor the other."""
     if _PLAIN.fullmatch(text):
         return Number(Decimal(text), _ONE)
-    plain = text if decimal == "." else text.translate({44: 46, 46: 44})
+    plain = text if decimal == "." else text.translate(_SWAPPED)
+    read = _grouped(plain)
+    if read is None and "," in plain and "." in plain:
+        read = _grouped(plain.translate(_SWAPPED))  # 1.234,56 can only be of the other convention
+    return read
+
+
+def _grouped(plain: str) -> Number | None:
     whole, point, rest = plain.rpartition(".") if plain.count(".") == 1 else (plain, "", "")
     if point and "," not in rest:
         grouped = _GROUPED.fullmatch(whole) or _INDIAN.fullmatch(whole)
@@ -114,7 +122,8 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
         if words is None:
             return None
         number = number_of(words[1], words[2], words[3])
-        return Read(words[0], number, False, None, number.step if number.scaled else _ONE)
+        last = _repeated(t, words[0], end, number, language)
+        return Read(last, number, last > words[0], None, number.step if number.scaled else _ONE)
     alone = _slashed(t, i, end)
     part_read = _alone(t, i, alone, end, language) if alone is not None else None
     if part_read is not None:
@@ -128,12 +137,13 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
     if read.step == 1:
         more = _fraction_behind(t, j, end, language)
         if more is not None:
-            j, part = more
-            step = Fraction(1, part.denominator)
+            j, part, step = more
             read = number_of(Fraction(read.value) + part, step, False)
     j, number, scale = _scales(t, j, end, read, language)
     if scale >= _THOUSAND:
         j, number, scale = _lower(t, j, end, number, scale, language)
+    if number.scaled and number.step == scale:
+        j, number, scale = _further(t, i, j, end, number, language)
     return Read(j, number, True, None, scale)
 
 
@@ -159,6 +169,35 @@ def _lower(
         return j, number, scale
     value = plain(_EXACT.add(number.value, rest.number.value))
     return rest.last, Number(value, rest.number.step, True), rest.scale
+
+
+def _further(t: Tokens, i: int, j: int, end: int, number: Number, language: Language) -> tuple[int, Number, Decimal]:
+    """The groups behind a scale word, each told in a smaller one: `3 hundred and 21`, `1 million 200 thousand`."""
+    low, scales = t.low, language.values["scales"]
+    joins = not (i and low[i - 1] in language.sets["range_open"])
+    limit = scales.get(low[j - 1], 0)
+    while limit and j < end:
+        k = j + (joins and low[j] in language.sets["joiners"])
+        if k < end and t.kind[k] == "n":
+            group = (k + 1, int(low[k])) if low[k].isdigit() and len(low[k]) <= 3 and not t.glued(k) else None
+        else:
+            group = small_at(t, k, end, language)
+        if group is None or not group[1]:
+            break
+        below = scales.get(low[group[0]], 1) if group[0] < end else 1
+        if below >= limit or (below == 1 and (limit > 100 or group[1] > 99)):
+            break
+        number = Number(number.value + group[1] * below, Decimal(below), True)
+        j, limit = group[0] + (below > 1), below if below > 1 else 0
+    return j, number, number.step
+
+
+def _repeated(t: Tokens, j: int, end: int, number: Number, language: Language) -> int:
+    """The token after the figures that say the words before them again: `forty-five (45)`."""
+    if not (j + 2 < end and t.low[j] == "(" and t.kind[j + 1] == "n" and t.low[j + 2] == ")"):
+        return j
+    again = digits(t.low[j + 1], language.decimal)
+    return j + 3 if again is not None and again.value == number.value else j
 
 
 def vulgar(t: Tokens, i: int) -> Fraction | None:
@@ -208,9 +247,9 @@ def _slashed(t: Tokens, i: int, end: int) -> tuple[int, Fraction] | None:
 
 
 def _alone(t: Tokens, i: int, found: tuple[int, Fraction], end: int, language: Language) -> Read | None:
-    """A fraction in figures with no whole number before it: only of something, or in a unit."""
+    """A fraction in figures with no whole number before it: only of something, in a unit, or as all of a text."""
     j, part = found
-    measured = language.sign.match(t.text, t.end[j - 1]) is not None
+    measured = language.sign.match(t.text, t.end[j - 1]) is not None or (i == 0 and j == len(t))
     if j < end and not measured:
         k = j + (t.low[j] == "-" and t.glued(j))
         measured = k < end and language.units.at(t.low, k, end) is not None
@@ -228,16 +267,20 @@ def _part(t: Tokens, j: int, end: int, language: Language, part: Fraction, in_di
     return Read(j, number, in_digits, None if number.scaled else part, scale)
 
 
-def _fraction_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction] | None:
-    """`2½`, `2 1/2`, `5 and a half`."""
+def _fraction_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[int, Fraction, Fraction] | None:
+    """`2½`, `2 1/2`, `5 and a half`, `1 point 5`: (the token after it, the part, its step)."""
     if j >= end:
         return None
     part = vulgar(t, j)
     if part is not None and t.start[j] - t.end[j - 1] <= 1:
-        return j + 1, part
+        return j + 1, part, Fraction(1, part.denominator)
     if t.kind[j] == "n":
-        return None if t.glued(j) else _slashed(t, j, end)
-    return part_at(t, j, end, language)
+        found = None if t.glued(j) else _slashed(t, j, end)
+    elif t.low[j] in language.sets["point_words"]:
+        return point_behind(t, j, end, language)
+    else:
+        found = part_at(t, j, end, language)
+    return None if found is None else (*found, Fraction(1, found[1].denominator))
 
 
 def _scales(t: Tokens, j: int, end: int, number: Number, language: Language) -> tuple[int, Number, Decimal]:

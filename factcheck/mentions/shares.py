@@ -128,9 +128,11 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
     """Whether the part from i to j is one of a whole that the text names, and no half-time or third party."""
     low, sets = t.low, language.sets
     before = low[i - 1] if i > begin else ""
+    alone = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
+    if (t.low[i].isnumeric() and t.kind[i] == "w" and alone) or (i == 0 and j == len(t)):
+        return True
     if before in sets["share_not_after"] or (j < end and low[j] == "-" and t.glued(j)):
         return False
-    alone = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
     if j < end and low[j] in sets["of_words"]:
         k = j + 1
         while k < min(end, j + 4) and (low[k] in sets["determiners"] or low[k] in sets["idle_before"]):

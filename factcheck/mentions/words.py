@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from factcheck.language import Language, Tokens
 
+_STROKES = frozenset("-–—")  # a long one only in twenty—first: "forty—five of them women" are two numbers
 # (the token after it, value, step, whether it is told in thousands or more)
 Words = tuple[int, Fraction, Fraction, bool]
 _MILLION = 10**6
@@ -79,9 +80,10 @@ def small_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, int]
     if low[i] not in tens:
         return None
     value, j = tens[low[i]], i + 1
-    k = j + (j < end and low[j] == "-" and t.glued(j))
-    if k < end and (k > j or not t.glued(k)):
-        digit = language.values["last_digits"].get(low[k], units.get(low[k], 0))
+    stroke = low[j] if j < end and low[j] in _STROKES and t.glued(j) else ""
+    k = j + len(stroke)
+    if k < end and (stroke or not t.glued(k)):
+        digit = language.values["last_digits"].get(low[k], units.get(low[k], 0)) if stroke != "—" else 0
         if 0 < digit < 10 and not (value == 10 and low[k] in language.units):
             return k + 1, value + digit
         if language.values["ordinals"].get(low[k], 10) < 10:
@@ -147,7 +149,7 @@ def _sum(t: Tokens, i: int, end: int, language: Language, article: bool = False)
     total, step, limit, j, told = 0, 1, 0, i, False
     while True:
         k = j
-        if told and joins and k < end and low[k] in language.sets["joiners"]:
+        if told and joins and k < end and (low[k] in language.sets["joiners"] or _goes_on(t, k, end, language)):
             k += 1
         group = (i + 1, 1, 1) if article and not told else _hundreds(t, k, end, language, joins)
         if article and not told and low[i + 1] in scales and scales[low[i + 1]] == 100:
@@ -170,6 +172,14 @@ def _sum(t: Tokens, i: int, end: int, language: Language, article: bool = False)
     if j == i:
         return None
     return j, Fraction(total), Fraction(step), told and step >= 1000
+
+
+def _goes_on(t: Tokens, k: int, end: int, language: Language) -> bool:
+    """Whether a comma parts the thousands of one number in words: `three million, two hundred and forty`."""
+    if t.low[k] != "," or k + 2 >= end:
+        return False
+    found = small_at(t, k + 1, end, language)
+    return found is not None and found[0] < end and t.low[found[0]] in language.values["scales"]
 
 
 def _hundreds(t: Tokens, i: int, end: int, language: Language, joins: bool) -> tuple[int, int, int] | None:

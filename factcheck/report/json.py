@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from factcheck.intervals import Policy, asserted, decimal_text
-from factcheck.model import Aside, Change, Claim, Document, Finding, Passed, Period, Report, Topic, Unread
+from factcheck.model import Aside, Change, Claim, Document, Finding, Hedge, Passed, Period, Report, Topic, Unread
 from factcheck.report.story import coverage
 
 SCHEMA = "factcheck/1"
@@ -67,7 +68,9 @@ def _document(document: Document) -> Json:
 def _claim(claim: Claim, policy: Policy) -> Json:
     quantity, subject = claim.quantity, claim.subject
     change = claim.kind if isinstance(claim.kind, Change) else None
-    interval = asserted(claim, policy, reading="strict")
+    below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
+    said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
+    interval = asserted(said, policy, reading="strict")
     return {
         "id": claim.id,
         "document": claim.document,
