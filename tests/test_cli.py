@@ -299,7 +299,7 @@ def test_a_text_in_a_language_without_a_pack_is_a_trouble_and_gives_no_claims(ru
     assert [Path(document["path"]).name for document in ran.json["documents"]] == ["a.txt"]
     assert [claim["text"] for claim in ran.json["claims"]] == ["14.2%"]
     first, second = ran.err.splitlines()
-    assert first.startswith(f"factcheck: {base}/b.txt: is in a language that cannot be read yet: ")
+    assert first.startswith(f"factcheck: {base}/b.txt: is in the language ru, which cannot be read yet: ")
     assert second.startswith(f"factcheck: {base}/c.txt: is in the language xx, which cannot be read yet: ")
 
 

@@ -41,6 +41,7 @@ DOORS = {
     "jinja2": "report.html",
     "markupsafe": "report.html",  # a part of jinja2
     "pint": "units",
+    "pycld2": "reading.tongue",
     "pydantic": "rulebook",
     "pydantic_core": "rulebook",  # a part of pydantic
     "rapidfuzz": "topics",

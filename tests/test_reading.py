@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import reading
-from factcheck.model import Document, Skipped, Trouble
-from factcheck.reading import frontmatter, tongue
+from factcheck.model import Block, Document, Skipped, Span, Trouble
+from factcheck.reading import frontmatter
 from factcheck.reading.text import line_starts
 from factcheck.reading.walk import shown
 
@@ -90,7 +90,12 @@ def test_front_matter() -> None:
         source="https://www.example.org/a#b",
         body=text.index("The rate"),
         lines=line_starts(text),
+        blocks=(
+            Block(11, 39, "title", "en", ((Span(11, 39),),)),
+            Block(text.index("The rate"), len(text) - 1, "body", "en"),
+        ),
     )
+    assert text[11:39] == "Poverty falls: 'a good year'"
     assert one(text).name == "example.org"
 
 
@@ -212,30 +217,6 @@ def test_no_text_breaks_the_reader(text: str, head: str) -> None:
 
 
 # ---------------------------------------------------------------- language
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("The rate fell from 21.6% to 10.89%.", "en"),
-        (
-            "In Sơn La and Điện Biên the rate of poor households fell to 10.89% in one year, it was said.",
-            "en",
-        ),
-        ("Tỷ lệ hộ nghèo giảm từ 21,6% năm 2021 xuống còn 10,89% cuối năm 2024.", "vi"),
-        ("Уровень бедности снизился до 10,89 %.", "und"),
-        ("2021, 2022: 5.", "en"),
-    ],
-)
-def test_language_by_letters(text: str, code: str) -> None:
-    assert tongue.language_of(text) == code
-
-
-def test_language_by_letters_does_not_depend_on_how_they_are_coded() -> None:
-    import unicodedata
-
-    text = unicodedata.normalize("NFD", "Tỷ lệ hộ nghèo giảm từ 21,6% năm 2021 xuống còn 10,89%.")
-    assert tongue.language_of(text) == "vi"
 
 
 def test_what_the_text_says_of_its_language_goes_before_its_letters_and_the_option_before_both(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 Grain = Literal["day", "month", "quarter", "year", "span"]
+Part = Literal["title", "heading", "lede", "body", "caption", "list", "table", "quotation"]
 AsideKind = Literal["date", "label", "ordinal", "furniture", "time", "score"]
 
 
@@ -32,9 +33,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are one part of a text, in one language. `rows` are the items of a list, without their marks, the
+    cells of a table, and what a heading or caption says; empty for running text, which is read as it stands."""
+
+    start: int
+    end: int
+    part: Part
+    language: str
+    rows: tuple[tuple[Span, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text. `body` is the offset at which the text proper begins (after front matter);
-    `lines` are the offsets at which its lines start, so that a place is line and column."""
+    `lines` are the offsets at which its lines start, so that a place is line and column. `blocks` are in the order
+    of the text; the title of the front matter is one. What stands in none is in the document's language."""
 
     id: str
     path: str
@@ -45,6 +59,7 @@ class Document:
     source: str | None = None
     body: int = 0
     lines: tuple[int, ...] = (0,)
+    blocks: tuple[Block, ...] = ()
 
     @property
     def name(self) -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.model import Span
+
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
@@ -17,17 +19,19 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]+)?")
 _HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t#]*")
 # What papers write before the address of the original, at the foot of a text.
 _SOURCE = re.compile(r"(?:source|nguồn)[ \t]*:[ \t]*<?(https?://[^\s<>]+)>?[ \t]*", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:[|>][+-]?\s+)?[\"']?")
 KEYS = ("title", "source", "published", "language")
 FOOT = 20  # lines with text, from the end, among which the source line is looked for
 
 
-_Pairs = dict[str, tuple[int, str]]  # key → line from 1, value
+_Pairs = dict[str, tuple[int, str, int]]  # key → line from 1, value, its last line
 _Faults = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`body` is the offset at which the text proper starts. `faults` are (line from 1, what is wrong)."""
+    """`body` is the offset at which the text proper starts. `faults` are (line from 1, what is wrong). `headline` is
+    where the words of a title in the block stand."""
 
     body: int = 0
     title: str | None = None
@@ -35,6 +39,7 @@ class Front:
     published: date | None = None
     language: str | None = None
     faults: tuple[tuple[int, str], ...] = ()
+    headline: Span | None = None
 
 
 def parse(text: str, lines: tuple[int, ...]) -> Front:
@@ -61,7 +66,20 @@ def parse(text: str, lines: tuple[int, ...]) -> Front:
         published=_published(pairs, faults),
         language=_language(pairs, faults),
         faults=tuple(sorted(faults)),
+        headline=_place(text, lines, pairs["title"]) if _value(pairs, "title") else None,
     )
+
+
+def _place(text: str, lines: tuple[int, ...], pair: tuple[int, str, int]) -> Span:
+    """Where the words of a value stand, without its quotes, its mark of a folded text and a remark behind it."""
+    first, value, last = pair
+    start, stop = lines[first - 1], lines[last] if last < len(lines) else len(text)
+    start = text.index(":", start) + 1
+    start += len(_OPENING.match(text[start:stop])[0])  # type: ignore[index]
+    words = text[start:stop].rstrip()
+    if value[:1] in ("'", '"') and len(value) > 1 and value[-1] == value[0]:
+        return Span(start, start + len(words) - 1)
+    return Span(start, start + len(re.split(r"\s#", words, maxsplit=1)[0].rstrip()))
 
 
 def _known(line: str) -> bool:
@@ -89,15 +107,15 @@ def _pairs(inside: list[str]) -> tuple[_Pairs, _Faults]:
             key = pair[1].lower()
             if key in pairs and key in KEYS:
                 faults.append((number, f"{key} is given twice: keep one of them"))
-            pairs.setdefault(key, (number, (pair[2] or "").strip()))
+            pairs.setdefault(key, (number, (pair[2] or "").strip(), number))
         elif key and line[:1] in (" ", "\t"):
-            at, value = pairs[key]
-            pairs[key] = (at, f"{value} {line.strip()}".strip())
+            at, value, _ = pairs[key]
+            pairs[key] = (at, f"{value} {line.strip()}".strip(), number)
     return pairs, faults
 
 
 def _value(pairs: _Pairs, key: str) -> str | None:
-    value = pairs.get(key, (0, ""))[1]
+    value = pairs.get(key, (0, "", 0))[1]
     value = re.sub(r"^[|>][+-]?(?:[ ]|$)", "", value)
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from factcheck.model import Document, Skipped, Trouble
-from factcheck.reading import frontmatter, text, tongue, walk
+from factcheck.model import Block, Document, Skipped, Trouble
+from factcheck.reading import frontmatter, structure, text, tongue, walk
 
 # Formats that hold texts but have no reader: to pass over them in silence would be a check not made.
 UNREAD = frozenset(
@@ -70,17 +71,29 @@ def document(ident: str, path: str, content: str, *, language: str | None = None
 def _document(
     ident: str, path: str, content: str, front: frontmatter.Front, language: str | None
 ) -> Document:
+    lines = text.line_starts(content)
+    parts = structure.blocks(content, front.body, lines, front.headline, language)
+    code = language or front.language or _main(parts) or tongue.language_of(content[front.body :])
     return Document(
         id=ident,
         path=path,
         text=content,
-        language=language or front.language or tongue.language_of(content[front.body :]),
-        title=front.title,
+        language=code,
+        title=front.title or next((content[b.rows[0][0].start : b.end] for b in parts if b.part == "title"), None),
         published=front.published,
         source=front.source,
         body=front.body,
-        lines=text.line_starts(content),
+        lines=lines,
+        blocks=tuple(part if part.language else replace(part, language=code) for part in parts),
     )
+
+
+def _main(parts: tuple[Block, ...]) -> str:
+    """The language of most of the text, where its paragraphs show one."""
+    size: Counter[str] = Counter()
+    for part in parts:
+        size[part.language] += part.end - part.start
+    return max(size, key=lambda code: (size[code], code), default="")
 
 
 def _not_a_text(file: walk.File) -> str | None:
