@@ -29,7 +29,7 @@ def by_text(text: str) -> dict[str, Claim]:
     [
         # counted nouns, and the verb that governs them
         ("The fund trained 240 health workers.", "240", "health workers", "train", ("health workers",)),
-        ("They raise 6 goats and 2 sows.", "2", "sows", "raise", ()),
+        ("They raise 6 goats and 2 sows.", "2", "sows", "raise-animals", ()),
         ("Vocational training was given to 1,200 poor households.", "1,200", "poor households", None, ("poor households",)),
         ("A total of 16 bridges were destroyed.", "16", "bridges", "destroy", ()),
         # shares of a group

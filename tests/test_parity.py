@@ -12,7 +12,7 @@ import pytest
 from factcheck.model import Change, Claim
 from factcheck.report import json
 from tests import labels
-from tests.labels import AREAS, Row, Source
+from tests.labels import AREAS, CREDIT, Row, Source
 
 VIETNAMESE = labels.ROOT / "tests" / "corpus" / "vi"
 # Words of the text, and where they stand. English says of its "ton" which one it was taken for; a tấn is metric.
@@ -56,7 +56,7 @@ def _pair(source: Source) -> tuple[list[Row], list[Row]]:
     return _rows(english), _rows(vietnamese)
 
 
-@pytest.mark.parametrize("source", [AREAS], ids=lambda source: source.name)
+@pytest.mark.parametrize("source", [AREAS, CREDIT], ids=lambda source: source.name)
 def test_as_many_claims(source: Source) -> None:
     english, vietnamese = _pair(source)
     assert [row["value"] for row in vietnamese] == [row["value"] for row in english]
@@ -64,7 +64,7 @@ def test_as_many_claims(source: Source) -> None:
 
 @pytest.mark.parametrize(
     ("source", "at"),
-    [(source, at) for source in (AREAS,) for at in range(len(_pair(source)[0]))],
+    [(source, at) for source in (AREAS, CREDIT) for at in range(len(_pair(source)[0]))],
     ids=lambda part: part.name if isinstance(part, Source) else str(part),
 )
 def test_claim(source: Source, at: int) -> None:
@@ -85,6 +85,6 @@ def _shape(source: Source, folder: Callable[[Source], Any]) -> Row:
     }
 
 
-@pytest.mark.parametrize("source", [AREAS], ids=lambda source: source.name)
+@pytest.mark.parametrize("source", [AREAS, CREDIT], ids=lambda source: source.name)
 def test_what_ties_claims_together(source: Source) -> None:
     assert _shape(source, lambda s: VIETNAMESE / s.seed.name) == _shape(source, lambda s: s.seed)

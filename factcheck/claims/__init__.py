@@ -278,6 +278,8 @@ def _object_before(v: View, f: Figure) -> tuple[int, int] | None:
             if i in v.masked or v.closed(i) or not v.verbal(i):
                 continue
             first, last = v.group_right(i + 1, c.last)
+            if v.language.head_first and v.language.nouns.at(v.t.low, i, c.last):
+                return i, i + 1  # "cho vay hơn … khách hàng": what is lent is in the verb
             if last > first:
                 return first, last
     return None

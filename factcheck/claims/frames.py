@@ -233,7 +233,7 @@ def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
         "noun of figure",
         measure=(first, last),
         extra=(holder,) if holder else (),
-        verb=governor(v, first, begin),
+        verb=governor(v, holder[0] if holder and v.language.head_first else first, begin),
     )
 
 

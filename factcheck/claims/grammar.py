@@ -157,7 +157,7 @@ class View:
         i = j
         while i > first and i - 1 not in self.masked:
             word = self.t.low[i - 1]
-            joined = self.t.kind[i - 1] == "p" and word in "-'&" and self.t.glued(i - 1) and i < j and self.t.glued(i)
+            joined = self.t.kind[i - 1] == "p" and word in "-'&" and i < j and self._hyphened(i - 1, first)
             if not joined and (self.t.kind[i - 1] != "w" or self.closed(i - 1)):
                 break
             if not joined and i < j and self._governs(i - 1, first):
@@ -166,6 +166,11 @@ class View:
                 break
             i -= 1
         return i, j
+
+    def _hyphened(self, i: int, first: int) -> bool:
+        """Whether the sign at i joins two words of one group: glued, or between two names (`Long Hẹ - Phổng Lập`)."""
+        named = self.language.head_first and i > first and self.t.capital(i - 1) and self.t.capital(i + 1)
+        return named or (self.t.glued(i) and self.t.glued(i + 1))
 
     def _governs(self, i: int, first: int) -> bool:
         """Whether the word at i is the verb in front of a group: "Vinamilk posted net revenue"."""
@@ -211,6 +216,8 @@ def view(
     begin, opener = first, ""
     for i in range(first, last):
         dash = t.low[i] in ("-", "–") and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
+        if dash and language.head_first and i > first and t.capital(i - 1) and t.capital(i + 1):
+            continue  # "Long Hẹ - Phổng Lập" is one road
         if i not in masked and i not in joined and (t.low[i] in _BREAKS or dash):
             if i > begin:
                 clauses.append(Clause(begin, i, opener))
@@ -256,7 +263,10 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozen
         group = language.groups.at(t.low, i, last)
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
             joined.append(i - 1)
-        if t.kind[i] != "w" or any(t.low[i] in language.sets[name] for name in acts):
+        named = i > first and t.capital(i) and t.capital(i - 1)
+        if named:
+            inner.append(i)  # "Phổng Lập": no verb
+        if named or t.kind[i] != "w" or any(t.low[i] in language.sets[name] for name in acts):
             i += 1
             continue
         found = (language.measures.at(t.low, i, last), language.nouns.at(t.low, i, last), group)

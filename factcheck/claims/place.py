@@ -202,10 +202,17 @@ def _stands(v: View, where: Where) -> bool:
         return True
     verb = next((k for k in range(clause.first, i) if v.verbal(k)), None)
     if v.language.head_first and verb is None:
-        return True  # "Dân số Hà Nội": no preposition
+        return not _of_office(v, i, clause.first)  # "Dân số Hà Nội": no preposition
     if before in sets["place_of"] and (verb is None or before in sets["change_of"]):
         return True
     return verb is None and all(v.closed(k) or k in v.masked for k in range(clause.first, i))
+
+
+def _of_office(v: View, i: int, first: int) -> bool:
+    """Whether the place before token i is only part of an office's or company's name: `Công an tỉnh Nghệ An`."""
+    begin, _ = v.group_left(i, first)
+    words = v.t.low[begin:i]
+    return any(w in v.language.sets["offices"] or w in v.language.sets["holder_nouns"] for w in words)
 
 
 def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Places) -> tuple[Site | None, bool]:

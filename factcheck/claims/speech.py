@@ -42,7 +42,11 @@ def speaker_behind_quote(v: View) -> str | None:
     """The name between the end of a quotation and the verb of speech."""
     low, sets = v.t.low, v.language.sets
     for i in range(v.first, v.last):
-        if low[i] in sets["speech"] and v.clause_of(i).opener in sets["closing_quotes"]:
+        if low[i] not in sets["speech"]:
+            continue
+        clause = v.clause_of(i)
+        behind = low[clause.first - 2] if clause.opener == "," and clause.first - 2 >= v.first else clause.opener
+        if behind in sets["closing_quotes"]:
             return _speaker(v, i)
     return None
 

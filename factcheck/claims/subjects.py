@@ -125,7 +125,8 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
         i = first
         while i < last:
             found = v.language.groups.at(v.t.low, i, last)
-            whole = found is not None and (i, i + found[0]) == (first, last) and found[0] == 1
+            every = found is not None and (i, i + found[0]) == (first, last)
+            whole = every and (last - first == 1 or (v.language.head_first and core.covered == (first, last)))
             if (
                 found is not None
                 and not whole
@@ -180,11 +181,15 @@ def predicate(v: View, frame: Frame) -> str | None:
     word, sets = v.t.low[frame.verb], v.language.sets
     passing = ("light_verbs", "state_verbs", "rise", "fall")
     told = frame.name == "subject is figure" and word in sets["state_at"]
-    if told or v.closed(frame.verb) or any(word in sets[name] for name in passing if frame.name != "counted noun"):
+    known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
+    phrase = known is not None and known[0] > 1  # "in debt"
+    closed = v.closed(frame.verb) and not phrase
+    if told or closed or any(word in sets[name] for name in passing if frame.name != "counted noun"):
         return None
     if word in sets["rise"] or word in sets["fall"]:
-        return word if frame.role == "level" else None  # "raise 6 goats"; but not "had grown to 142 aircraft"
-    known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
+        if frame.role != "level":
+            return None  # "had grown to 142 aircraft"; but "raise 6 goats"
+        return known[1] if known is not None else word
     if known is not None:
         return known[1]
     return word if not any(word in sets[name] for name in passing) else None

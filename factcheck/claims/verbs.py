@@ -44,7 +44,11 @@ def is_event(v: View, i: int) -> bool:
 def passive(v: View, i: int, last: int) -> int | None:
     """`children were provided with food`: the verb behind a counted noun."""
     while i < last and (v.closed(i) or i in v.masked):
-        if v.t.low[i] in v.language.sets["prepositions"] or v.t.low[i] in v.language.sets["conjunctions"]:
+        known = v.language.predicates.at(v.t.low, i, last)
+        if known is not None and known[0] > 1 and i not in v.masked:
+            return i  # "households still in debt"
+        word, sets = v.t.low[i], v.language.sets
+        if word in sets["prepositions"] or (word in sets["conjunctions"] and word not in sets["adverbs"]):
             return None
         i += 1
     return i if i < last and v.verbal(i) else None

@@ -143,4 +143,5 @@ def _around(v: View, f: Figure) -> When | None:
 def _leads(v: View, w: When) -> bool:
     """Whether a date can hold for what follows. One in brackets behind a noun belongs to that noun."""
     clause = v.clause_of(w.first)
-    return w.role != "bare" or (clause.first == w.first and clause.opener != "(")
+    opens = all(i in v.masked for i in range(clause.first, w.first))  # "Năm 2021, …"
+    return w.role != "bare" or (opens and clause.opener != "(")

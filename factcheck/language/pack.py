@@ -139,7 +139,7 @@ _OPTIONAL = (
     "day_nouns", "decade_cues", "decade_nouns", "dimensions", "fold_words", "foot_marks", "half_words", "homographs",
     "idle_behind", "idle_nouns", "idle_units", "inch_marks", "inch_words", "kinds_by_verb", "lasting", "mass_cues",
     "minus_signs", "money_cues", "month_nouns", "moves", "multiple_not_before", "multiple_of", "multiple_will",
-    "of_words", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words",
+    "of_words", "offices", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words",
     "quarter_nouns", "range_cues", "relative_verbs", "share_after", "share_every", "share_in", "share_not_after",
     "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
     "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
