@@ -287,9 +287,16 @@ def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
             break
         if not language.plural and i + 2 < end and t.kind[i + 2] == "w" and t.low[i + 2] not in language.sets["closed"]:
             break  # `Quốc lộ 6 và 12 xã`
+        if _located(t, i + 2, end, language):
+            break  # `88 xã ở khu vực 3 và 76 ở khu vực 2`
         found.append(Set(i + 2, t.end[i + 1], "label"))
         i += 2
     return found
+
+
+def _located(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether `ở khu vực 2` stands at token i: what comes before it counts those there."""
+    return i + 1 < end and t.low[i] in language.sets["locative"] and t.low[i + 1] in language.sets["labels"]
 
 
 def _measured(t: Tokens, i: int, end: int, language: Language) -> bool:
