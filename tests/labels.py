@@ -4,7 +4,8 @@ A labelled claim has the keys of the JSON contract, with these made short:
 
 - `kind` is `level`, `change`, `rise` or `fall`: a change with its direction;
 - `period` and `over` are "start..end grain" with an empty side where it is open or unknown, or null;
-- `range` is "low..high", as asserted; `head` the head noun of the measure in the singular (`factcheck.model.Subject`);
+- `range` is "low..high", as asserted; `head` the head noun of the measure in the singular, `predicate` its verb and
+  `holder` whose it is (`factcheck.model.Subject`);
 - `fault` names the keys that the program still gets wrong, each with the reason. The value labelled is the
   right one, and the test of that key is an expected failure.
 """
@@ -22,7 +23,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from factcheck import pipeline, rulebook
-from factcheck.model import Document, DocumentReading, Report, World
+from factcheck.model import Document, DocumentReading, Report, Subject, World
 from factcheck.report import json
 from factcheck.rulebook import Rulebook
 
@@ -120,8 +121,8 @@ def contract(report: Report) -> list[Row]:
 
 def claims(report: Report) -> list[Row]:
     """The claims in the form of the labels, in the order of the text."""
-    heads = [claim.subject.head for reading in report.world.readings for claim in reading.claims]
-    return [_row(claim, head) for claim, head in zip(contract(report), heads, strict=True)]
+    subjects = [claim.subject for reading in report.world.readings for claim in reading.claims]
+    return [_row(claim, subject) for claim, subject in zip(contract(report), subjects, strict=True)]
 
 
 def set_aside(report: Report) -> list[tuple[str, str]]:
@@ -145,14 +146,16 @@ def only(row: Mapping[str, Any], keys: Mapping[str, Any]) -> Row:
     return {key: row[key] for key in keys if key != "fault" and key not in wrong}
 
 
-def _row(claim: Row, head: str) -> Row:
+def _row(claim: Row, subject: Subject) -> Row:
     return {
         **claim,
         "kind": claim["direction"] or claim["kind"],
         "period": _short(claim["period"]),
         "over": _short(claim["over"]),
         "range": f"{claim['low'] or ''}..{claim['high'] or ''}",
-        "head": head,
+        "head": subject.head,
+        "predicate": subject.predicate,
+        "holder": subject.holder,
     }
 
 

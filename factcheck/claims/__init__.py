@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.claims import lists, movements, speech
+from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
@@ -30,6 +31,7 @@ from factcheck.model import (
     Level,
     Listing,
     Movement,
+    Period,
     Quantity,
     Span,
     Status,
@@ -50,6 +52,7 @@ class _Context:
     speech: speech.Speech = field(default_factory=speech.Speech)
     holder: Holder = field(default_factory=Holder)
     paragraph: int = -1
+    carried: Period | None = None  # the last date that the paragraph told of a figure
     claims: list[Claim] = field(default_factory=list)
     before: list[tuple[Frame, Claim]] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
@@ -83,11 +86,13 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
             context.places.paragraph()
         context.speech.speaker = _quoted(found, s, language)
         context.holder.near = None
+        context.carried = None
         context.before = []
     if not s.figures and not s.wheres and not context.speech.speaker and not _speaks(found, s, language):
         context.before = []
         return
-    v = view(found.tokens, language, s.first, s.last, s.figures, s.whens, s.wheres)
+    whens = anchored(s.whens, Known(context.carried, found.document.published))
+    v = view(found.tokens, language, s.first, s.last, s.figures, whens, s.wheres)
     sites = locate(v, context.places)
     speaker = speech.attribute(v, context.speech)
     if not s.figures:
@@ -125,6 +130,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.listings.extend(lists.listings(v, paired))
     context.breakdowns.extend(lists.breakdowns(v, paired))
     context.claims.extend(claims)
+    context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)
     context.before = together
 
 

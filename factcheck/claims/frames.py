@@ -5,10 +5,9 @@ figure is a level, an end of a movement, or a change."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.claims.change import Role, is_average, movement
 from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
+from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.stuff import is_measure, stuff
@@ -18,16 +17,7 @@ from factcheck.model import Figure
 
 def frames_of(v: View) -> list[Frame]:
     """The frame of each figure of the sentence, in order."""
-    found = [_frame(v, f, k) for k, f in enumerate(v.figures)]
-    for k in range(len(found) - 2, -1, -1):  # "3 hospitals and 12 schools were built": one verb for both
-        frame, after = found[k], found[k + 1]
-        if frame.name != "counted noun" or after.name != "counted noun" or frame.verb is not None or after.verb is None:
-            continue
-        end = frame.measure[1] if frame.measure else v.figures[k].last
-        between = v.t.low[end : v.figures[k + 1].outer]
-        if after.verb > v.figures[k + 1].last and all(w in v.language.sets["list_join"] or w == "," for w in between):
-            found[k] = replace(frame, verb=after.verb)
-    return found
+    return coordinated(v, [_frame(v, f, k) for k, f in enumerate(v.figures)])
 
 
 def _frame(v: View, f: Figure, index: int) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.claims.frame import Frame
@@ -30,9 +30,14 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
     A date right behind a figure is that figure's alone, but for the only date of a sentence, at its end, which
     holds for all its figures; any other date holds for what follows it. An end of a movement takes no date from
     its neighbour, and what a figure is compared with is not its own date."""
+    v = replace(v, whens=tuple(w for w in v.whens if not _of_prices(v, w)))
     against = {id(w) for w in v.whens if _is_compared(v, w)}
     behind = [_behind(v, k, against) for k in range(len(v.figures))]
-    bases = [_base(v, k, frames[k], behind[k], against) for k in range(len(v.figures))]
+    for k, when in enumerate(behind):  # "a rise of 5% on the year before"
+        if when is not None and frames[k].role == "change" and _compared_on(v, when):
+            behind[k] = None
+            against.add(id(when))
+    bases = [_base(v, k, frames[k], against) for k in range(len(v.figures))]
     for k, when in enumerate(behind):
         if when is not None and when.role == "from" and frames[k].role == "change":
             behind[k] = None
@@ -59,7 +64,35 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
         else:
             closing = last is not None and frames[k].role != "from" and last.first > f.first
             found.append(Bound(last.period if closing and last is not None else None, compared=bases[k]))
+    return _shared(v, frames, found)
+
+
+def _shared(v: View, frames: Sequence[Frame], found: list[Bound]) -> list[Bound]:
+    """A change and the level that it led to have one date: "fell by A to B in D", "rose A in D to B"; and a change is
+    held against the level that it began at: "rose A to B in D from C in E"."""
+    for k, frame in enumerate(frames):
+        if frame.role != "change":
+            continue
+        ends = {frames[j].role: j for j in range(len(frames)) if j != k and _of_one(v, frames, k, j)}
+        end, start = ends.get("to"), ends.get("from")
+        if end is not None and found[k].period is None:
+            found[k] = replace(found[k], period=found[end].period)
+        elif end is not None and found[end].period is None:
+            found[end] = replace(found[end], period=found[k].period)
+        base = found[start].period if start is not None else None
+        if base is not None and found[k].compared is None:
+            found[k] = replace(found[k], compared=base)
     return found
+
+
+def _of_one(v: View, frames: Sequence[Frame], k: int, j: int) -> bool:
+    """Whether figure j is an end of the movement of figure k: one verb, or side by side with nothing between."""
+    if frames[j].role not in ("from", "to"):
+        return False
+    if frames[k].verb is not None and frames[k].verb == frames[j].verb:
+        return True
+    first, last = min(k, j), max(k, j)
+    return last == first + 1 and not v.content(v.figures[first].last, v.figures[last].outer)
 
 
 def _behind(v: View, k: int, against: set[int]) -> When | None:
@@ -81,12 +114,21 @@ def _is_compared(v: View, w: When) -> bool:
     return w.role == "compared" or (w.role == "at" and said is not None)
 
 
-def _base(v: View, k: int, frame: Frame, behind: When | None, against: set[int]) -> Period | None:
+def _compared_on(v: View, w: When) -> bool:
+    return v.t.low[w.outer] in v.language.sets["compared_on"] and w.period.grain != "day"
+
+
+def _of_prices(v: View, w: When) -> bool:
+    """`in 2018 prices`"""
+    return w.last < v.last and v.t.low[w.last] in v.language.sets["price_years"]
+
+
+def _base(v: View, k: int, frame: Frame, against: set[int]) -> Period | None:
     """What the figure is compared with: "an increase of A compared to D", "up A from D"."""
     f, clause = v.figures[k], v.clause_of(v.figures[k].first)
     told = next((w for w in v.whens if id(w) in against and f.last <= w.outer and _near(v, k, w, clause)), None)
-    if told is None and behind is not None and behind.role == "from" and frame.role == "change":
-        told = behind
+    if told is None and frame.role == "change":  # "rose A from D", "rose A in E from D"
+        told = next((w for w in v.whens if w.role == "from" and f.last <= w.outer and _near(v, k, w, clause)), None)
     return _closed(told.period) if told is not None else None
 
 

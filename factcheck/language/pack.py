@@ -9,10 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from factcheck.language.entries import concepts, earlier, place_names, with_plurals
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
-from factcheck.model import Hedge
-from factcheck.rulebook import Concept, Rulebook, read
+from factcheck.model import Hedge, Tied
+from factcheck.rulebook import Rulebook, read
 from factcheck.spelling import respelled
 
 _FOLDER = Path(__file__).resolve().parent.parent / "lang"
@@ -53,7 +54,9 @@ class Language:
     parts: Phrases[str]
     quarters: Phrases[int]
     vague: Phrases[int]  # the least that "dozens" says
-    relative: Phrases[int]
+    relative: Phrases[tuple[str, int]]  # "last month": a unit of the calendar and how many from the day of publication
+    earlier: Phrases[Tied]
+    on_year: Phrases[Tied]
     admin: Mapping[str, str]
     per: Mapping[str, str]
     sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand
@@ -117,6 +120,16 @@ _STARTERS = (
     "parts",
     "quarter_words",
     "relative_years",
+    "relative_months",
+    "relative_weeks",
+    "relative_days",
+    "earlier_months",
+    "earlier_days",
+    "on_year_months",
+    "same_period",
+    "weekday_names",
+    "weekday_last",
+    "weekday_next",
     "past_spans",
     "ordinals",
     "vague",
@@ -143,17 +156,19 @@ _OPTIONAL = (
     "quarter_nouns", "range_cues", "relative_verbs", "share_after", "share_every", "share_in", "share_not_after",
     "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
     "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
+    # what the claims look for
+    "compared_on", "earlier_words", "month_cues", "price_years", "same_period", "weekday_last", "weekday_next",
 )  # fmt: skip
 _OPTIONAL_VALUES = (
     "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
-    "spaced_units",
+    "spaced_units", "weekday_names",
 )  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
     (
         "according", "done", "forecast", "now", "now_adverbs", "part_of_list", "past_behind", "past_spans",
-        "provisional", "role_as_of", "role_at", "role_by", "role_compared", "role_from", "says_open", "share_in",
-        "share_out_of", "target", "until_now", "whole",
+        "provisional", "role_as_of", "role_at", "role_by", "role_compared", "role_from", "same_period", "says_open",
+        "share_in", "share_out_of", "target", "until_now", "whole",
     )
 )  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
@@ -180,9 +195,9 @@ def load(code: str, book: Rulebook) -> Language:
     symbols = {sign: unit for unit, found in shared["currency_symbols"].items() for sign in found}
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
-    nouns = _concepts(vocabulary.nouns, code)
+    nouns = concepts(vocabulary.nouns, code)
     # A language with plurals parts its words by spaces; one without may write them by the syllable.
-    compounds = Compounds(() if plural else _whole_words(pack, _concepts(vocabulary.predicates, code)))
+    compounds = Compounds(() if plural else _whole_words(pack, concepts(vocabulary.predicates, code)))
 
     def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
         return Phrases(entries, compounds)
@@ -220,7 +235,13 @@ def load(code: str, book: Rulebook) -> Language:
         parts=table(_inverse(pack["parts"])),
         quarters=table((w, int(q)) for w, q in pack["quarter_words"].items()),
         vague=table((w, int(n)) for w, n in pack["vague"].items()),
-        relative=table((w, int(q)) for w, q in pack["relative_years"].items()),
+        relative=table(
+            (w, (unit, int(n)))
+            for unit in ("year", "month", "week", "day")
+            for w, n in pack.get(f"relative_{unit}s", {}).items()
+        ),
+        earlier=table([*earlier(pack, "earlier"), *earlier(pack, "on_year")]),
+        on_year=table(earlier(pack, "on_year")),
         admin={word: level for level, found in pack["admin"].items() for word in found},
         per=pack["per_nouns"],
         sign=_any_of(signs, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
@@ -229,13 +250,13 @@ def load(code: str, book: Rulebook) -> Language:
         money_after=_any_of(money, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
         money=money,
         glued_scales={sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
-        measures=table(_with_plurals(_concepts(vocabulary.measures, code), bool(plural))),
-        groups=table(_with_plurals(_concepts(vocabulary.groups, code), bool(plural))),
-        nouns=table(_with_plurals(nouns, bool(plural))),
-        predicates=table(_concepts(vocabulary.predicates, code)),
+        measures=table(with_plurals(concepts(vocabulary.measures, code), bool(plural))),
+        groups=table(with_plurals(concepts(vocabulary.groups, code), bool(plural))),
+        nouns=table(with_plurals(nouns, bool(plural))),
+        predicates=table(concepts(vocabulary.predicates, code)),
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
-        places=table(_places(book, code)),
+        places=table(place_names(book, code)),
         place_levels={place.id: place.level for place in vocabulary.places},
         place_parents={place.id: place.parent for place in vocabulary.places},
         plural=plural,
@@ -319,31 +340,3 @@ def _any_of(signs: Iterable[str], before: str, after: str) -> re.Pattern[str]:
     letters = [s for s in signs if s[-1].isalnum()]
     others = [s for s in signs if not s[-1].isalnum()]
     return re.compile(rf"{before}(?:({_alternatives(letters)}){after}|({_alternatives(others)}))")
-
-
-def _concepts(table: Mapping[str, Concept], code: str) -> list[tuple[str, str]]:
-    return [(word, name) for name, concept in table.items() for word in concept.words.get(code, ())]
-
-
-def _with_plurals(entries: list[tuple[str, str]], regular: bool) -> list[tuple[str, str]]:
-    """Also the regular plural of each last word; a form that is listed for itself goes first."""
-    if not regular:
-        return entries
-    more = []
-    for phrase, name in entries:
-        if phrase.endswith(("s", "x", "ch", "sh")):
-            more.append((phrase + "es", name))
-        elif phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
-            more.append((phrase[:-1] + "ies", name))
-        else:
-            more.append((phrase + "s", name))
-    return entries + more
-
-
-def _places(book: Rulebook, code: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Every name of a place in this language, and in the national one as foreign papers keep it."""
-    names: dict[str, list[str]] = {}
-    for place in book.vocabulary.places:
-        for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
-            names.setdefault(name, []).append(place.id)
-    return [(name, tuple(sorted(ids))) for name, ids in sorted(names.items())]

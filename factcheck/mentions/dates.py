@@ -9,8 +9,9 @@ from datetime import date
 from factcheck.language import Language, Tokens
 from factcheck.mentions.days import YEAR, Core, day_first, day_month, month_end, month_first, numeric
 from factcheck.mentions.noundates import noun_date, year_behind
+from factcheck.mentions.relative import ago_at, relative_at, yearless
 from factcheck.mentions.words import small_at
-from factcheck.model import Grain, Period, When, WhenRole
+from factcheck.model import Grain, Period, Tied, When, WhenRole
 
 _ROLES: tuple[WhenRole, ...] = ("as_of", "compared", "from", "by", "at")
 _FILL = frozenset(("-",))
@@ -34,7 +35,7 @@ def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, publish
     past = _past(t, i, end, language, published)
     if past is not None:
         return past
-    core = _core(t, i, begin, end, language, published)
+    core = ago_at(t, i, end, language) or _core(t, i, begin, end, language, published)
     if core is None:
         return None
     outer, role = _role(t, core.first, begin, language)
@@ -47,7 +48,9 @@ def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, publish
         period = Period(t.slice(first, core.last), core.start, None, "span")
     else:
         period = Period(t.slice(first, core.last), core.start, core.end, core.grain)
-    return _when(t, first, core.last, outer, period, role)
+    if language.on_year.at(t.low, first, core.last):
+        role = "compared"
+    return replace(_when(t, first, core.last, outer, period, role), tied=yearless(core).tied)
 
 
 def _when(t: Tokens, first: int, last: int, outer: int, period: Period, role: WhenRole) -> When:
@@ -172,7 +175,14 @@ def _part(name: str, first: int, whole: Core, named: bool) -> Core:
     """The end, the start, a half of a period. `named`: with a noun of its own (`năm 2024`)."""
     if name == "whole" and named:
         return replace(whole, first=first)
-    if whole.start is None or whole.end is None or name == "whole":
+    if whole.start is None or whole.end is None:
+        known = yearless(replace(whole, first=first))
+        edge = {"end": 31, "start": 1}.get(name)
+        if known.tied is None or edge is None or not known.tied.first:
+            return known
+        month = known.tied.last if name == "end" else known.tied.first
+        return replace(known, grain="day", tied=Tied(first=month, last=month, day=edge))
+    if name == "whole":
         return whole
     start, end = whole.start, whole.end
     year = whole.grain == "year"
@@ -196,19 +206,14 @@ def _date(
     low = t.low
     months = language.values["months"]
     if low[i] in months and (t.capital(i) or len(low[i]) > 3):
-        return month_first(t, i, end, language)
+        found = month_first(t, i, end, language)
+        return found if found is not None else _month_alone(t, i, begin, language, sure)
     quarter = language.quarters.at(low, i, end)
     if quarter is not None:
         return _quarter(t, i, i + quarter[0], quarter[1], end, language, published)
-    relative = language.relative.at(low, i, end)
+    relative = relative_at(t, i, end, language, published)
     if relative is not None:
-        told = year_behind(t, i + relative[0], end, language, None)
-        if told is not None and t.low[i + relative[0]] in language.sets["year_words"]:  # `cùng kỳ năm 2023`
-            return Core(i, told[0], date(told[1], 1, 1), date(told[1], 12, 31), "year")
-        if published is None:
-            return Core(i, i + relative[0], None, None, "year")
-        year = published.year + relative[1]
-        return Core(i, i + relative[0], date(year, 1, 1), date(year, 12, 31), "year")
+        return relative
     if language.sets["month_nouns"]:
         found = noun_date(t, i, end, language, published)
         if found is not None:
@@ -224,17 +229,26 @@ def _date(
     )
 
 
+def _month_alone(t: Tokens, i: int, begin: int, language: Language, sure: bool) -> Core | None:
+    """The month of `in March`, `by the end of June`: with a capital, and a word before that dates follow."""
+    if not t.capital(i) or not (sure or (i > begin and t.low[i - 1] in language.sets["month_cues"])):
+        return None
+    return Core(i, i + 1, None, None, "month", language.values["months"][t.low[i]])
+
+
 def _quarter(
     t: Tokens, i: int, j: int, quarter: int, end: int, language: Language, published: date | None
 ) -> Core | None:
-    """`Q4 2018`, `the 4th quarter of 2018`. Without its year one in words is none; one in digits is no claim either."""
+    """`Q4 2018`, `the 4th quarter of 2018`. `the third quarter` of a year that other words tell."""
     k = j + (j < end and (t.low[j] in language.sets["of_words"] or t.low[j] in _QUARTER_JOINS))
     if k < end and YEAR.fullmatch(t.low[k]):
         return _quarter_of(i, k + 1, int(t.low[k]), quarter)
     told = year_behind(t, j, end, language, published) if language.sets["year_words"] else None
     if told is not None:
         return _quarter_of(i, told[0], told[1], quarter)
-    return Core(i, j, None, None, "quarter") if any(t.kind[m] == "n" for m in range(i, j)) else None
+    tied = Tied(first=quarter * 3 - 2, last=quarter * 3)
+    sure = any(t.kind[m] == "n" for m in range(i, j)) or t.low[i] in language.values["ordinals"]
+    return Core(i, j, None, None, "quarter", tied=tied) if sure else None
 
 
 def _year_quarter(t: Tokens, i: int, end: int, language: Language) -> Core | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.language import Language, Tokens
-from factcheck.model import Grain
+from factcheck.model import Grain, Tied
 
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
 _PRINTED = 1500  # 2/1000 is a fraction, 2/1945 a month
@@ -30,6 +30,7 @@ class Core:
     grain: Grain
     month: int | None = None
     day: int | None = None
+    tied: Tied | None = None
 
 
 def month_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:

@@ -49,8 +49,8 @@ def year_behind(t: Tokens, j: int, end: int, language: Language, published: date
         return (k + 2, int(low[k + 1])) if glued and k + 1 < end and YEAR.fullmatch(low[k + 1]) else None
     k += low[k] in language.sets["of_words"] or low[k] == ","
     relative = language.relative.at(low, k, end) if k < end and published is not None else None
-    if relative is not None and published is not None:
-        return k + relative[0], published.year + relative[1]
+    if relative is not None and published is not None and relative[1][0] == "year":
+        return k + relative[0], published.year + relative[1][1]
     if k + 1 < end and low[k] in language.sets["year_words"]:
         k += 1
     elif k > j or not language.sets["year_words"]:

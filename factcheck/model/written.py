@@ -120,6 +120,20 @@ class Figure:
     marks: tuple[str, ...] = ()  # what else stands in the form itself: "range", "adjective" (a 5-year plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What a date hangs on that does not tell its year. "A year earlier" lies `months` and `days` before the date
+    that the text was at, "the same period of 2023" in `year`; "the third quarter" and "May 31" are the months
+    `first` to `last`, or their `day`, of a year that other words give."""
+
+    months: int = 0
+    days: int = 0
+    year: int | None = None
+    first: int = 0
+    last: int = 0
+    day: int = 0
+
+
 WhenRole = Literal["at", "from", "by", "as_of", "compared", "past", "now", "bare"]
 
 
@@ -134,6 +148,7 @@ class When:
     end: int
     period: Period
     role: WhenRole
+    tied: Tied | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""What figures that a sentence joins have in common: one verb for both, one change told twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.claims.frame import Frame
+from factcheck.claims.grammar import View
+
+
+def coordinated(v: View, frames: list[Frame]) -> list[Frame]:
+    """The frames of a sentence, each with what it takes from its neighbour."""
+    found = list(frames)
+    for k in range(len(found) - 2, -1, -1):  # "3 hospitals and 12 schools were built": one verb for both
+        frame, after = found[k], found[k + 1]
+        if frame.name != "counted noun" or after.name != "counted noun" or frame.verb is not None or after.verb is None:
+            continue
+        end = frame.measure[1] if frame.measure else v.figures[k].last
+        between = v.t.low[end : v.figures[k + 1].outer]
+        if after.verb > v.figures[k + 1].last and all(w in v.language.sets["list_join"] or w == "," for w in between):
+            found[k] = replace(frame, verb=after.verb)
+    for k in range(1, len(found)):
+        if found[k - 1].role == "change" and found[k].role == "level" and _repeats(v, k, found[k]):
+            found[k] = replace(found[k], role="change", direction=found[k - 1].direction)
+    return found
+
+
+def _repeats(v: View, k: int, frame: Frame) -> bool:
+    """Whether figure k goes on with the change before it: "rose 4% year on year and 1% quarter on quarter"."""
+    before, f = v.figures[k - 1], v.figures[k]
+    same = frame.measure is None and before.quantity.unit == f.quantity.unit and before.quantity.per == f.quantity.per
+    between = range(before.last, f.outer)
+    joined = any(v.t.low[i] in v.language.sets["list_join"] for i in between)
+    return same and joined and not v.content(before.last, f.outer) and not any(v.t.low[i] == ";" for i in between)

@@ -1,0 +1,43 @@
+"""Entries of the tables of a language: words of the pack and of the vocabulary, with what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.model import Tied
+from factcheck.rulebook import Concept, Rulebook
+
+
+def earlier(pack: Mapping[str, Any], name: str) -> list[tuple[str, Tied]]:
+    """`a year earlier`, `year on year`: how far back, in months or days."""
+    months = [(w, Tied(months=int(n))) for w, n in pack.get(f"{name}_months", {}).items()]
+    return months + [(w, Tied(days=int(n))) for w, n in pack.get(f"{name}_days", {}).items()]
+
+
+def concepts(table: Mapping[str, Concept], code: str) -> list[tuple[str, str]]:
+    return [(word, name) for name, concept in table.items() for word in concept.words.get(code, ())]
+
+
+def with_plurals(entries: list[tuple[str, str]], regular: bool) -> list[tuple[str, str]]:
+    """Also the regular plural of each last word; a form that is listed for itself goes first."""
+    if not regular:
+        return entries
+    more = []
+    for phrase, name in entries:
+        if phrase.endswith(("s", "x", "ch", "sh")):
+            more.append((phrase + "es", name))
+        elif phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+            more.append((phrase[:-1] + "ies", name))
+        else:
+            more.append((phrase + "s", name))
+    return entries + more
+
+
+def place_names(book: Rulebook, code: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Every name of a place in this language, and in the national one as foreign papers keep it."""
+    names: dict[str, list[str]] = {}
+    for place in book.vocabulary.places:
+        for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
+            names.setdefault(name, []).append(place.id)
+    return [(name, tuple(sorted(ids))) for name, ids in sorted(names.items())]
