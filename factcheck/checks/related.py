@@ -69,14 +69,16 @@ def are_siblings(one: Claim, other: Claim) -> bool:
         or 0 <= one.sentence.start - other.sentence.end <= _ADJACENT
     )
     same_concept = a.concept is not None and a.concept == b.concept
-    same_head = same_concept or (a.head or a.measure) == (b.head or b.measure) or _last(a.measure) == _last(b.measure)
+    same_head = same_concept or (a.head or a.measure) == (b.head or b.measure) or _one_noun(a.measure, b.measure)
     verbs = a.predicate is not None and b.predicate is not None and a.predicate != b.predicate
     return one.document == other.document and one.id != other.id and near and same_head and verbs
 
 
-def _last(measure: str) -> str:
-    """The noun that a list may shorten its members to: "51 infrastructure projects and 85 projects"."""
-    return measure.casefold().rsplit(" ", 1)[-1]
+def _one_noun(one: str, other: str) -> bool:
+    """Whether a list may shorten its members so: "51 infrastructure projects and 85 projects", `51 dự án hạ tầng`
+    and `85 dự án`."""
+    a, b = one.casefold(), other.casefold()
+    return a.rsplit(" ", 1)[-1] == b.rsplit(" ", 1)[-1] or f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
 
 
 def same_figure(one: Bound, other: Bound) -> bool:
