@@ -22,13 +22,17 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        for end in ("low", "high"):
-            value = getattr(self, end)
-            if value is None:
-                object.__setattr__(self, f"{end}_open", False)
-            elif not isinstance(value, Fraction):
-                object.__setattr__(self, end, Fraction(value))
-        if _is_empty(self.low, self.high, self.low_open or self.high_open):
+        low, high = self.low, self.high
+        if low is None:
+            object.__setattr__(self, "low_open", False)
+        elif not isinstance(low, Fraction):
+            object.__setattr__(self, "low", Fraction(low))
+        if high is None:
+            object.__setattr__(self, "high_open", False)
+        elif not isinstance(high, Fraction):
+            object.__setattr__(self, "high", Fraction(high))
+        open_ = self.low_open or self.high_open
+        if (low is not high or open_) and _is_empty(self.low, self.high, open_):
             raise ValueError(f"an interval from {self.low} to {self.high} holds nothing")
 
     @property
@@ -146,7 +150,9 @@ def _product(a: _End, b: _End) -> _End:
 def decimal_text(value: Fraction | Decimal, places: int | None = None) -> str:
     """A plain decimal, never with an exponent: to so many places, else exact where it ends, else to 6
     significant digits. Halves round away from zero."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
+    if places is None and exact.denominator == 1:
+        return str(exact.numerator)
     if places is None:
         places = _places_needed(exact)
     if places is None:
@@ -175,8 +181,8 @@ def _leading_zeros(value: Fraction) -> int:
 
 
 def _fixed(value: Fraction, places: int) -> str:
-    units = value * 10**places
-    whole = int(abs(units) + Fraction(1, 2))
+    units, parts = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * units + parts) // (2 * parts)
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if units < 0 and whole else text
+    return f"-{text}" if value < 0 and whole else text

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal, localcontext
 from difflib import get_close_matches
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal
 
 from factcheck.arithmetic import Interval, decimal_text
@@ -169,22 +169,40 @@ def _read(claim: Claim, reading: Callable[[Number], Interval]) -> Interval:
     tolerance = claim.quantity.plus_minus
     if tolerance is not None:
         return _clipped(_around(claim.quantity.number, abs(Fraction(tolerance.value))), claim)
+    if claim.quantity.upper is None:
+        return _clipped(reading(claim.quantity.number), claim)
     return _clipped(reduce(Interval.hull, map(reading, _numbers(claim))), claim)
 
 
 def _clipped(found: Interval, claim: Claim) -> Interval:
     """Within the bounds of the measure, closed. A figure wholly beyond them stays as written: that it cannot
     be is for a check to say, not for its interval."""
-    floor = None if claim.floor is None else Fraction(claim.floor)
-    ceiling = None if claim.ceiling is None else Fraction(claim.ceiling)
+    if claim.floor is None and claim.ceiling is None:
+        return found
+    floor = None if claim.floor is None else _fraction(claim.floor)
+    ceiling = None if claim.ceiling is None else _fraction(claim.ceiling)
+    above = floor is None or (found.low is not None and found.low >= floor)
+    if above and (ceiling is None or (found.high is not None and found.high <= ceiling)):
+        return found
     return found.meet(Interval(floor, ceiling)) or found
+
+
+@lru_cache(maxsize=16)
+def _fraction(bound: Decimal) -> Fraction:
+    return Fraction(bound)
 
 
 def _is_exact(number: Number, claim: Claim) -> bool:
     quantity = claim.quantity
     averaged = isinstance(claim.kind, Change) and claim.kind.average
     counted = quantity.unit == "count" and not quantity.per and not number.scaled and not averaged
-    return counted and number.step == 1 and round_step(number) == 1
+    return counted and number.step == 1 and not _ends_in_zero(number.value)
+
+
+def _ends_in_zero(value: Decimal) -> bool:
+    """Whether a whole number other than 0 does."""
+    whole = int(value)
+    return whole != 0 and whole % 10 == 0 and whole == value
 
 
 def _is_told_multiple(claim: Claim) -> bool:
@@ -205,11 +223,16 @@ def _told_multiple(number: Number, policy: Policy) -> Interval:
 
 def _around(number: Number, width: Fraction) -> Interval:
     x = Fraction(number.value)
-    return Interval(x - width, x + width)
+    return Interval(x - width, x + width) if width else Interval(x, x)
 
 
 def _nearest(number: Number, claim: Claim) -> Interval:
-    return _around(number, Fraction(0) if _is_exact(number, claim) else Fraction(number.step) / 2)
+    return _around(number, Fraction(0) if _is_exact(number, claim) else _half(number.step))
+
+
+@lru_cache(maxsize=256)
+def _half(step: Decimal) -> Fraction:
+    return Fraction(step) / 2
 
 
 def _one_step(number: Number, claim: Claim, *, away_from_zero: bool) -> Interval:

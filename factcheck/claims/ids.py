@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from factcheck.model import Breakdown, Change, Claim, Document, DocumentReading, Movement
 
@@ -16,31 +17,32 @@ def content_key(claim: Claim, document: Document) -> str:
     """All of a claim but where it stands: its source, facets and value."""
     s, q, p = claim.subject, claim.quantity, claim.period
     kind = claim.kind
-    parts = (
+    average = f"{kind.direction, kind.basis, kind.average}" if isinstance(kind, Change) else "level"
+    when = f"{p.start}\x1f{p.end}\x1f{'' if p.start or p.end else p.text}" if p else "\x1f\x1f"
+    return "\x1f".join((
         document.source or document.title or "",
-        s.measure, s.concept, s.predicate, s.groups, s.place, s.programme, s.holder,
-        str(q.number.value), str(q.number.step), str(q.upper.value) if q.upper else "", q.unit, q.per,
-        claim.hedge.value, claim.status,
-        p.start if p else "", p.end if p else "", p.text if p and not p.start and not p.end else "",
-        (kind.direction, kind.basis, kind.average) if isinstance(kind, Change) else "level",
-    )  # fmt: skip
-    return "\x1f".join(map(str, parts))
+        s.measure, f"{s.concept}", f"{s.predicate}", f"{s.groups}", f"{s.place}", f"{s.programme}", f"{s.holder}",
+        f"{q.number.value}", f"{q.number.step}", f"{q.upper.value}" if q.upper else "", q.unit, f"{q.per}",
+        claim.hedge.value, claim.status, when, average,
+    ))  # fmt: skip
 
 
 def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ...]:
     """The readings with final claim ids. Equal claims are told apart by their occurrence, texts taken in
     the order of their content, so that neither file names nor the order of the input count."""
     readings = tuple(readings)
+    keys = [[content_key(claim, reading.document) for claim in reading.claims] for reading in readings]
+    order: Sequence[int] = range(len(readings))
+    if len(readings) > 1:
+        order = sorted(order, key=lambda k: _words(readings[k].document))
     seen: Counter[str] = Counter()
-    named: dict[str, dict[str, str]] = {}
-    for reading in sorted(readings, key=lambda r: _words(r.document)):
-        names = named.setdefault(reading.document.id, {})
-        for claim in reading.claims:
-            key = content_key(claim, reading.document)
+    named: list[dict[str, str]] = [{} for _ in readings]
+    for k in order:
+        for claim, key in zip(readings[k].claims, keys[k], strict=True):
             seen[key] += 1
             digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()
-            names[claim.id] = f"c-{digest[:_SIZE]}"
-    return tuple(_renamed(reading, named[reading.document.id]) for reading in readings)
+            named[k][claim.id] = f"c-{digest[:_SIZE]}"
+    return tuple(_renamed(reading, names) for reading, names in zip(readings, named, strict=True))
 
 
 def _words(document: Document) -> list[str]:
@@ -48,10 +50,13 @@ def _words(document: Document) -> list[str]:
     return sorted(document.text[document.body :].split())
 
 
+_BUT_ID = attrgetter(*(field.name for field in fields(Claim)[1:]))
+
+
 def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentReading:
     return replace(
         reading,
-        claims=tuple(replace(claim, id=names[claim.id]) for claim in reading.claims),
+        claims=tuple(Claim(names[claim.id], *_BUT_ID(claim)) for claim in reading.claims),
         listings=tuple(replace(x, claim=names[x.claim]) for x in reading.listings),
         breakdowns=tuple(Breakdown(names[x.total], _all(x.parts, names), x.open) for x in reading.breakdowns),
         movements=tuple(

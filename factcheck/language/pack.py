@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from factcheck.language.compiled import Language
 from factcheck.language.entries import concepts, earlier, place_names, with_plurals
+from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
-from factcheck.model import Hedge, Tied
+from factcheck.model import Hedge
 from factcheck.rulebook import Rulebook, read
 from factcheck.spelling import respelled
 
@@ -28,85 +30,6 @@ class MissingLanguage(Exception):
         self.code = code
         self.available = tuple(sorted(p.stem for p in _FOLDER.glob("??.yaml")))
         super().__init__(f"no language pack for {code!r}; there is {', '.join(self.available)}")
-
-
-@dataclass(frozen=True)
-class Language:
-    """One language, ready for use. `sets` are the closed classes by name, `phrases` the word lists by name
-    (their value is True), `values` single words with a whole number."""
-
-    code: str
-    decimal: str
-    head_first: bool  # a noun's modifiers stand behind it, and words have no endings
-    home: str | None  # the country that its papers mean by "the country"
-    sets: Mapping[str, frozenset[str]]
-    starters: Mapping[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
-    values: Mapping[str, Mapping[str, int]]
-    phrases: Mapping[str, Phrases[bool]]
-    compounds: Compounds
-    units: Phrases[str]
-    currencies: Phrases[str]
-    coins: frozenset[str]  # the units that are money
-    small_units: Mapping[str, str]
-    known_units: frozenset[str]
-    hedges: Phrases[Hedge]
-    hedges_after: Phrases[Hedge]
-    parts: Phrases[str]
-    quarters: Phrases[int]
-    vague: Phrases[int]  # the least that "dozens" says
-    relative: Phrases[tuple[str, int]]  # "last month": a unit of the calendar and how many from the day of publication
-    earlier: Phrases[Tied]
-    on_year: Phrases[Tied]
-    admin: Mapping[str, str]
-    per: Mapping[str, str]
-    sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand
-    signs: Mapping[str, tuple[str, tuple[str, ...]]]
-    money_before: re.Pattern[str]
-    money_after: re.Pattern[str]
-    money: Mapping[str, str]
-    glued_scales: Mapping[str, Decimal]
-    measures: Phrases[str]
-    groups: Phrases[str]
-    nouns: Phrases[str]
-    predicates: Phrases[str]
-    kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
-    shares: frozenset[str]
-    places: Phrases[tuple[str, ...]]
-    place_levels: Mapping[str, str]
-    place_parents: Mapping[str, str | None]
-    plural: tuple[tuple[str, str], ...]
-    plural_not: tuple[str, ...]
-    verb_endings: tuple[str, ...]
-    date_order: str
-    imperial: Mapping[str, str]
-    unmetric: frozenset[str]
-
-    def singular(self, word: str) -> str:
-        """The singular of a regular plural; any other word as it is."""
-        if len(word) < 4 or word.endswith(self.plural_not):
-            return word
-        for ending, stem in self.plural:
-            if not word.endswith(ending):
-                continue
-            one = word[: -len(ending)] + stem
-            hissing = one.endswith(("ss", "x", "ch", "sh")) or (one.endswith("us") and one[-3:-2] not in "aeou")
-            if ending == "es" and not hissing:
-                continue  # "houses" is house + s
-            return one
-        return word
-
-    def is_plural(self, word: str) -> bool:
-        return word in self.sets["irregular"] or self.singular(word) != word
-
-    def countable(self, low: Sequence[str], i: int, end: int) -> bool:
-        """Whether the word at i may be what a number before it counts: a plural; in a language without them a
-        classifier, a denominator (`người`) or a noun of the vocabulary."""
-        if i >= end:
-            return False
-        if self.plural:
-            return self.is_plural(low[i])
-        counted = low[i] in self.sets["classifiers"] or low[i] in self.sets["counted_nouns"] or low[i] in self.per
-        return counted or self.nouns.at(low, i, end) is not None
 
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
@@ -260,12 +183,26 @@ def load(code: str, book: Rulebook) -> Language:
         place_levels={place.id: place.level for place in vocabulary.places},
         place_parents={place.id: place.parent for place in vocabulary.places},
         plural=plural,
-        plural_not=tuple(pack.get("plural_not", ())),
         verb_endings=tuple(pack.get("verb_endings", ())) or ("\0",),
         date_order=pack["date_order"],
         imperial=pack.get("imperial_tons", {}),
         unmetric=frozenset(place.id for place in vocabulary.places if not place.metric),
+        singulars=Memo(partial(_singular, plural, tuple(pack.get("plural_not", ())))),
     )
+
+
+def _singular(plural: Iterable[tuple[str, str]], plural_not: tuple[str, ...], word: str) -> str:
+    if len(word) < 4 or word.endswith(plural_not):
+        return word
+    for ending, stem in plural:
+        if not word.endswith(ending):
+            continue
+        one = word[: -len(ending)] + stem
+        hissing = one.endswith(("ss", "x", "ch", "sh")) or (one.endswith("us") and one[-3:-2] not in "aeou")
+        if ending == "es" and not hissing:
+            continue  # "houses" is house + s
+        return one
+    return word
 
 
 def _plain(path: Path) -> dict[str, Any]:

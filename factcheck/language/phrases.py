@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from factcheck.language.tokens import Compounds, words_of
@@ -11,48 +11,55 @@ V = TypeVar("V")
 
 
 class Phrases(Generic[V]):
-    """A table from phrases to values. Look-up costs the number of phrases that share a first word."""
+    """A table from phrases to values. Look-up costs the number of phrases that share a first (or last) word."""
 
-    __slots__ = ("_backward", "_forward", "_longest")
+    __slots__ = ("_ending", "_starting", "_values")
 
     def __init__(self, entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> None:
-        self._forward: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._backward: dict[tuple[str, ...], V] = {}
-        self._longest = 0
+        self._values: dict[tuple[str, ...], V] = {}
         for phrase, value in entries:
             words = words_of(phrase, compounds)
-            if not words or words in self._backward:
-                continue
-            self._forward.setdefault(words[0], []).append((words, value))
-            self._backward[words] = value
-            self._longest = max(self._longest, len(words))
-        for found in self._forward.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+            if words:
+                self._values.setdefault(words, value)
+        # By first and by last word, longest first: how long, all of the words, what they stand for.
+        self._starting: dict[str, list[tuple[int, list[str], V]]] = {}
+        self._ending: dict[str, list[tuple[int, list[str], V]]] = {}
+        for words, value in sorted(self._values.items(), key=lambda entry: (-len(entry[0]), entry[0])):
+            entry = (len(words), list(words), value)
+            self._starting.setdefault(words[0], []).append(entry)
+            self._ending.setdefault(words[-1], []).append(entry)
 
     def __bool__(self) -> bool:
-        return bool(self._backward)
+        return bool(self._values)
 
     def __contains__(self, word: str) -> bool:
-        return (word,) in self._backward
+        return (word,) in self._values
 
     def starts(self, word: str) -> bool:
-        return word in self._forward
+        return word in self._starting
+
+    def items(self) -> Iterable[tuple[tuple[str, ...], V]]:
+        return self._values.items()
 
     def get(self, words: tuple[str, ...]) -> V | None:
-        return self._backward.get(words)
+        return self._values.get(words)
 
-    def at(self, low: Sequence[str], i: int, end: int) -> tuple[int, V] | None:
+    def at(self, low: list[str], i: int, end: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token i and ends by `end`: its length and value."""
-        for words, value in self._forward.get(low[i], ()) if i < end else ():
-            size = len(words)
-            if size == 1 or (i + size <= end and tuple(low[i : i + size]) == words):
+        found = self._starting.get(low[i]) if i < end else None
+        if found is None:
+            return None
+        for size, words, value in found:
+            if size == 1 or (i + size <= end and low[i : i + size] == words):
                 return size, value
         return None
 
-    def before(self, low: Sequence[str], i: int, begin: int) -> tuple[int, V] | None:
+    def before(self, low: list[str], i: int, begin: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before token i and does not begin before `begin`."""
-        for size in range(min(self._longest, i - begin), 0, -1):
-            value = self._backward.get(tuple(low[i - size : i]))
-            if value is not None:
+        found = self._ending.get(low[i - 1]) if i > begin else None
+        if found is None:
+            return None
+        for size, words, value in found:
+            if i - size >= begin and low[i - size : i] == words:
                 return size, value
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Any
 
+from factcheck.language.memo import Memo
 from factcheck.spelling import respelled
 
 # Words of plain letters, which are most, are told by a short way before the general one.
@@ -92,28 +93,8 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
-# What is known of a token by itself: kind, `low`, whether it begins with a capital.
-_Fact = tuple[str, str, bool]
-
-
-class _Facts(dict[str, _Fact]):
-    """The facts of every token met so far: a text has few different ones. Bounded, for a hostile text has many."""
-
-    MOST, LONGEST = 50_000, 40
-
-    def __missing__(self, token: str) -> _Fact:
-        fact = _fact(token)
-        if len(token) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[token] = fact
-        return fact
-
-
-_FACTS = _Facts()
-
-
-def _fact(token: str) -> _Fact:
+def _fact(token: str) -> tuple[str, str, bool]:
+    """What is known of a token by itself: its kind, `low`, whether it begins with a capital."""
     head = token[0]
     if "0" <= head <= "9":
         return ("n", token, False) if len(token) <= _LONGEST_NUMERAL else ("x", "…", False)
@@ -123,6 +104,9 @@ def _fact(token: str) -> _Fact:
     if token in _BREAKS:
         return "b", token, False
     return "p", "'s" if len(token) == 2 else token, False  # a possessive: its owner is a word of its own
+
+
+_FACTS = Memo(_fact)
 
 
 def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None) -> Tokens:

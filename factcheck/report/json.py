@@ -49,8 +49,17 @@ def check_object(report: Report, policy: Policy | None = None) -> Json:
 
 
 def dumps(value: Json) -> str:
-    """The same bytes for the same value."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """The same bytes for the same value; a claim, a finding or another item a line."""
+    return "{\n" + ",\n".join(f"  {_encode(key)}: {_lines(item)}" for key, item in value.items()) + "\n}\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _encode(value)
+    return "[\n    " + ",\n    ".join(map(_encode, value)) + "\n  ]"
 
 
 def _document(document: Document) -> Json:

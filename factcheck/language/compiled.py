@@ -1,0 +1,82 @@
+"""One language, ready for use: what mentions and claims look words up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.language.memo import Memo
+from factcheck.language.phrases import Phrases
+from factcheck.language.tokens import Compounds
+from factcheck.model import Hedge, Tied
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language, ready for use. `sets` are the closed classes by name, `phrases` the word lists by name
+    (their value is True), `values` single words with a whole number."""
+
+    code: str
+    decimal: str
+    head_first: bool  # a noun's modifiers stand behind it, and words have no endings
+    home: str | None  # the country that its papers mean by "the country"
+    sets: Mapping[str, frozenset[str]]
+    starters: Mapping[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
+    values: Mapping[str, Mapping[str, int]]
+    phrases: Mapping[str, Phrases[bool]]
+    compounds: Compounds
+    units: Phrases[str]
+    currencies: Phrases[str]
+    coins: frozenset[str]  # the units that are money
+    small_units: Mapping[str, str]
+    known_units: frozenset[str]
+    hedges: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    parts: Phrases[str]
+    quarters: Phrases[int]
+    vague: Phrases[int]  # the least that "dozens" says
+    relative: Phrases[tuple[str, int]]  # "last month": a unit of the calendar and how many from the day of publication
+    earlier: Phrases[Tied]
+    on_year: Phrases[Tied]
+    admin: Mapping[str, str]
+    per: Mapping[str, str]
+    sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand
+    signs: Mapping[str, tuple[str, tuple[str, ...]]]
+    money_before: re.Pattern[str]
+    money_after: re.Pattern[str]
+    money: Mapping[str, str]
+    glued_scales: Mapping[str, Decimal]
+    measures: Phrases[str]
+    groups: Phrases[str]
+    nouns: Phrases[str]
+    predicates: Phrases[str]
+    kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
+    shares: frozenset[str]
+    places: Phrases[tuple[str, ...]]
+    place_levels: Mapping[str, str]
+    place_parents: Mapping[str, str | None]
+    plural: tuple[tuple[str, str], ...]  # of a language without: ()
+    verb_endings: tuple[str, ...]
+    date_order: str
+    imperial: Mapping[str, str]
+    unmetric: frozenset[str]
+    singulars: Memo[str]
+
+    def singular(self, word: str) -> str:
+        """The singular of a regular plural; any other word as it is."""
+        return self.singulars[word]
+
+    def is_plural(self, word: str) -> bool:
+        return self.singulars[word] != word or word in self.sets["irregular"]
+
+    def countable(self, low: list[str], i: int, end: int) -> bool:
+        """Whether the word at i may be what a number before it counts: a plural; in a language without them a
+        classifier, a denominator (`người`) or a noun of the vocabulary."""
+        if i >= end:
+            return False
+        if self.plural:
+            return self.is_plural(low[i])
+        counted = low[i] in self.sets["classifiers"] or low[i] in self.sets["counted_nouns"] or low[i] in self.per
+        return counted or self.nouns.at(low, i, end) is not None
