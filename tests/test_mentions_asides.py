@@ -20,6 +20,10 @@ ASIDE = {
         ("1111-2222-3333", "1111-2222-3333"), ("ISBN 978-3-16-148410-0", "978-3-16-148410-0"),
         ("+1-222-2222/2222", "1-222-2222/2222"), ("Type 2 diabetes", "2"), ("Phase 3 works", "3"), ("UTC+7", "7"),
         ("PM2.5", "2.5"), ("World War 2", "2"), ("vitamin B12", "12"), ("National Highway 6 runs", "6"),
+        ("Terminal 5", "5"), ("junctions 10 and 11", "10"), ("the FTSE 100", "100"), ("the S&P 500 fell", "500"),
+        ("Japan's Nikkei 225", "225"), ("iPhone 16", "16"), ("Windows 10 users", "10"), ("a Peugeot 206", "206"),
+        ("the Xbox 360", "360"), ("type 2 diabetes", "2"), ("25 High Street", "25"), ("221B Baker Street", "221B"),
+        ("asteroid 2024 YR4", "2024 YR4"), ("call 101", "101"), ("reference 44250012345", "44250012345"),
     ],
     "ordinal": [
         ("the 15th Congress", "15th"), ("the 2nd Battalion", "2nd"), ("a 21st-century poem", "21st"),
@@ -27,9 +31,12 @@ ASIDE = {
     ],
     "time": [
         ("15:30", "15:30"), ("at 17h30", "17h30"), ("8 a.m. on Monday", "8 a.m"), ("9am", "9am"),
-        ("5 o'clock", "5 o'clock"), ("10.30 pm", "10.30 pm"),
+        ("5 o'clock", "5 o'clock"), ("10.30 pm", "10.30 pm"), ("by 0930 GMT", "0930 GMT"),
     ],
-    "score": [("won 3-2", "3-2"), ("a 2-1 victory", "2-1"), ("beat them 10–9", "10–9")],
+    "score": [
+        ("won 3-2", "3-2"), ("a 2-1 victory", "2-1"), ("beat them 10–9", "10–9"), ("a ruling of 5-4", "5-4"),
+        ("trailed 24-0", "24-0"), ("finished on 92-3", "92-3"), ("the Celtics 117-96", "117-96"),
+    ],
     "furniture": [("see https://example.org/a/5?p=10", "5"), ("mail a.b7@example.org", "7"), ("as shown [12]", "12")],
     "date": [("the '90s", "90s"), ("the 90s", "90s")],
     "unread": [
@@ -59,6 +66,11 @@ def test_further_labels_of_a_list(text: str, expected: list[str]) -> None:
     assert aside(f"They speak of {text}.") == [(numeral, "label") for numeral in expected]
 
 
+def test_results_of_the_sets_of_a_match() -> None:
+    found = aside("He came back 3-6, 6-2 7-6 (7-4) in Paris.")
+    assert found == [(pair, "score") for pair in ("3-6", "6-2", "7-6", "7-4")]
+
+
 # The same words, where the numeral counts.
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -73,6 +85,11 @@ def test_further_labels_of_a_list(text: str, expected: list[str]) -> None:
         ("growth—12% a year", ["12 by 1 percent/year"]),
         ("80s", ["80 by 1 second"]),
         ("won 3-2 million votes", None),
+        ("Labour 411, the Greens 4, the SNP 9", ["411 by 1 count", "4 by 1 count", "9 by 1 count"]),
+        ("30 Wall Street banks", ["30 by 1 count"]),
+        ("the Netherlands 12", ["12 by 1 count"]),
+        ("call 500 voters", ["500 by 1 count"]),
+        ("a rise of 6-7 points", ["6..7 by 1 count between"]),
         ("scored 3 goals", ["3 by 1 count"]),
         ("schools (12), roads (5)", ["12 by 1 count", "5 by 1 count"]),
         ("12 x 5 m", ["12 by 1 count", "5 by 1 meter"]),

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions import asides as aside
 from factcheck.mentions import places
+from factcheck.mentions.ages import aged
 from factcheck.mentions.counting import counts
 from factcheck.mentions.dates import when_at
 from factcheck.mentions.figures import figure_at
+from factcheck.mentions.labels import Set, labels_after
 from factcheck.model import Aside, AsideKind, Document, Figure, Unread, When, Where
 
 _ROLE_REACH = 4  # so many tokens before a date may be its preposition
@@ -112,6 +114,7 @@ class _Scanner:
             return
         pair = aside.unclear(t, i, last, language) if numeral else None
         figure = figure_at(t, i, first, last, language, self.free)
+        figure = aged(t, figure, first, last, language) if figure else None
         if figure is not None and (pair is None or figure.last >= pair) and (
             figure.written or counts(t, figure, first, last, language)
         ):
@@ -152,10 +155,10 @@ class _Scanner:
                 return figure
         return None
 
-    def _aside(self, i: int, found: aside.Set, last: int) -> None:
+    def _aside(self, i: int, found: Set, last: int) -> None:
         self._put(self.t.start[i], found.stop, found.kind)
         if found.kind == "label":
-            for more in aside.labels_after(self.t, found.last, last, self.language):
+            for more in labels_after(self.t, found.last, last, self.language):
                 self._put(self.t.start[more.last - 1], more.stop, "label")
                 found = more
         self.free = found.last

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.labels import Set, label_at, measured
+from factcheck.mentions.scores import score_at
 from factcheck.model import AsideKind
 
 _ADDRESS = re.compile(
@@ -16,15 +17,6 @@ _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:hg][0-5][0-9]){1,2}(?![0-9])|(?:
 _MINUTE = re.compile("[0-5]?[0-9]")
 _HOURS = 24
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Tokens from the one asked about to `last` are no claim."""
-
-    last: int
-    stop: int
-    kind: AsideKind
 
 
 def addresses(text: str, begin: int) -> list[tuple[int, int]]:
@@ -45,8 +37,8 @@ def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
         or _tens(t, i, begin, end, language)
         or _glued_letters(t, i, end, language)
         or _furniture(t, i, begin, end, language)
-        or _label(t, i, begin, end, language)
-        or _score(t, i, begin, end, language)
+        or label_at(t, i, begin, end, language)
+        or score_at(t, i, begin, end, language)
     )
 
 
@@ -111,7 +103,7 @@ def code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
 
 
 def _ordinal(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    if i > begin and t.low[i - 1] in language.sets["ordinal_before"] and not _measured(t, i, end, language):
+    if i > begin and t.low[i - 1] in language.sets["ordinal_before"] and not measured(t, i, end, language):
         return Set(i + 1, t.end[i], "ordinal")  # `thứ 6`, `hạng 3`
     if i + 1 < end and t.glued(i + 1) and t.low[i + 1] in language.sets["ordinal_suffixes"]:
         return Set(i + 2, t.end[i + 1], "ordinal")
@@ -127,9 +119,9 @@ def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
     if (
         j < end
         and language.phrases["time_marks"].at(t.low, j, end)
-        and re.fullmatch(r"[0-9]{1,2}(?:\.[0-5][0-9])?", t.low[i])
+        and re.fullmatch(r"[0-9]{1,2}(?:\.?[0-5][0-9])?", t.low[i])
     ):
-        if int(t.low[i].split(".")[0]) > 24:
+        if int(t.low[i].split(".")[0][:2]) > 24:
             return None
         size, _ = language.phrases["time_marks"].at(t.low, j, end) or (1, True)
         return Set(j + size, t.end[j + size - 1], "time")
@@ -151,7 +143,7 @@ def clock_with_noun(t: Tokens, i: int, begin: int, end: int, language: Language)
     if j < end and t.kind[j] == "n" and _MINUTE.fullmatch(low[j]):
         minutes = j + 1 < end and low[j + 1] in sets["clock_minutes"]
         j, bare = j + 1 + minutes, not minutes
-    sure = j < end and (low[j] in sets["clock_behind"] or (bare and not _measured(t, j - 1, end, language)))
+    sure = j < end and (low[j] in sets["clock_behind"] or (bare and not measured(t, j - 1, end, language)))
     if not sure and bare:
         sure = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
     k = i
@@ -254,92 +246,6 @@ def _numbered(t: Tokens, i: int, begin: int, end: int) -> bool:
 
 def _whole_line(t: Tokens, begin: int, end: int) -> bool:
     return (begin == 0 or t.kind[begin - 1] == "b") and (end == len(t) or t.kind[end] == "b")
-
-
-def _label(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    """`Road 117`, `zone 3`, `zones 2 and 3`, `Directive No. 40`: a noun that is told apart by number stands before."""
-    low, k = t.low, i - 1
-    while k >= begin and low[k] in (".", "#", "°") and t.glued(k):
-        k -= 1
-    if k < begin or t.kind[i] != "n" or not t.low[i].replace(".", "").isdigit():
-        return None
-    named = low[k] in language.sets["labels"] or low[i - 1] == "#"
-    if not named and language.singular(low[k]) in language.sets["labels"] and k >= begin:
-        named = i + 1 < end and low[i + 1] in language.sets["label_joins"] and i + 2 < end and t.kind[i + 2] == "n"
-    # "Type 2 diabetes", "Phase 3 works": a name in capitals says so even before a plural
-    titled = named and k > begin and t.capital(k) and len(low[i]) <= 4
-    if not named or not ((titled and not _measured(t, i, end, language)) or _counts_nothing(t, i, end, language)):
-        return None
-    last = i + 1
-    if last < end and t.glued(last) and t.kind[last] == "w" and len(low[last]) == 1:
-        last += 1  # Section 4b
-    return Set(last, t.end[last - 1], "label")
-
-
-def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
-    """The further labels of a list that a label has opened: the 2 of `zones 3 and 2`, the 4 of `Article 3-4`."""
-    found: list[Set] = []
-    several = i >= 2 and (language.is_plural(t.low[i - 2]) or not language.plural)
-    if not several and not (i < end and t.low[i] == "-" and t.glued(i)):
-        return found  # "in zone 3 and 76 in zone 2": the 76 counts
-    while i + 1 < end and t.low[i] in language.sets["label_joins"] and t.kind[i + 1] == "n":
-        if not _counts_nothing(t, i + 1, end, language):
-            break
-        if not language.plural and i + 2 < end and t.kind[i + 2] == "w" and t.low[i + 2] not in language.sets["closed"]:
-            break  # `Quốc lộ 6 và 12 xã`
-        if _located(t, i + 2, end, language):
-            break  # `88 xã ở khu vực 3 và 76 ở khu vực 2`
-        found.append(Set(i + 2, t.end[i + 1], "label"))
-        i += 2
-    return found
-
-
-def _located(t: Tokens, i: int, end: int, language: Language) -> bool:
-    """Whether `ở khu vực 2` stands at token i: what comes before it counts those there."""
-    return i + 1 < end and t.low[i] in language.sets["locative"] and t.low[i + 1] in language.sets["labels"]
-
-
-def _measured(t: Tokens, i: int, end: int, language: Language) -> bool:
-    """Whether a unit, a currency or a scale stands behind the numeral."""
-    if language.sign.match(t.text, t.end[i]) or language.money_after.match(t.text, t.end[i]):
-        return True
-    j = i + 1
-    if j >= end:
-        return False
-    found = language.units.at(t.low, j, end) or language.currencies.at(t.low, j, end)
-    return found is not None or t.low[j] in language.values["scales"]
-
-
-def _counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
-    """Whether nothing stands behind the numeral that it could count or measure."""
-    j = i + 1
-    if _measured(t, i, end, language):
-        return False
-    if j >= end or t.kind[j] != "w":
-        return True
-    if t.low[j] in language.sets["verbs"]:
-        return True  # "Table 3 shows"
-    if not language.plural:
-        return t.low[j] not in language.sets["classifiers"] and t.low[j] not in language.per
-    if language.nouns.at(t.low, j, end) and language.is_plural(t.low[j]):
-        return False
-    return t.low[j] in language.sets["closed"] or t.capital(j) or t.glued(j) or not language.is_plural(t.low[j])
-
-
-def _score(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    """`won 3-2`: two small numbers with a dash, in a sentence about a contest."""
-    if not (i + 2 < end and t.low[i + 1] in ("-", "–") and t.glued(i + 1) and t.kind[i + 2] == "n" and t.glued(i + 2)):
-        return None
-    if not (t.low[i].isdigit() and t.low[i + 2].isdigit() and len(t.low[i]) <= 3 and len(t.low[i + 2]) <= 3):
-        return None
-    if i + 3 < end and (t.low[i + 3] in language.values["scales"] or language.units.at(t.low, i + 3, end)):
-        return None
-    if not language.plural and language.countable(t.low, i + 3, end):
-        return None  # `thắng 3-4 trận`
-    window = t.low[max(begin, i - 12) : i] + t.low[i + 3 : min(end, i + 8)]
-    if any(word in language.sets["score_cues"] for word in window):
-        return Set(i + 3, t.end[i + 2], "score")
-    return None
 
 
 def _until(t: Tokens, i: int, end: int, stop: int, kind: AsideKind) -> Set:

@@ -25,16 +25,23 @@ def counts(t: Tokens, figure: Figure, first: int, last: int, language: Language)
     if before in sets["idle_before"]:
         return False
     after = low[figure.last] if figure.last < last else ""
+    numbered = before in sets["labels"] or before in sets["numbered"]
+    if after in sets["time_marks"] or (numbered and not language.countable(low, figure.last, last)):
+        return False  # "seven o'clock", "on day two"
+    idioms = language.phrases["idioms"]
+    if idioms.at(low, figure.first, last) or (before and idioms.at(low, figure.first - 1, last)):
+        return False
     if after == "-" and t.glued(figure.last):
         return False
     if idle:
         return after != "" and language.nouns.at(low, figure.last, last) is not None
     if hedged or quantity.upper is not None or quantity.number.scaled or quantity.number.value > _LARGE:
         return True
+    acted = figure.first > first and language.predicates.at(low, figure.first - 1, figure.first) is not None
     if not after or t.kind[figure.last] != "w":
-        acted = figure.first > first and language.predicates.at(low, figure.first - 1, figure.first) is not None
-        return acted or figure.last - figure.first > 1
-    return after not in sets["closed"] or after in sets["of_words"] or after in sets["counted_verbs"]
+        return acted or figure.last - figure.first > 1 or (after != "" and t.kind[figure.last] == "n")
+    open_word = after not in sets["closed"] or after in sets["of_words"] or after in sets["counted_verbs"]
+    return open_word or (acted and after in sets["joiners"])
 
 
 def _evident(t: Tokens, figure: Figure, first: int, last: int, language: Language) -> bool:

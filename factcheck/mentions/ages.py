@@ -1,0 +1,61 @@
+"""Ages told without their unit: `aged 6 and 9`, `Sam Smith, 32, was`, `she is 58`, `women over 40`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.language import Language, Tokens
+from factcheck.model import Figure, Hedge
+
+_OLDEST = 120
+_BOUNDS = (Hedge.UNDER, Hedge.OVER, Hedge.BETWEEN, Hedge.AT_LEAST, Hedge.AT_MOST)
+
+
+def aged(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -> Figure:
+    """The figure in years where it is an age, else as it is."""
+    quantity, sets = figure.quantity, language.sets
+    if quantity.unit != "count" or quantity.per or not sets["age_words"] or figure.outer <= begin:
+        return figure
+    tops = [number.value for number in (quantity.number, quantity.upper) if number is not None]
+    if quantity.number.scaled or any(not 0 <= value <= _OLDEST or value != int(value) for value in tops):
+        return figure
+    if not (_said(t, figure, begin, end, language) or _told(t, figure, begin, end, language)):
+        return figure
+    return replace(figure, quantity=replace(quantity, unit="year"))
+
+
+def _said(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -> bool:
+    """`aged 34`, `aged between 24 and 61`, the 9 of `aged 6 and 9`, `at the age of 12`."""
+    low, sets, i = t.low, language.sets, figure.outer
+    while i - 2 > begin and low[i - 1] in sets["list_signs"] and _number(t, i - 2, language):
+        i -= 2
+    i -= i - 2 >= begin and low[i - 1] in sets["of_words"]
+    if low[i - 1] not in sets["age_words"]:
+        return False
+    return figure.last >= end or not language.is_plural(low[figure.last])
+
+
+def _told(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -> bool:
+    """The age of somebody named right before: `the owner, 46,`, `he was 12 when`, `children under 5`."""
+    low, sets, i, j = t.low, language.sets, figure.outer, figure.last
+    behind = low[j] if j < end else "."
+    if figure.hedge in _BOUNDS:
+        plain = j >= end or t.kind[j] != "w" or behind in sets["closed"] - sets["of_words"]
+        return plain and low[i - 1] in sets["people_nouns"]
+    if figure.hedge is not Hedge.EXACT:
+        return False
+    if not figure.written:
+        return False
+    before = low[i - 1]
+    if before == "," and i - 2 >= begin and behind in (",", "."):
+        one = i - 2
+        named = t.capital(one) and one - 1 >= begin and (t.capital(one - 1) or low[one - 1] == "-")
+        known = language.places.at(low, one, i - 1) or low[one] in language.values["months"]
+        return (named and not known) or (low[one] in sets["person_nouns"])
+    if before in sets["age_verbs"] and i - 2 >= begin and low[i - 2] in sets["age_subjects"]:
+        return behind in sets["age_behind"] or j >= end
+    return False
+
+
+def _number(t: Tokens, i: int, language: Language) -> bool:
+    return t.kind[i] == "n" or t.low[i] in language.values["digits"]
