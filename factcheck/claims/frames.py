@@ -10,7 +10,7 @@ from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
-from factcheck.claims.stuff import is_measure, stuff
+from factcheck.claims.stuff import done, is_measure, stuff
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -248,7 +248,7 @@ def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
         return stuff(v, f, clause)
     first, last = v.group_right(i + 1, clause.last)
     if v.t.low[i] in v.language.sets["change_of"]:
-        return Frame("amount of", measure=(first, last)) if last > first else None
+        return Frame("amount of", measure=(first, last), verb=done(v, f, clause, last)) if last > first else None
     # "collected 5 million in budget revenue": only what the vocabulary knows as a measure
     known = v.t.low[i] in v.language.sets["locative"] and v.language.measures.at(v.t.low, first, clause.last)
     return Frame("amount in", measure=(first, max(last, first + known[0]))) if known else None

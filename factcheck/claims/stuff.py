@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.claims.clause_subject import subject_of
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import Clause, View
-from factcheck.claims.verbs import nearest_verb
+from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
 
@@ -27,4 +27,13 @@ def stuff(v: View, f: Figure, clause: Clause) -> Frame | None:
         told = subject_of(v, clause, verb, "")
         if told is not None and told.measure is not None and is_measure(v, *told.measure):
             return None
-    return Frame("amount of", measure=(first, last))
+    return Frame("amount of", measure=(first, last), verb=governor(v, f.outer, clause.first))
+
+
+def done(v: View, f: Figure, clause: Clause, last: int) -> int | None:
+    """The verb of an amount whose noun ends at token `last`: `seized 2 tonnes of it`, `2 tonnes were seized`."""
+    verb = governor(v, f.outer, clause.first)
+    if (verb is None or not is_event(v, verb)) and last < clause.last:
+        behind = passive(v, last, clause.last)
+        verb = verb if behind is None else behind
+    return verb

@@ -125,17 +125,16 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
         i = first
         while i < last:
             found = v.language.groups.at(v.t.low, i, last)
-            every = found is not None and (i, i + found[0]) == (first, last)
-            whole = every and (last - first == 1 or (v.language.head_first and core.covered == (first, last)))
-            if (
-                found is not None
-                and not whole
-                and (frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1])
-            ):
-                size = found[0]
-                spans.append((i, i + size))
+            if found is None:
+                i += 1
+                continue
+            whole = (i, i + found[0]) == (first, last)
+            if whole and (last - first == 1 or (core.covered == (first, last) and _says_whom(v, core))):
+                break
+            if frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1]:
+                spans.append((i, i + found[0]))
                 ids.add(found[1])
-                i += size
+                i += found[0]
             else:
                 i += 1
         return tuple(spans), tuple(sorted(ids))
@@ -172,6 +171,11 @@ def _word_id(v: View, first: int, last: int) -> str:
         return f"word:{v.language.singular(v.t.low[last - 1])}"
     noun = v.language.nouns.at(v.t.low, first, last)
     return f"word:{noun[1] if noun is not None else v.t.low[first]}"
+
+
+def _says_whom(v: View, core: _Core) -> bool:
+    """Whether the noun itself says of whom: `party members`; but of `minority people` only that they are people."""
+    return core.concept is not None and core.concept not in v.language.carriers
 
 
 def predicate(v: View, frame: Frame) -> str | None:

@@ -54,6 +54,7 @@ class Language:
     predicates: Phrases[str]
     kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
+    carriers: frozenset[str]  # the concepts of those whom a group names: people, households
     places: Phrases[tuple[str, ...]]
     place_levels: Mapping[str, str]
     place_parents: Mapping[str, str | None]

@@ -178,6 +178,7 @@ def load(code: str, book: Rulebook) -> Language:
         nouns=table(with_plurals(nouns, bool(plural))),
         predicates=table(concepts(vocabulary.predicates, code)),
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
+        carriers=frozenset(ident for word, ident in nouns if word in pack["carriers"]),
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
         places=table(place_names(book, code)),
         place_levels={place.id: place.level for place in vocabulary.places},

@@ -56,7 +56,14 @@ class Compounds:
         return [i for i, word in enumerate(low) if word in self._starts]
 
     def size(self, low: Sequence[str], i: int) -> int:
-        """How many of the tokens from i on make one word: the longest that is known, else 1."""
+        """How many of the tokens from i on make one word: the longest that is known, else 1. Where a longer word
+        begins inside it and goes on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
+        size = self._longest(low, i)
+        if size > 1 and any(self._longest(low, k) > max(size, i + size - k) for k in range(i + 1, i + size)):
+            return 1
+        return size
+
+    def _longest(self, low: Sequence[str], i: int) -> int:
         for parts in self._starts.get(low[i], ()):
             if tuple(low[i : i + len(parts)]) == parts:
                 return len(parts)
