@@ -104,6 +104,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     owners = holders(v, frames, context.holder)
     statuses = speech.statuses(v, [frame.role in ("to", "change") for frame in frames])
     claims: list[Claim] = []
+    together: list[tuple[Frame, Claim]] = []
     for k, (f, frame, bound, site) in enumerate(zip(s.figures, frames, bounds, sites, strict=True)):
         claims.append(
             _claim(
@@ -118,11 +119,12 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
                 owners[k],
                 speaker,
                 statuses[k],
-                list(zip(frames, claims, strict=False)),
+                together,
                 len(context.claims) + k,
             )
         )
-    claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
+        together.append((frame, claims[-1]))
+    claims = movements.parallel(together, context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
     context.movements.extend(movements.movements(together, context.claims, v.language.kinds_of))
@@ -138,9 +140,8 @@ def _quoted(found: Scan, s: Sentence, language: Language) -> str | None:
     """Who speaks in a paragraph that opens with a quotation and names its speaker behind it: “…,” Mr. X said."""
     if found.tokens.low[s.first] not in _QUOTES:
         return None
-    low = found.tokens.low
     for other in found.paragraph(s.paragraph):
-        if any(low[i] in language.sets["speech"] for i in range(other.first, other.last)):
+        if _speaks(found, other, language):
             v = view(found.tokens, language, other.first, other.last, other.figures, other.whens, other.wheres)
             name = speech.speaker_behind_quote(v)
             if name is not None:
@@ -149,7 +150,7 @@ def _quoted(found: Scan, s: Sentence, language: Language) -> str | None:
 
 
 def _speaks(found: Scan, s: Sentence, language: Language) -> bool:
-    return any(found.tokens.low[i] in language.sets["speech"] for i in range(s.first, s.last))
+    return not language.sets["speech"].isdisjoint(found.tokens.low[s.first : s.last])
 
 
 def _claim(
@@ -170,7 +171,8 @@ def _claim(
     document, language = found.document, v.language
     inherited: list[str] = []
     about, from_before = _subject(v, f, frame, site[0], programme, before)
-    about = replace(about, holder=owner or (about.holder if from_before else None))
+    holder = owner or (about.holder if from_before else None)
+    about = about if about.holder == holder else replace(about, holder=holder)
     if from_before:
         inherited.append("measure")
         if about.groups:
@@ -187,7 +189,7 @@ def _claim(
             any(c.quantity.unit == "percent" and isinstance(c.kind, Level) for _, c in before)
             or about.concept in language.shares
         )
-        kind = replace(movements.basis_of(frame, quantity.unit, percent), over=bound.compared)
+        kind = movements.basis_of(frame, quantity.unit, percent, bound.compared)
     share = (
         quantity.unit == "percent"
         and isinstance(kind, Level)

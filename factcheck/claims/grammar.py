@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
 
 _BREAKS = frozenset(',;:()[]—“”"…«»?!')
+_DASHES = frozenset("-–")
+_SIGNS = _BREAKS | _DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,9 @@ class Clause:
     first: int
     last: int
     opener: str
+
+
+_first = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class View:
     sites: frozenset[int] = frozenset()  # tokens of places, where those stand right behind a noun
 
     def clause_of(self, i: int) -> Clause:
-        return next(c for c in reversed(self.clauses) if c.first <= i)
+        return self.clauses[max(0, bisect_right(self.clauses, i, key=_first) - 1)]
 
     def closed(self, i: int) -> bool:
         if self.t.low[i] not in self.language.sets["closed"] or i in self.inner:
@@ -55,16 +62,7 @@ class View:
 
     def verbal(self, i: int) -> bool:
         """Whether the word may be a verb: a known one, or one of the endings that only verbs have."""
-        word, sets = self.t.low[i], self.language.sets
-        return i not in self.inner and (
-            word in sets["verbs"]
-            or word in sets["finite_verbs"]
-            or word in sets["rise"]
-            or word in sets["fall"]
-            or word in sets["state_verbs"]
-            or (len(word) > 4 and word.endswith(self.language.verb_endings))
-            or self.language.predicates.at(self.t.low, i, i + 1) is not None
-        )
+        return self.language.verbal[self.t.low[i]] and i not in self.inner
 
     def ends_group(self, i: int, last: int) -> bool:
         """Whether the word at i, which may be a verb, ends a noun group that began before it.
@@ -214,8 +212,8 @@ def view(
     sites = [i for where in wheres for i in range(where.first, where.last)] if language.head_first else ()
     clauses: list[Clause] = []
     begin, opener = first, ""
-    for i in range(first, last):
-        dash = t.low[i] in ("-", "–") and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
+    for i in [i for i in range(first, last) if t.low[i] in _SIGNS]:
+        dash = t.low[i] in _DASHES and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
         if dash and language.head_first and i > first and t.capital(i - 1) and t.capital(i + 1):
             continue  # "Long Hẹ - Phổng Lập" is one road
         if i not in masked and i not in joined and (t.low[i] in _BREAKS or dash):
@@ -257,7 +255,7 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozen
     (`tiếp cận thông tin`) is none of them."""
     inner: list[int] = []
     joined: list[int] = []
-    acts = ("verbs", "light_verbs", "state_verbs", "auxiliaries", "rise", "fall")
+    acts = language.sets["acts"]
     ended, i = -1, first
     while i < last:
         group = language.groups.at(t.low, i, last)
@@ -266,7 +264,7 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozen
         named = i > first and t.capital(i) and t.capital(i - 1)
         if named:
             inner.append(i)  # "Phổng Lập": no verb
-        if named or t.kind[i] != "w" or any(t.low[i] in language.sets[name] for name in acts):
+        if named or t.kind[i] != "w" or t.low[i] in acts:
             i += 1
             continue
         found = (language.measures.at(t.low, i, last), language.nouns.at(t.low, i, last), group)
@@ -283,6 +281,8 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozen
 
 def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
     """The tokens of a programme's proper name: `National Target Program on Sustainable Poverty Reduction`."""
+    if language.sets["programmes"].isdisjoint(t.low[begin:end]):
+        return None
     if language.head_first:
         return _programme_from(t, language, begin, end)
     for i in range(begin, end):

@@ -144,12 +144,12 @@ def parallel(sentence: Sequence[tuple[Frame, Claim]], before: Sequence[tuple[Fra
     return claims
 
 
-def basis_of(frame: Frame, unit: str, levels_in_percent: bool) -> Change:
+def basis_of(frame: Frame, unit: str, levels_in_percent: bool, over: Period | None) -> Change:
     """What a change is measured in. A percentage of a percentage is left open: that is for a check to try."""
     if unit in ("percentage_point", "basis_point"):
-        return Change(frame.direction, "points", None, frame.average)
+        return Change(frame.direction, "points", over, frame.average)
     if unit == "times":
-        return Change(frame.direction, "relative", None, frame.average)
+        return Change(frame.direction, "relative", over, frame.average)
     if unit == "percent":
-        return Change(frame.direction, None if levels_in_percent else "relative", None, frame.average)
-    return Change(frame.direction, "absolute", None, frame.average)
+        return Change(frame.direction, None if levels_in_percent else "relative", over, frame.average)
+    return Change(frame.direction, "absolute", over, frame.average)

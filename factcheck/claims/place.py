@@ -155,6 +155,8 @@ def _unlisted(v: View) -> list[tuple[int, Site, bool]]:
     """`In Andalusia, …`: a name behind a locative word that no list knows. What is told of it is not told of home."""
     t, sets = v.t, v.language.sets
     found: list[tuple[int, Site, bool]] = []
+    if sets["in_words"].isdisjoint(t.low[v.first : v.last]):
+        return found
     for i in range(v.first, v.last - 1):
         if t.low[i] not in sets["in_words"] or i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
             continue

@@ -25,7 +25,7 @@ def attribute(v: View, speech: Speech) -> str | None:
     according = _according(v)
     if according is not None:
         return according
-    for i in range(v.first, v.last):
+    for i in () if sets["speech"].isdisjoint(low[v.first : v.last]) else range(v.first, v.last):
         if low[i] in sets["speech"] and i not in v.masked and i not in v.inner and not (i > v.first and v.t.capital(i)):
             name = _speaker(v, i)
             if name is None:
@@ -52,8 +52,11 @@ def speaker_behind_quote(v: View) -> str | None:
 
 
 def _according(v: View) -> str | None:
+    according = v.language.phrases["according"]
+    if not according.within(v.t.low, v.first, v.last, v.last):
+        return None
     for i in range(v.first, v.last):
-        found = v.language.phrases["according"].at(v.t.low, i, v.last)
+        found = according.at(v.t.low, i, v.last)
         if found is None:
             continue
         first = i + found[0]
@@ -131,9 +134,13 @@ def statuses(v: View, carried: Sequence[bool]) -> list[Status]:
         same = k > 0 and v.figures[k - 1].first >= clause.first
         begin = v.figures[k - 1].last if same else _opened(v, clause)
         own = _status(v, f, begin, clause.last if _is_last(v, k, clause.last) else f.last)
-        verb = any(v.verbal(i) for i in range(begin, f.outer) if i not in v.masked)
-        found.append(found[-1] if own == "actual" and same and (carried[k] or not verb) else own)
+        goes_on = own == "actual" and same and (carried[k] or not _verb_between(v, begin, f.outer))
+        found.append(found[-1] if goes_on else own)
     return found
+
+
+def _verb_between(v: View, begin: int, end: int) -> bool:
+    return any(v.verbal(i) for i in range(begin, end) if i not in v.masked)
 
 
 def _is_last(v: View, k: int, end: int) -> bool:
@@ -142,16 +149,19 @@ def _is_last(v: View, k: int, end: int) -> bool:
 
 def _status(v: View, f: Figure, begin: int, end: int) -> Status:
     phrases = v.language.phrases
-    if any(phrases["done"].at(v.t.low, i, end) for i in range(begin, f.outer)):
+    if phrases["done"].within(v.t.low, begin, f.outer, end):
         return "actual"
     until = f.first if v.language.head_first else f.outer  # "ước đạt 5 tỷ đồng" hedges, and says that it is an estimate
     of_plan = v.language.head_first and f.quantity.unit == "percent" and f.last < end
     if of_plan and phrases["target"].at(v.t.low, f.last, end):
         return "actual"  # "đạt 95% kế hoạch"
     for name in _STATUSES:
-        for i in (*range(begin, until), *range(f.last, min(end, f.last + 3))):
-            if phrases[name].at(v.t.low, i, end) and i not in v.names:
-                return name
+        told = phrases[name]
+        behind = min(end, f.last + 3)
+        if not (told.within(v.t.low, begin, until, end) or told.within(v.t.low, f.last, behind, end)):
+            continue
+        if any(told.at(v.t.low, i, end) and i not in v.names for i in (*range(begin, until), *range(f.last, behind))):
+            return name
     return "actual"
 
 

@@ -64,6 +64,7 @@ class Language:
     imperial: Mapping[str, str]
     unmetric: frozenset[str]
     singulars: Memo[str]
+    verbal: Memo[bool]  # whether a word may be a verb: a known one, or one of the endings that only verbs have
 
     def singular(self, word: str) -> str:
         """The singular of a regular plural; any other word as it is."""

@@ -33,6 +33,7 @@ class MissingLanguage(Exception):
 
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
+_ACTS = ("verbs", "light_verbs", "state_verbs", "auxiliaries", "rise", "fall")
 _STARTERS = (
     "months",
     "digits",
@@ -125,21 +126,25 @@ def load(code: str, book: Rulebook) -> Language:
     def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
         return Phrases(entries, compounds)
 
+    sets = {
+        **dict.fromkeys(_OPTIONAL, frozenset()),
+        **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
+        "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
+        "acts": frozenset().union(*(pack[k] for k in _ACTS)),
+        "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
+        "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
+        "units_time": frozenset(
+            ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+        ),
+    }
+    predicates = table(concepts(vocabulary.predicates, code))
+    endings = tuple(pack.get("verb_endings", ())) or ("\0",)
     return Language(
         code=code,
         decimal=pack["decimal"],
         head_first=pack.get("head") == "first",
         home=pack.get("home"),
-        sets={
-            **dict.fromkeys(_OPTIONAL, frozenset()),
-            **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
-            "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
-            "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-            "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
-            "units_time": frozenset(
-                ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
-            ),
-        },
+        sets=sets,
         starters=_starters(pack, compounds),
         values={**{k: {} for k in _OPTIONAL_VALUES}, **values},
         phrases={
@@ -176,7 +181,7 @@ def load(code: str, book: Rulebook) -> Language:
         measures=table(with_plurals(concepts(vocabulary.measures, code), bool(plural))),
         groups=table(with_plurals(concepts(vocabulary.groups, code), bool(plural))),
         nouns=table(with_plurals(nouns, bool(plural))),
-        predicates=table(concepts(vocabulary.predicates, code)),
+        predicates=predicates,
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         carriers=frozenset(ident for word, ident in nouns if word in pack["carriers"]),
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
@@ -184,11 +189,12 @@ def load(code: str, book: Rulebook) -> Language:
         place_levels={place.id: place.level for place in vocabulary.places},
         place_parents={place.id: place.parent for place in vocabulary.places},
         plural=plural,
-        verb_endings=tuple(pack.get("verb_endings", ())) or ("\0",),
+        verb_endings=endings,
         date_order=pack["date_order"],
         imperial=pack.get("imperial_tons", {}),
         unmetric=frozenset(place.id for place in vocabulary.places if not place.metric),
         singulars=Memo(partial(_singular, plural, tuple(pack.get("plural_not", ())))),
+        verbal=Memo(partial(_verbal, sets, endings, predicates)),
     )
 
 
@@ -204,6 +210,13 @@ def _singular(plural: Iterable[tuple[str, str]], plural_not: tuple[str, ...], wo
             continue  # "houses" is house + s
         return one
     return word
+
+
+def _verbal(
+    sets: Mapping[str, frozenset[str]], endings: tuple[str, ...], predicates: Phrases[str], word: str
+) -> bool:
+    known = any(word in sets[name] for name in ("verbs", "finite_verbs", "rise", "fall", "state_verbs"))
+    return known or (len(word) > 4 and word.endswith(endings)) or word in predicates
 
 
 def _plain(path: Path) -> dict[str, Any]:
