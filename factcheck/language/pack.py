@@ -80,6 +80,9 @@ _OPTIONAL = (
     "quarter_nouns", "range_cues", "relative_verbs", "share_after", "share_every", "share_in", "share_not_after",
     "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
     "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
+    # names with numbers, and ages
+    "age_behind", "age_subjects", "age_verbs", "age_words", "dial_verbs", "idioms", "name_before", "numbered",
+    "people_nouns", "person_nouns", "plus_or", "street_nouns",
     # what the claims look for
     "compared_on", "earlier_words", "month_cues", "price_years", "same_period", "weekday_last", "weekday_next",
 )  # fmt: skip

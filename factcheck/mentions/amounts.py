@@ -13,7 +13,7 @@ from factcheck.mentions.multiples import UNIT, multiple_at, times_behind
 from factcheck.mentions.numbers import Read, divided, number_at, number_of, scaled
 from factcheck.mentions.shares import is_fraction, part_number_at, share_at
 from factcheck.mentions.words import part_at, vague_at
-from factcheck.model import Number
+from factcheck.model import Hedge, Number
 
 _GLUED = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 _LONE = frozenset(("m", "b", "T"))  # metre, bit, tesla: a scale only of money
@@ -63,7 +63,7 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
     if read is None:
         if is_fraction(t, i, end, language):
             return None
-        read = number_at(t, i, end, language)
+        read = number_at(t, i, end, language) or _one_unit(t, i, begin, end, language)
     if read is None:
         return None
     last, number, stop = read.last, read.number, t.end[read.last - 1]
@@ -75,6 +75,16 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
         amount = _unit(t, i, number, last, stop, end, language, read.digits)
     scale = read.scale * amount.number.step / read.number.step
     return amount if scale == 1 else replace(amount, scale=scale)
+
+
+def _one_unit(t: Tokens, i: int, begin: int, end: int, language: Language) -> Read | None:
+    """The one of `more than a year`, `about a mile`; without a hedge, "a year" measures nothing."""
+    if t.low[i] not in language.sets["articles_one"] or not language.units.at(t.low, i + 1, end):
+        return None
+    hedge = language.hedges.before(t.low, i, begin)
+    if hedge is None or hedge[1] is Hedge.EXACT or (hedge[0] == 1 and t.low[i - 1] in language.sets["spanning"]):
+        return None
+    return Read(i + 1, number_of(Fraction(1), Fraction(1), False), False)
 
 
 def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
@@ -318,13 +328,17 @@ def _denominator(
     if found is not None:
         after = j + found[0]
         spent = after < end and t.low[after] in language.sets["per_not"]
-        weak = (found[1] in time and found[1] != unit and not spent) or unit in language.coins
+        weak = not spent and ((found[1] in time and found[1] != unit) or unit in language.coins)
         return (after, found[1]) if strong or weak else None
     if t.low[j] in language.per and (strong or unit not in time):
         named = language.per[t.low[j]]
-        return (j + 1, named) if strong or named in ("person", "household", "company_share") else None
+        sold = unit in language.coins and not language.is_plural(t.low[j])  # £150 a ticket
+        return (j + 1, named) if strong or sold or named in ("person", "household", "company_share") else None
     if not strong:
         return None
+    coin = language.currencies.at(t.low, j, end)
+    if coin is not None:
+        return j + coin[0], coin[1]  # 154 yen per dollar
     noun = language.nouns.at(t.low, j, end)
     if noun is None:
         return None

@@ -10,6 +10,7 @@ from factcheck.mentions.cents import with_cents
 from factcheck.mentions.numbers import below_one, negated, scaled
 from factcheck.model import Figure, Hedge, Number, Quantity
 
+_FAR = 5  # times the lower end, that no range by which something moved has as its upper
 _MOVE_REACH = 40  # so many tokens before a "from" may be the verb that moves something
 
 
@@ -57,6 +58,9 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
             t.low[outer - 1] in language.sets["range_open"] or t.low[outer - 1] in language.sets["change_from"]
         )
         outer -= opens
+        if amount.scale in (1, second.scale):  # "4.25 to 4.5 %" is as fine at both ends
+            step = min(number.step, upper.step)
+            number, upper = replace(number, step=step), replace(upper, step=step)
         amount, hedge, marks = second, Hedge.BETWEEN, ("range",)
     else:
         lent = _lent(t, amount, free, outer, end, language)
@@ -67,6 +71,8 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
             tolerance, amount = plus_minus.number, plus_minus
     if hedge in (Hedge.EXACT, Hedge.ABOUT):
         after = language.hedges_after.at(t.low, amount.last, end) if amount.last < end else None
+        if after and amount.last + after[0] < end and t.low[amount.last + after[0]] == "-":
+            after = None  # "at £12 and under-16s free"
         hedge = after[1] if after else hedge
     if amount.vague and hedge in (Hedge.EXACT, Hedge.ABOUT):
         hedge = Hedge.AT_LEAST
@@ -143,7 +149,7 @@ def _minus(t: Tokens, i: int, begin: int, free: int, language: Language) -> int 
     if i <= free:
         return None
     if t.low[i - 1] in language.sets["minus"]:
-        return i - 1
+        return None if i - 2 > free and t.low[i - 2] in language.sets["plus_or"] else i - 1
     sign = t.low[i - 1] in language.sets["minus_signs"] and t.glued(i)
     alone = i - 1 == begin or not t.glued(i - 1) or t.low[i - 2] in "(<>=≤≥~≈"
     return i - 1 if sign and alone else None
@@ -221,8 +227,12 @@ def _range(
         return None
     if amount.per not in ((), second.per):
         return None
+    lower = _same_scale(amount.number, second).value
+    moved = outer > begin and t.low[outer - 1] in language.sets["change_by"] and not sign
+    if moved and second.number.value >= _FAR * lower:
+        return None  # "fell by 3 million to 60 million": by how much, and where to
     ranged = starts and outer - 2 >= begin and t.low[outer - 2] in language.sets["range_cues"]
-    return second if ranged or second.number.value > _same_scale(amount.number, second).value else None
+    return second if ranged or second.number.value > lower else None
 
 
 def _stretches(t: Tokens, i: int, begin: int, language: Language) -> bool:

@@ -33,6 +33,8 @@ def part_number_at(t: Tokens, i: int, end: int, language: Language) -> Read | No
     article = not language.sets["articles_one"]  # `nửa năm`: a language without articles
     if j < end and low[j] in language.sets["articles_one"]:
         article, j = True, j + 1
+    every = i > 0 and low[i - 1] in language.sets["share_every"] and j < end and not language.is_plural(low[j])
+    article = article or every  # every half hour
     if j >= end or (j > part[0] and not article) or any(low[k] in language.sets["part_words"] for k in range(i, j)):
         return None
     scales, collectives = language.values["scales"], language.values["collectives"]
@@ -138,7 +140,7 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
         while k < min(end, j + 4) and (low[k] in sets["determiners"] or low[k] in sets["idle_before"]):
             k += 1
         if k >= end or t.kind[k] != "w":
-            return False
+            return k < end and t.kind[k] == "n"
         unit = language.units.at(low, k, end)
         return unit is None or unit[1] not in sets["units_time"]
     if j < end and low[j] in sets["share_the"]:
@@ -150,6 +152,6 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
     if language.hedges.before(low, i, begin) is not None:
         return True
     if before in sets["change_by"]:
-        return alone
+        return alone or low[j] in sets["idle_before"]  # fell by a fifth last year
     plural = language.is_plural(low[j - 1]) and language.units.at(low, j - 1, end) is None
     return plural and alone
