@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.claims import lists, movements, speech
 from factcheck.claims.anchors import Known, anchored
+from factcheck.claims.change import by_difference, pace
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
@@ -28,6 +29,7 @@ from factcheck.model import (
     Document,
     DocumentReading,
     Figure,
+    Hedge,
     Level,
     Listing,
     Movement,
@@ -182,6 +184,10 @@ def _claim(
     if bound.inherited and bound.period is not None:
         inherited.append("period")
     quantity, assumed = _quantity(v, f, site[0])
+    paced = pace(v, f) if frame.average and not any(u in language.sets["units_time"] for u in quantity.per) else None
+    if paced is not None:
+        quantity = replace(quantity, per=(*quantity.per, paced))
+    apart = frame.role == "change" and by_difference(v, f, v.last) is not None
     line, column = _position(document, f.start)
     kind: Level | Change = Level()
     if frame.role == "change":
@@ -208,7 +214,7 @@ def _claim(
         subject=about,
         period=bound.period,
         quantity=quantity,
-        hedge=f.hedge,
+        hedge=Hedge.EXACT if apart else f.hedge,
         kind=kind,
         status=status,
         attribution=speaker,

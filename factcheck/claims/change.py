@@ -15,6 +15,9 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     if f.quantity.unit == "times" and f.marks:  # "doubled" moves by itself
         return "change", "rise" if "rise" in f.marks else "fall", f.first
     low, sets = v.t.low, v.language.sets
+    apart = by_difference(v, f, clause.last)
+    if apart is not None:
+        return "change", apart, f.outer
     i = f.outer
     linked = None
     while i > begin and low[i - 1] in sets["change_fill"]:
@@ -36,6 +39,11 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         return "change", direction_of(v, told), None  # "fell from A to B, an average of C a year"
     last = f.outer - 1
     cue = _cue_left(v, last, clause.first)
+    if cue is None and last == clause.first and clause.opener == "," and low[last] not in sets["prepositions"]:
+        cue = _cue_left(v, last, v.first)  # "giảm 340 đồng, còn 20.500 đồng"
+    held = last - 1 if low[last] in sets["neutral"] else last
+    if held > begin and low[held] in sets["than"] and direction_of(v, held - 1):
+        return "from", direction_of(v, held - 1), None  # "tăng so với mức 4 triệu đồng"
     if last > begin and low[last] in sets["change_from"] and low[last - 1] in sets["change_adverbs"]:
         return "from", direction_of(v, last - 1), None  # ", down from A"
     if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
@@ -61,6 +69,8 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
 
 def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
     """`raise 6 goats`: what a verb of change acts on, and no change by 6."""
+    if v.language.head_first and v.t.low[f.outer - 1] not in v.language.sets["verbs"]:
+        return False  # "tăng 1.234 vụ": the noun only counts
     first, last = v.group_right(f.last, clause.last)
     return last > first
 
@@ -72,6 +82,17 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     if i + 1 >= clause.last or low[i + 1] not in sets["than"]:
         return None
     return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
+
+
+def by_difference(v: View, f: Figure, end: int) -> Direction | None:
+    """`cao hơn 0,5 điểm phần trăm so với năm 2023`: by so much, where `cao hơn 5%` alone is a bound."""
+    low, sets = v.t.low, v.language.sets
+    if f.outer == f.first or low[f.outer] not in sets["compare_up"] | sets["compare_down"]:
+        return None
+    points = f.quantity.unit in ("percentage_point", "basis_point")
+    if not points and not (f.last < end and low[f.last] in sets["than"]):
+        return None
+    return "rise" if low[f.outer] in sets["compare_up"] else "fall"
 
 
 def direction_of(v: View, i: int) -> Direction | None:
@@ -101,6 +122,25 @@ def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
 
 def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
     near = v.t.low[max(begin, f.outer - 6) : f.outer]
-    spoken = any(word in v.language.sets["average"] for word in near)
+    spoken = any(word in v.language.sets["average"] for word in near) or _fronted(v, f)
     timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
     return role == "change" and (spoken or timed)
+
+
+def _fronted(v: View, f: Figure) -> bool:
+    """`Bình quân mỗi năm, …`: a clause of its own in front."""
+    k = v.clauses.index(v.clause_of(f.first)) - 1
+    return k >= 0 and v.clauses[k + 1].opener == "," and v.t.low[v.clauses[k].first] in v.language.sets["average"]
+
+
+def pace(v: View, f: Figure) -> str | None:
+    """The unit of time of an average that is told before its figure: `bình quân mỗi năm giảm 1,5 điểm`."""
+    if not v.language.paces:
+        return None
+    clause = v.clause_of(f.first)
+    first = v.clauses[max(v.clauses.index(clause) - 1, 0)].first if _fronted(v, f) else clause.first
+    for i in range(f.outer - 1, first - 1, -1):
+        found = v.language.paces.at(v.t.low, i, f.outer)
+        if found is not None:
+            return found[1]
+    return None

@@ -17,6 +17,8 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         or (v.language.head_first and v.t.low[i] in sets["average"])
     ):
         i += 1
+    if v.language.head_first:  # "Tập đoàn FPT công bố doanh thu đạt": the revenue
+        i = max([i, *(k + 1 for k in range(i, verb) if v.t.low[k] in sets["speech"] and k not in v.inner)])
     stop = verb
     while stop > i and (
         v.t.low[stop - 1] in sets["auxiliaries"]

@@ -16,6 +16,8 @@ def coordinated(v: View, frames: list[Frame]) -> list[Frame]:
         if frame.name != "counted noun" or after.name != "counted noun" or frame.verb is not None or after.verb is None:
             continue
         end = frame.measure[1] if frame.measure else v.figures[k].last
+        if v.language.head_first and frame.measure and _acts(v, *frame.measure):
+            continue  # "3 người chết và 5 ngôi nhà bị sập"
         between = v.t.low[end : v.figures[k + 1].outer]
         if after.verb > v.figures[k + 1].last and all(w in v.language.sets["list_join"] or w == "," for w in between):
             found[k] = replace(frame, verb=after.verb)
@@ -23,6 +25,11 @@ def coordinated(v: View, frames: list[Frame]) -> list[Frame]:
         if found[k - 1].role == "change" and found[k].role == "level" and _repeats(v, k, found[k]):
             found[k] = replace(found[k], role="change", direction=found[k - 1].direction)
     return found
+
+
+def _acts(v: View, first: int, last: int) -> bool:
+    """Whether a word of the group says what happened to it."""
+    return any(v.language.predicates.at(v.t.low, i, last) for i in range(first, last))
 
 
 def _repeats(v: View, k: int, frame: Frame) -> bool:

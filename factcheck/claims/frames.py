@@ -10,7 +10,7 @@ from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
-from factcheck.claims.stuff import done, is_measure, stuff
+from factcheck.claims.stuff import done, is_bare, is_measure, stuff, told_before
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -50,7 +50,9 @@ def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
 def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int | None) -> Frame:
     if role in ("level", "from") or (role == "to" and f.quantity.unit == "count"):
         if f.quantity.unit == "count":
-            counted = _measured(v, f, begin, clause) or _counted(v, f, begin, clause) or _acted(v, f, begin, clause)
+            told = told_before(v, f, begin, clause) if v.language.head_first else None
+            counted = told or _measured(v, f, begin, clause) or _counted(v, f, begin, clause, role)
+            counted = counted or _acted(v, f, begin, clause)
             if counted is not None:
                 return counted
         share = _share_of(v, f, clause) if f.quantity.unit == "percent" and role == "level" else None
@@ -99,12 +101,12 @@ def _acted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
     return None
 
 
-def _counted(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
+def _counted(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame | None:
     """`403 ethnic minority households`: the noun group behind the figure."""
     first, last = v.group_right(f.last, clause.last)
     if last == first or (first > f.last and v.language.units.at(v.t.low, first, last)):
         return None  # "230,000 a day"
-    if last - first == 1 and v.t.low[first] in v.language.sets["classifiers"]:
+    if is_bare(v, first, last) and (v.t.low[first] in v.language.sets["classifiers"] or role == "to"):
         return None  # "đàn bò tăng lên 8 con": what there are so many of stands before
     extra: list[Words] = []
     label = _label_behind(v, last, clause.last)
@@ -171,7 +173,10 @@ def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
         i -= 1  # "97,5% dân số": the group stands right behind
         verb = nearest_verb(v, f.outer, clause.first)
         if verb is not None and v.t.low[verb] not in v.language.sets["have_verbs"]:
-            return None  # "chiếm 35% GDP"
+            first, last = v.group_right(f.last, clause.last)
+            if last == first or subject_of(v, clause, verb, "") is not None:
+                return None  # "Xuất khẩu chiếm 35% GDP"
+            return Frame("share of a group", measure=(first, last))  # "…, đạt 65% kế hoạch"
     if i + 1 >= clause.last or not (v.language.head_first or v.t.low[i] in v.language.sets["change_of"]):
         return None
     first, last = v.group_right(i + 1, clause.last)
@@ -285,7 +290,8 @@ def _moved(v: View, f: Figure, clause: Clause, cue: int, role: Role) -> Frame | 
 
 def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Frame:
     """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
-    verb = nearest_verb(v, f.outer, begin)
+    verb = next((k for k in range(f.outer, f.first) if v.t.low[k] in v.language.sets["state_verbs"]), None)
+    verb = nearest_verb(v, f.outer, begin) if verb is None else verb  # "ước đạt 5 tỷ đồng" is a hedge and a verb
     if verb is not None and _states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)

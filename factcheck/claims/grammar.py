@@ -48,7 +48,7 @@ class View:
         return self.clauses[max(0, bisect_right(self.clauses, i, key=_first) - 1)]
 
     def closed(self, i: int) -> bool:
-        if self.t.low[i] not in self.language.sets["closed"] or i in self.inner:
+        if self.t.low[i] not in self.language.sets["closed"] or i in self.inner or self._modifies(i):
             return False
         behind = i > self.first and (self.t.kind[i - 1] == "w" or self._titled(i))
         if behind and self.t.capital(i) and len(self.t.low[i]) > 1:
@@ -56,13 +56,17 @@ class View:
         # "near-poor" is one word, and no preposition
         return not (i + 2 < len(self.t) and self.t.low[i + 1] == "-" and self.t.glued(i + 1) and self.t.glued(i + 2))
 
+    def _modifies(self, i: int) -> bool:
+        """The `cao` of "tốc độ cao 350 km/h" says how high where a figure follows, else of which kind."""
+        return self.t.low[i] in self.language.sets["measuring_adjectives"] and i + 1 not in self.masked
+
     def _titled(self, i: int) -> bool:
         """Whether a title stands before: the "Than" of "Mr. Than" is no preposition."""
         return i - 1 > self.first and self.t.low[i - 1] == "." and self.t.low[i - 2] in self.language.sets["honorifics"]
 
     def verbal(self, i: int) -> bool:
         """Whether the word may be a verb: a known one, or one of the endings that only verbs have."""
-        return self.language.verbal[self.t.low[i]] and i not in self.inner
+        return self.language.verbal[self.t.low[i]] and i not in self.inner and not self._modifies(i)
 
     def ends_group(self, i: int, last: int) -> bool:
         """Whether the word at i, which may be a verb, ends a noun group that began before it.
@@ -306,6 +310,9 @@ def _programme_from(t: Tokens, language: Language, begin: int, end: int) -> tupl
     for i in range(begin, end):
         if t.low[i] not in sets["programmes"] or not t.capital(i):
             continue
+        opens = i == begin or t.kind[i - 1] == "p"
+        if opens and t.low[i] not in sets["programme_names"] and not t.capital(i + 1):
+            continue  # the capital of the sentence
         last = i + 1
         while last < end and (
             (t.kind[last] == "w" and (t.low[last] not in sets["closed"] or t.low[last] in sets["name_joins"]))

@@ -176,4 +176,5 @@ def _opened(v: View, clause: Clause) -> int:
     said = next((found for name in _STATUSES if (found := v.language.phrases[name].at(low, i, before.last))), None)
     if said is None or any(before.first <= f.first < before.last for f in v.figures):
         return clause.first
-    return clause.first if any(v.verbal(j) for j in range(i + said[0], before.last)) else before.first
+    rest = [j for j in range(i + said[0], before.last) if j not in v.masked]
+    return clause.first if any(v.verbal(j) for j in rest) else before.first

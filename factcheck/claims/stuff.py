@@ -37,3 +37,26 @@ def done(v: View, f: Figure, clause: Clause, last: int) -> int | None:
         behind = passive(v, last, clause.last)
         verb = verb if behind is None else behind
     return verb
+
+
+def is_bare(v: View, first: int, last: int) -> bool:
+    """Whether the noun behind a figure only counts: the `con` of "8 con", the `lượt` of "17,6 triệu lượt"."""
+    sets = v.language.sets
+    word = v.t.low[first]
+    known = word in sets["classifiers"] or word in sets["counted_nouns"] or word in sets["carriers"]
+    return v.language.head_first and last - first == 1 and known
+
+
+def told_before(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
+    """`Dân số là 8,58 triệu người`: what a bare noun counts stands in front of the verb."""
+    first, last = v.group_right(f.last, clause.last)
+    if not is_bare(v, first, last):
+        return None
+    verb = nearest_verb(v, f.outer, begin)
+    if verb is None or v.t.low[verb] not in v.language.sets["state_verbs"] or _has(v, verb):
+        return None
+    return subject_of(v, clause, verb, "subject is figure")
+
+
+def _has(v: View, verb: int) -> bool:
+    return v.t.low[verb] in v.language.sets["have_verbs"]

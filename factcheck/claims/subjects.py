@@ -71,6 +71,8 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
             found = language.measures.at(low, i, last)
             if found is not None:
                 return _Core(found[1], found[1], (i, i + found[0]))
+            if language.head_first and v.t.kind[i] == "w" and not _counts_only(v, i):
+                break  # "dự án đường sắt tốc độ cao" is no speed
     inner = _gathered(v, first, last)
     if inner is not None:
         return _core(v, *inner, "counted noun")
@@ -89,6 +91,13 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
     while end > first + 1 and v.t.kind[end - 1] != "w":
         end -= 1
     return _Core(None, language.singular(low[end - 1]), (end - 1, end))
+
+
+def _counts_only(v: View, i: int) -> bool:
+    """Whether the word only says how much of what is behind it: `tổng`, `số`, `mức`."""
+    sets = v.language.sets
+    names = ("neutral", "gathered", "determiners", "average", "light_nouns_alone", "articles")
+    return any(v.t.low[i] in sets[name] for name in names)
 
 
 def _head(v: View, first: int, last: int) -> _Core:

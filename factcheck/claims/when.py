@@ -129,6 +129,9 @@ def _base(v: View, k: int, frame: Frame, against: set[int]) -> Period | None:
     told = next((w for w in v.whens if id(w) in against and f.last <= w.outer and _near(v, k, w, clause)), None)
     if told is None and frame.role == "change":  # "rose A from D", "rose A in E from D"
         told = next((w for w in v.whens if w.role == "from" and f.last <= w.outer and _near(v, k, w, clause)), None)
+    if told is None and frame.role == "change":  # "Compared with D, exports rose by A"
+        told = next((w for w in v.whens if id(w) in against and w.last <= v.clauses[0].last < f.first), None)
+        told = told if told is None or not any(g.first < told.first for g in v.figures) else None
     return _closed(told.period) if told is not None else None
 
 
@@ -186,4 +189,5 @@ def _leads(v: View, w: When) -> bool:
     """Whether a date can hold for what follows. One in brackets behind a noun belongs to that noun."""
     clause = v.clause_of(w.first)
     opens = all(i in v.masked for i in range(clause.first, w.first))  # "Năm 2021, …"
-    return w.role != "bare" or (opens and clause.opener != "(")
+    free = opens or v.language.head_first  # "GDP năm 2024 tăng 7%": a date needs no preposition
+    return w.role != "bare" or (free and clause.opener != "(")

@@ -20,6 +20,7 @@ class Language:
 
     code: str
     decimal: str
+    paces: Phrases[str]  # "mỗi năm": the unit of time of an average
     head_first: bool  # a noun's modifiers stand behind it, and words have no endings
     home: str | None  # the country that its papers mean by "the country"
     sets: Mapping[str, frozenset[str]]

@@ -74,10 +74,10 @@ _OPTIONAL = (
     "articles_one", "bare_scales", "century_nouns", "classifiers", "clock_before", "clock_behind", "clock_minutes",
     "clock_nouns", "clock_weak", "code_words", "counted_nouns", "counted_verbs", "day_counted", "day_cues",
     "day_nouns", "decade_cues", "decade_nouns", "dimensions", "fold_words", "foot_marks", "half_words", "homographs",
-    "idle_behind", "idle_nouns", "idle_units", "inch_marks", "inch_words", "kinds_by_verb", "lasting", "mass_cues",
+    "idle_behind", "idle_nouns", "idle_units", "inch_marks", "inch_words", "lasting", "mass_cues",
     "minus_signs", "money_cues", "month_nouns", "moves", "multiple_not_before", "multiple_of", "multiple_will",
-    "of_words", "offices", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words",
-    "quarter_nouns", "range_cues", "relative_verbs", "share_after", "share_every", "share_in", "share_not_after",
+    "of_words", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words", "quarter_nouns",
+    "range_cues", "share_after", "share_every", "share_in", "share_not_after",
     "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
     "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
     # names with numbers, and ages
@@ -85,6 +85,7 @@ _OPTIONAL = (
     "people_nouns", "person_nouns", "plus_or", "street_nouns",
     # what the claims look for
     "compared_on", "earlier_words", "month_cues", "price_years", "same_period", "weekday_last", "weekday_next",
+    "kinds_by_verb", "measuring_adjectives", "offices", "programme_names", "relative_verbs",
 )  # fmt: skip
 _OPTIONAL_VALUES = (
     "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
@@ -145,6 +146,7 @@ def load(code: str, book: Rulebook) -> Language:
     return Language(
         code=code,
         decimal=pack["decimal"],
+        paces=table(_inverse(pack.get("paces", {}))),
         head_first=pack.get("head") == "first",
         home=pack.get("home"),
         sets=sets,
