@@ -262,6 +262,9 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozen
     acts = language.sets["acts"]
     ended, i = -1, first
     while i < last:
+        if t.low[i] not in language.naming and not t.upper[i]:
+            i += 1
+            continue
         group = language.groups.at(t.low, i, last)
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
             joined.append(i - 1)

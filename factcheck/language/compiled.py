@@ -53,6 +53,7 @@ class Language:
     groups: Phrases[str]
     nouns: Phrases[str]
     predicates: Phrases[str]
+    naming: frozenset[str]  # the words that a measure, a group or a noun begins with
     kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
     carriers: frozenset[str]  # the concepts of those whom a group names: people, households

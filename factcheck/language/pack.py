@@ -123,7 +123,6 @@ def load(code: str, book: Rulebook) -> Language:
     symbols = {sign: unit for unit, found in shared["currency_symbols"].items() for sign in found}
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
-    nouns = concepts(vocabulary.nouns, code)
     # A language with plurals parts its words by spaces; one without may write them by the syllable.
     compounds = Compounds(() if plural else _whole_words(pack, concepts(vocabulary.predicates, code)))
 
@@ -142,6 +141,9 @@ def load(code: str, book: Rulebook) -> Language:
         ),
     }
     predicates = table(concepts(vocabulary.predicates, code))
+    measures = table(with_plurals(concepts(vocabulary.measures, code), bool(plural)))
+    groups = table(with_plurals(concepts(vocabulary.groups, code), bool(plural)))
+    nouns = table(with_plurals(concepts(vocabulary.nouns, code), bool(plural)))
     endings = tuple(pack.get("verb_endings", ())) or ("\0",)
     return Language(
         code=code,
@@ -183,12 +185,13 @@ def load(code: str, book: Rulebook) -> Language:
         money_after=_any_of(money, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
         money=money,
         glued_scales={sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
-        measures=table(with_plurals(concepts(vocabulary.measures, code), bool(plural))),
-        groups=table(with_plurals(concepts(vocabulary.groups, code), bool(plural))),
-        nouns=table(with_plurals(nouns, bool(plural))),
+        measures=measures,
+        groups=groups,
+        nouns=nouns,
+        naming=measures.heads() | groups.heads() | nouns.heads(),
         predicates=predicates,
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
-        carriers=frozenset(ident for word, ident in nouns if word in pack["carriers"]),
+        carriers=frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
         places=table(place_names(book, code)),
         place_levels={place.id: place.level for place in vocabulary.places},

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from factcheck.language.tokens import Compounds, words_of
 
 V = TypeVar("V")
+_Entry = tuple[list[str], tuple[int, V]]
 
 
 class Phrases(Generic[V]):
@@ -21,19 +22,28 @@ class Phrases(Generic[V]):
             words = words_of(phrase, compounds)
             if words:
                 self._values.setdefault(words, value)
-        # By first and by last word, longest first: how long, all of the words, what they stand for.
-        self._starting: dict[str, list[tuple[int, list[str], V]]] = {}
-        self._ending: dict[str, list[tuple[int, list[str], V]]] = {}
+        # By first word: what it stands for alone, and by second word the longer ones; by last word all. The longest
+        # first: the words, and what they stand for.
+        self._starting: dict[str, tuple[tuple[int, V] | None, dict[str, list[_Entry[V]]]]] = {}
+        self._ending: dict[str, list[_Entry[V]]] = {}
         for words, value in sorted(self._values.items(), key=lambda entry: (-len(entry[0]), entry[0])):
-            entry = (len(words), list(words), value)
-            self._starting.setdefault(words[0], []).append(entry)
+            entry = (list(words), (len(words), value))
             self._ending.setdefault(words[-1], []).append(entry)
+            _, longer = self._starting.setdefault(words[0], (None, {}))
+            if len(words) == 1:
+                self._starting[words[0]] = entry[1], longer
+            else:
+                longer.setdefault(words[1], []).append(entry)
 
     def __bool__(self) -> bool:
         return bool(self._values)
 
     def __contains__(self, word: str) -> bool:
         return (word,) in self._values
+
+    def heads(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
+        return frozenset(self._starting)
 
     def starts(self, word: str) -> bool:
         return word in self._starting
@@ -55,17 +65,19 @@ class Phrases(Generic[V]):
         found = self._starting.get(low[i]) if i < end else None
         if found is None:
             return None
-        for size, words, value in found:
-            if size == 1 or (i + size <= end and low[i : i + size] == words):
-                return size, value
-        return None
+        alone, longer = found
+        if longer and i + 1 < end:
+            for words, meant in longer.get(low[i + 1], ()):
+                if i + meant[0] <= end and low[i : i + meant[0]] == words:
+                    return meant
+        return alone
 
     def before(self, low: list[str], i: int, begin: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before token i and does not begin before `begin`."""
         found = self._ending.get(low[i - 1]) if i > begin else None
         if found is None:
             return None
-        for size, words, value in found:
-            if i - size >= begin and low[i - size : i] == words:
-                return size, value
+        for words, meant in found:
+            if i - meant[0] >= begin and low[i - meant[0] : i] == words:
+                return meant
         return None

@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
+from operator import itemgetter
 from typing import Any
 
 from factcheck.language.memo import Memo
 from factcheck.spelling import respelled
 
-# Words of plain letters, which are most, are told by a short way before the general one.
+# Words of Latin letters, which are most, are told by a short way before the general one.
 _TOKEN = re.compile(
-    r"([A-Za-z]++(?![^\x00-&(-\x7f])"
+    r"([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]++(?![^\x00-&(-\x7f])"
     r"|[^\W\d_]+(?:(?:[\u0300-\u036f]|['’](?=[^\W\d_])(?!s(?![^\W\d_])))[^\W\d_]*)*"
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|['’]s(?![^\W\d_])"
@@ -41,30 +42,34 @@ class Compounds:
     __slots__ = ("_starts",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        starts: dict[str, set[tuple[str, ...]]] = {}
-        for word in words:
-            parts = words_of(word)
+        self._starts: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        cut = {words_of(word) for word in words}
+        for parts in sorted(cut, key=lambda parts: (-len(parts), parts)):
             if len(parts) > 1 and all(part[0].isalpha() for part in parts):
-                starts.setdefault(parts[0], set()).add(parts)
-        self._starts = {first: sorted(found, key=lambda p: (-len(p), p)) for first, found in starts.items()}
+                self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
 
     def __bool__(self) -> bool:
         return bool(self._starts)
 
     def starts(self, low: Sequence[str]) -> list[int]:
         """The tokens that may begin a word of several."""
-        return [i for i, word in enumerate(low) if word in self._starts]
+        known = self._starts
+        return [i for i, (word, then) in enumerate(pairwise(low)) if word in known and then in known[word]]
 
     def size(self, low: Sequence[str], i: int) -> int:
         """How many of the tokens from i on make one word: the longest that is known, else 1. Where a longer word
         begins inside it and goes on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
         size = self._longest(low, i)
-        if size > 1 and any(self._longest(low, k) > max(size, i + size - k) for k in range(i + 1, i + size)):
-            return 1
+        for k in range(i + 1, i + size):
+            if low[k] in self._starts and self._longest(low, k) > max(size, i + size - k):
+                return 1
         return size
 
     def _longest(self, low: Sequence[str], i: int) -> int:
-        for parts in self._starts.get(low[i], ()):
+        seconds = self._starts.get(low[i])
+        if seconds is None or i + 1 >= len(low):
+            return 1
+        for parts in seconds.get(low[i + 1], ()):
             if tuple(low[i : i + len(parts)]) == parts:
                 return len(parts)
         return 1
@@ -122,7 +127,7 @@ def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Co
     parts = _TOKEN.split(text[begin:] if begin else text)
     bounds = list(accumulate(map(len, parts), initial=begin))
     facts = [_FACTS[token] for token in parts[1::2]]
-    kind, low, upper = [fact[0] for fact in facts], [fact[1] for fact in facts], [fact[2] for fact in facts]
+    kind, low, upper = (list(map(itemgetter(n), facts)) for n in range(3))
     grouped = _COMMAS.search(text, begin) is not None
     tokens = Tokens(text, bounds[1:-1:2], bounds[2::2], low, kind, upper, [], grouped)
     if compounds:
@@ -160,15 +165,17 @@ def _join(t: Tokens, compounds: Compounds) -> None:
             free = i + size
             t.low[i], t.end[i] = " ".join(t.low[i:free]), t.end[free - 1]
             keep[i + 1 : free] = [False] * (size - 1)
-    columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
-    for column in columns:
-        column[:] = compress(column, keep)
+    if free:
+        columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
+        for column in columns:
+            column[:] = compress(column, keep)
 
 
 def _one_word(t: Tokens, first: int, last: int) -> bool:
-    if any(t.start[j] - t.end[j - 1] != 1 for j in range(first + 1, last)):
-        return False
-    return not any(t.capital(j) for j in range(first + 1, last)) or t.text[t.start[first] : t.end[last - 1]].isupper()
+    for j in range(first + 1, last):
+        if t.start[j] - t.end[j - 1] != 1:
+            return False
+    return True not in t.upper[first + 1 : last] or t.text[t.start[first] : t.end[last - 1]].isupper()
 
 
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
