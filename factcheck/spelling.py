@@ -14,13 +14,14 @@ _FIRST = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
+_O = frozenset("àáảãạèéẻẽẹ")
 _Y = re.compile(r"(?<![^\W\d_])([hklmst])([ỳýỷỹỵ])(?![^\W\d_])")
 _I = dict(zip("ỳýỷỹỵ", "ìíỉĩị", strict=True))
 
 
 def respelled(word: str) -> str:
     """The one spelling of a word or phrase in lower case and NFC: `khoá` → `khóa`, `kỹ thuật` → `kĩ thuật`."""
-    if word.isascii():
-        return word
-    word = _LATE.sub(lambda found: _FIRST[found.group()], word)
-    return _Y.sub(lambda found: found[1] + _I[found[2]], word)
+    y = not _I.keys().isdisjoint(word)
+    if y or ("o" in word and not _O.isdisjoint(word)):
+        word = _LATE.sub(lambda found: _FIRST[found.group()], word)
+    return _Y.sub(lambda found: found[1] + _I[found[2]], word) if y else word
