@@ -1,6 +1,6 @@
 """What is found between two English reports is found between an English and a Vietnamese one, and no more.
 
-The reports stand in `tests/corpus/bilingual/conflicts.yaml`; what a pair still gets wrong is its `fault`, by language."""
+The reports stand in `tests/corpus/bilingual/conflicts.yaml`; what is still wrong is the `fault`, by language."""
 
 from __future__ import annotations
 
