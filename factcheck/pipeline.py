@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -69,7 +71,7 @@ def reader(book: Rulebook) -> Callable[[Document], DocumentReading | Trouble]:
         # Loaded outside of the net below: a wrong pack is wrong for every text, and is said once.
         words = pack(document.language)
         try:
-            return claim_stage.read(document, words)
+            return claim_stage.read(document, words, lambda code: pack(code) if code in languages() else None)
         except Exception as error:  # one text that breaks a reader must not take the other texts with it
             log.debug("reading %s failed", document.path, exc_info=True)
             return Trouble(document.path, _fault(error))
@@ -96,10 +98,24 @@ def _sorted_out(
     found: Iterable[DocumentReading | Trouble],
 ) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     every = tuple(found)
-    return (
-        claim_stage.identified(one for one in every if isinstance(one, DocumentReading)),
-        tuple(one for one in every if isinstance(one, Trouble)),
-    )
+    readings = tuple(one for one in every if isinstance(one, DocumentReading))
+    left = (trouble for one in readings for trouble in _left(one))
+    return claim_stage.identified(readings), (*(one for one in every if isinstance(one, Trouble)), *left)
+
+
+def _left(found: DocumentReading) -> Iterable[Trouble]:
+    """The paragraphs whose figures were not read for their language."""
+    document, starts = found.document, [numeral.start for numeral in found.unread]
+    first: dict[str, int] = {}
+    count: Counter[str] = Counter()
+    for block in document.blocks:
+        figures = bisect_left(starts, block.end) - bisect_left(starts, block.start)
+        if block.language not in languages() and figures:
+            first.setdefault(block.language, bisect_right(document.lines, block.start))
+            count[block.language] += figures
+    for code, line in first.items():
+        told = f"{count[code]} figure{'s' if count[code] > 1 else ''}"
+        yield Trouble(f"{document.path}:{line}", f"begins a part in the language {code}, left unread with {told}")
 
 
 def _fault(error: Exception) -> str:

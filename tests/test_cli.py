@@ -166,10 +166,10 @@ def test_a_reader_that_breaks_on_one_text_leaves_the_others(
 
     real = pipeline.claim_stage.read
 
-    def read(document: Document, words: Any) -> DocumentReading:
+    def read(document: Document, words: Any, packs: Any) -> DocumentReading:
         if document.path.endswith("c.txt"):
             raise RecursionError("too deep")
-        return real(document, words)
+        return real(document, words, packs)
 
     monkeypatch.setattr(pipeline.claim_stage, "read", read)
     base = folder({"a.txt": MORNING, "b.txt": EVENING, "c.txt": MORNING})

@@ -109,7 +109,7 @@ def test_claims_all_the_same(text: str, expected: list[str] | None) -> None:
         ("It has 5 cows.\n\n12\n", [("12", "furniture")]),
         ("Page 3\nIt has 5 cows.", [("3", "furniture")]),
         ("1. It has 5 cows.\n2) They grow.", [("1", "furniture"), ("2", "furniture")]),
-        ("---\ntitle: The 7 cows\n---\nIt has 5 cows.", [("7", "furniture")]),
+        ("---\nissue: 7\n---\nIt has 5 cows.", [("7", "furniture")]),
     ],
 )
 def test_furniture_of_a_page(text: str, expected: list[tuple[str, str]]) -> None:

@@ -136,6 +136,7 @@ def test_a_claim_in_full() -> None:
         "predicate": None,
         "holder": None,
         "assumed": [],
+        "part": "body",
     }
 
 

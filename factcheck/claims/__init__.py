@@ -5,13 +5,14 @@ One context goes from sentence to sentence, only forward; what a claim took from
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from factcheck.claims import lists, movements, speech
+from factcheck.claims import lists, movements, parts, speech
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.change import by_difference, pace
+from factcheck.claims.composed import composed, given
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
@@ -21,8 +22,9 @@ from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.subjects import predicate, subject
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
-from factcheck.mentions import Scan, Sentence, scan
+from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
 from factcheck.model import (
+    Aside,
     Breakdown,
     Change,
     Claim,
@@ -38,12 +40,10 @@ from factcheck.model import (
     Span,
     Status,
     Subject,
+    Unread,
 )
 
 __all__ = ["identified", "read"]
-
-
-_QUOTES = frozenset('"“‘«')
 
 
 @dataclass(slots=True)
@@ -53,6 +53,7 @@ class _Context:
     places: Places
     speech: speech.Speech = field(default_factory=speech.Speech)
     holder: Holder = field(default_factory=Holder)
+    quoted: parts.Quotations = field(default_factory=parts.Quotations)
     paragraph: int = -1
     carried: Period | None = None  # the last date that the paragraph told of a figure
     claims: list[Claim] = field(default_factory=list)
@@ -62,35 +63,63 @@ class _Context:
     movements: list[Movement] = field(default_factory=list)
 
 
-def read(document: Document, language: Language) -> DocumentReading:
-    """Every claim of a document, in the order of its text. Claim ids are provisional until `identified`."""
-    found = scan(document, language)
-    opening = next((s for s in found.sentences if found.tokens.start[s.first] >= document.body), None)
-    end = found.tokens.end[opening.last - 1] if opening is not None else 0
-    context = _Context(settle(language, (w for s in found.sentences for w in s.wheres), end))
-    for sentence in found.sentences:
-        _sentence(found, sentence, language, context)
+def read(
+    document: Document, language: Language, packs: Callable[[str], Language | None] | None = None
+) -> DocumentReading:
+    """Every claim of a document, in the order of its text. Claim ids are provisional until `identified`.
+
+    With `packs` a paragraph in another language is read with the pack of its own, and left unread where it has none."""
+    whole_letters = composed(document)
+    if whole_letters is not None:
+        return given(read(whole_letters[0], language, packs), document, whole_letters[1])
+    aside: list[Aside] = []
+    unread: list[Unread] = []
+    scans: list[Scan] = []
+    for stretch in stretches(document) if packs else [whole(document)]:
+        own = packs is None or stretch.language == document.language
+        pack = language if own or packs is None else packs(stretch.language)
+        scanned = scan(document, pack, stretch) if pack else left(document, stretch)
+        if isinstance(scanned, Scan):
+            scans.append(scanned)
+        aside.extend(scanned.set_aside)
+        unread.extend(scanned.unread)
+    named = (w for found in scans for s in found.sentences for w in s.wheres)
+    places = settle(language, named, _opening(scans))
+    context = _Context(places, quoted=parts.quotations(document.text, document.body))
+    for found in scans:
+        context.paragraph = -1
+        for sentence in found.sentences:
+            _sentence(found, sentence, found.language, context)
     return DocumentReading(
         document,
         tuple(context.claims),
-        found.set_aside,
-        found.unread,
+        tuple(aside),
+        tuple(unread),
         tuple(context.listings),
         tuple(context.breakdowns),
         tuple(context.movements),
     )
 
 
+def _opening(scans: Sequence[Scan]) -> int:
+    """The offset at which the first sentence of the text proper ends."""
+    for found in scans:
+        for s in found.sentences:
+            if found.tokens.start[s.first] >= found.document.body:
+                return found.tokens.end[s.last - 1]
+    return 0
+
+
 def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -> None:
     if s.paragraph != context.paragraph:
         context.paragraph = s.paragraph
-        if found.tokens.low[s.first] not in _QUOTES:  # a quotation goes on about the one who was just named
+        if not parts.quotes(found, s):  # a quotation goes on about the one who was just named
             context.places.paragraph()
-        context.speech.speaker = _quoted(found, s, language)
+        context.speech.speaker = parts.opening_speaker(found, s)
         context.holder.near = None
         context.carried = None
         context.before = []
-    if not s.figures and not s.wheres and not context.speech.speaker and not _speaks(found, s, language):
+    if not s.figures and not s.wheres and not context.speech.speaker and not parts.speaks(found, s):
         context.before = []
         return
     whens = anchored(s.whens, Known(context.carried, found.document.published))
@@ -126,7 +155,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
             )
         )
         together.append((frame, claims[-1]))
-    claims = movements.parallel(together, context.before)
+    claims = parts.placed(claims, found, s, context.quoted)
+    claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
     context.movements.extend(movements.movements(together, context.claims, v.language.kinds_of))
@@ -136,23 +166,6 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.claims.extend(claims)
     context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)
     context.before = together
-
-
-def _quoted(found: Scan, s: Sentence, language: Language) -> str | None:
-    """Who speaks in a paragraph that opens with a quotation and names its speaker behind it: “…,” Mr. X said."""
-    if found.tokens.low[s.first] not in _QUOTES:
-        return None
-    for other in found.paragraph(s.paragraph):
-        if _speaks(found, other, language):
-            v = view(found.tokens, language, other.first, other.last, other.figures, other.whens, other.wheres)
-            name = speech.speaker_behind_quote(v)
-            if name is not None:
-                return name
-    return None
-
-
-def _speaks(found: Scan, s: Sentence, language: Language) -> bool:
-    return not language.sets["speech"].isdisjoint(found.tokens.low[s.first : s.last])
 
 
 def _claim(

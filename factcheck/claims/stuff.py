@@ -41,10 +41,10 @@ def done(v: View, f: Figure, clause: Clause, last: int) -> int | None:
 
 def is_bare(v: View, first: int, last: int) -> bool:
     """Whether the noun behind a figure only counts: the `con` of "8 con", the `lượt` of "17,6 triệu lượt"."""
-    sets = v.language.sets
-    word = v.t.low[first]
-    known = word in sets["classifiers"] or word in sets["counted_nouns"] or word in sets["carriers"]
-    return v.language.head_first and last - first == 1 and known
+    if not v.language.head_first or last - first != 1:
+        return False
+    word, sets = v.t.low[first], v.language.sets
+    return word in sets["classifiers"] or word in sets["counted_nouns"] or word in sets["carriers"]
 
 
 def told_before(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:

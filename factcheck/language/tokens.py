@@ -121,14 +121,16 @@ def _fact(token: str) -> tuple[str, str, bool]:
 _FACTS = Memo(_fact)
 
 
-def tokenise(text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None) -> Tokens:
-    """Tokens of `text` from the offset `begin` on. Linear in the length of the text."""
+def tokenise(
+    text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None, stop: int | None = None
+) -> Tokens:
+    """Tokens of `text` from the offset `begin` on, up to `stop`. Linear in the length of the text."""
     # Cut at the tokens, a text is what stands between them and they in turn; the lengths give the offsets.
-    parts = _TOKEN.split(text[begin:] if begin else text)
+    parts = _TOKEN.split(text[begin:stop])
     bounds = list(accumulate(map(len, parts), initial=begin))
     facts = [_FACTS[token] for token in parts[1::2]]
     kind, low, upper = (list(map(itemgetter(n), facts)) for n in range(3))
-    grouped = _COMMAS.search(text, begin) is not None
+    grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
     tokens = Tokens(text, bounds[1:-1:2], bounds[2::2], low, kind, upper, [], grouped)
     if compounds:
         _join(tokens, compounds)

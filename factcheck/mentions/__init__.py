@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions import asides as aside
-from factcheck.mentions import places
+from factcheck.mentions import blocks, places
 from factcheck.mentions.ages import aged
+from factcheck.mentions.blocks import Stretch, left, stretches, whole
 from factcheck.mentions.counting import counts
 from factcheck.mentions.dates import when_at
 from factcheck.mentions.figures import figure_at
 from factcheck.mentions.labels import Set, labels_after
-from factcheck.model import Aside, AsideKind, Document, Figure, Unread, When, Where
+from factcheck.model import Aside, AsideKind, Block, Document, Figure, Unread, When, Where
+
+__all__ = ["Scan", "Sentence", "left", "scan", "stretches", "whole"]
 
 _ROLE_REACH = 4  # so many tokens before a date may be its preposition
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens `first` to `last`, and the mentions in it in order."""
+    """Tokens `first` to `last`, and the mentions in it in order. `block` is the part of the text that it stands in."""
 
     first: int
     last: int
@@ -32,20 +35,27 @@ class Sentence:
     figures: tuple[Figure, ...]
     whens: tuple[When, ...]
     wheres: tuple[Where, ...]
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    """The mentions of a document, or of a stretch of it that is in one language."""
+
     document: Document
+    language: Language
     tokens: Tokens
     sentences: tuple[Sentence, ...]
     set_aside: tuple[Aside, ...]
     unread: tuple[Unread, ...]
     starts: dict[int, int]  # the first sentence of each paragraph
 
-    def paragraph(self, number: int) -> Iterator[Sentence]:
-        """Its sentences, in order."""
-        for k in range(self.starts.get(number, 0), len(self.sentences)):
+    def paragraph(self, number: int, since: Sentence | None = None) -> Iterator[Sentence]:
+        """Its sentences, in order; from one of them on."""
+        first = self.starts.get(number, 0)
+        if since is not None:
+            first = bisect_left(self.sentences, since.first, key=lambda s: s.first)
+        for k in range(first, len(self.sentences)):
             if self.sentences[k].paragraph != number:
                 return
             yield self.sentences[k]
@@ -167,27 +177,33 @@ class _Scanner:
         self.set_aside.append(Aside(self.document.id, start, end, self.document.text[start:end], kind))
 
 
-def scan(document: Document, language: Language) -> Scan:
-    """All mentions of a document. Linear in its length."""
-    t = tokenise(document.text, 0, language.sets["abbreviations_dot"], language.compounds)
+def scan(document: Document, language: Language, stretch: Stretch | None = None) -> Scan:
+    """All mentions of a document, or of a stretch of it. Linear in its length."""
+    stretch = stretch or whole(document)
+    parts = stretch.blocks
+    t = tokenise(document.text, stretch.start, language.sets["abbreviations_dot"], language.compounds, stretch.end)
     low, kind, starters = t.low, t.kind, language.starters
-    page = deque([(0, document.body), *aside.addresses(document.text, document.body)])
-    scanner = _Scanner(document, language, t, page)
+    scanner = _Scanner(document, language, t, deque(blocks.page(document, stretch)))
     candidates = [i for i, (word, sort) in enumerate(zip(low, kind, strict=True)) if sort in "nx" or word in starters]
     named = places.candidates(t, language)
     breaks = [i for i, sort in enumerate(kind) if sort == "b"]
+    cut = blocks.cut(t, parts) if any(block.rows for block in parts) else t.sentences
     sentences: list[Sentence] = []
     starts: dict[int, int] = {}
-    at, there = 0, 0
-    for first, last in t.sentences:
+    at, there, part = 0, 0, 0
+    for first, last in cut:
         paragraph = bisect_left(breaks, first)
         starts.setdefault(paragraph, len(sentences))
         until = bisect_left(candidates, last, at)
         scanner.sentence(candidates[at:until], first, last)
         beyond = bisect_left(named, last, there)
-        wheres = places.wheres(t, named[there:beyond], first, last, language) if t.start[first] >= document.body else []
+        begin = t.start[first]
+        part = blocks.holding(parts, part, begin)
+        block = parts[part] if parts and parts[part].start <= begin < parts[part].end else None
+        proper = begin >= document.body or block is not None
+        wheres = places.wheres(t, named[there:beyond], first, last, language) if proper else []
         at, there = until, beyond
         sentences.append(
-            Sentence(first, last, paragraph, tuple(scanner.figures), tuple(scanner.whens), tuple(wheres))
+            Sentence(first, last, paragraph, tuple(scanner.figures), tuple(scanner.whens), tuple(wheres), block)
         )
-    return Scan(document, t, tuple(sentences), tuple(scanner.set_aside), tuple(scanner.unread), starts)
+    return Scan(document, language, t, tuple(sentences), tuple(scanner.set_aside), tuple(scanner.unread), starts)

@@ -19,9 +19,9 @@ _HOURS = 24
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 
-def addresses(text: str, begin: int) -> list[tuple[int, int]]:
+def addresses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; the numerals in them belong to the page."""
-    return [found.span() for found in _ADDRESS.finditer(text, begin)]
+    return [found.span() for found in _ADDRESS.finditer(text, begin, end)]
 
 
 def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:

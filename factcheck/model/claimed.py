@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from factcheck.model.written import AsideKind, Document, Hedge, Period, Quantity, Span
+from factcheck.model.written import AsideKind, Document, Hedge, Part, Period, Quantity, Span
 
 Direction = Literal["rise", "fall"]
 Basis = Literal["points", "relative", "absolute"]
@@ -77,6 +77,7 @@ class Claim:
     sure: bool = True
     floor: Decimal | None = None  # what the measure cannot fall below: 0 for counts and shares
     ceiling: Decimal | None = None  # what it cannot exceed: 100 for a share of a whole
+    part: Part = "body"  # of the text, in which it stands
     assumed: tuple[str, ...] = ()  # what the words leave open and the reading took: "metric ton"
 
 

@@ -112,6 +112,7 @@ def _claim(claim: Claim, policy: Policy) -> Json:
         "predicate": subject.predicate,
         "holder": subject.holder,
         "assumed": list(claim.assumed),
+        "part": claim.part,
     }
 
 
