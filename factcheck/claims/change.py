@@ -20,7 +20,7 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         return "change", apart, f.outer
     i = f.outer
     linked = None
-    while i > begin and low[i - 1] in sets["change_fill"]:
+    while i > begin and low[i - 1] in sets["change_fill"] and not _upon(v, i - 1):
         i -= 1
         if low[i] in sets["change_by"] or low[i] in sets["change_of"]:
             linked = "by"
@@ -29,8 +29,11 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         counts = (
             f.quantity.unit == "count" and low[i - 1] not in sets["change_adverbs"] and _counts_behind(v, f, clause)
         )
+        if direction and not linked and _no_change(v, f, i - 1, begin):
+            direction, counts = None, True
         if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
-            return "change", direction, i - 1
+            bound = not linked and f.outer < f.first and low[f.outer] in sets["level_hedges"]
+            return "to" if bound else "change", direction, i - 1  # "fell below 60 %" says where to
     paced = any(unit in sets["units_time"] for unit in f.quantity.per) and any(
         w in sets["average"] for w in low[i : f.outer]
     )
@@ -62,7 +65,8 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     if compared is not None:
         return "change", compared, None
     j = f.last
-    if j < clause.last and direction_of(v, j) and low[j] not in sets["verbs"]:
+    named = ("change_nouns", "change_nouns_only", "change_adverbs")
+    if j < clause.last and direction_of(v, j) and any(low[j] in sets[name] for name in named):
         return "change", direction_of(v, j), j
     return "level", None, None
 
@@ -72,14 +76,16 @@ def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
     if v.language.head_first and v.t.low[f.outer - 1] not in v.language.sets["verbs"]:
         return False  # "tăng 1.234 vụ": the noun only counts
     first, last = v.group_right(f.last, clause.last)
-    return last > first
+    return last > first and v.t.low[first] not in v.language.sets["change_units"]  # "slipped 12 points"
 
 
 def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     """`14.3% more than in 2023`, `2 points lower than the year before`."""
     low, sets = v.t.low, v.language.sets
     i = f.last
-    if i + 1 >= clause.last or low[i + 1] not in sets["than"]:
+    if i >= clause.last or not (
+        (i + 1 < clause.last and low[i + 1] in sets["than"]) or f.quantity.unit in ("percent", "percentage_point")
+    ):
         return None
     return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
 
@@ -87,12 +93,33 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
 def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     """`cao hơn 0,5 điểm phần trăm so với năm 2023`: by so much, where `cao hơn 5%` alone is a bound."""
     low, sets = v.t.low, v.language.sets
-    if f.outer == f.first or low[f.outer] not in sets["compare_up"] | sets["compare_down"]:
+    if not v.language.head_first or f.outer == f.first:
+        return None  # "fell more than 2 points": a bound
+    if low[f.outer] not in sets["compare_up"] | sets["compare_down"]:
         return None
     points = f.quantity.unit in ("percentage_point", "basis_point")
     if not points and not (f.last < end and low[f.last] in sets["than"]):
         return None
     return "rise" if low[f.outer] in sets["compare_up"] else "fall"
+
+
+def _upon(v: View, i: int) -> bool:
+    """Whether the "on" at i leads to what something is held against: "a 50% increase on the £2 cap"."""
+    low, sets = v.t.low, v.language.sets
+    return low[i] in sets["upon"] and low[i + 1] not in sets["average"]
+
+
+def _no_change(v: View, f: Figure, i: int, begin: int) -> bool:
+    """Whether the word of change at i says something else: "shot down 28", "made up 65%", "raised £2,350"."""
+    low, sets = v.t.low, v.language.sets
+    if low[i] in sets["collects"] and f.quantity.unit in v.language.coins:
+        return True
+    if low[i] not in sets["phrasal"] or i <= begin:
+        return False
+    verb = low[i - 1]
+    listed = any(verb in sets[name] for name in ("finite_verbs", "verbs", "phrasal_verbs"))
+    acts = listed or verb.endswith(v.language.verb_endings)
+    return acts and verb not in sets["settled"]
 
 
 def direction_of(v: View, i: int) -> Direction | None:

@@ -84,8 +84,9 @@ _OPTIONAL = (
     "age_behind", "age_subjects", "age_verbs", "age_words", "dial_verbs", "idioms", "name_before", "numbered",
     "people_nouns", "person_nouns", "plus_or", "street_nouns",
     # what the claims look for
-    "compared_on", "earlier_words", "month_cues", "price_years", "same_period", "weekday_last", "weekday_next",
-    "kinds_by_verb", "measuring_adjectives", "offices", "programme_names", "relative_verbs",
+    "change_units", "collects", "compared_on", "earlier_words", "in_other_words", "kinds_by_verb", "level_hedges",
+    "measuring_adjectives", "month_cues", "offices", "phrasal", "phrasal_verbs", "price_years", "programme_names",
+    "relative_verbs", "same_period", "settled", "upon", "weekday_last", "weekday_next",
 )  # fmt: skip
 _OPTIONAL_VALUES = (
     "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
