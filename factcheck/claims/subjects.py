@@ -67,12 +67,9 @@ def _placed(v: View, i: int) -> bool:
 def _core(v: View, first: int, last: int, frame: str) -> _Core:
     language, low = v.language, v.t.low
     if frame != "counted noun":
-        for i in range(first, last):
-            found = language.measures.at(low, i, last)
-            if found is not None:
-                return _Core(found[1], found[1], (i, i + found[0]))
-            if language.head_first and v.t.kind[i] == "w" and not _counts_only(v, i):
-                break  # "dự án đường sắt tốc độ cao" is no speed
+        known = _measure(v, first, last)
+        if known is not None:
+            return known
     inner = _gathered(v, first, last)
     if inner is not None:
         return _core(v, *inner, "counted noun")
@@ -91,6 +88,26 @@ def _core(v: View, first: int, last: int, frame: str) -> _Core:
     while end > first + 1 and v.t.kind[end - 1] != "w":
         end -= 1
     return _Core(None, language.singular(low[end - 1]), (end - 1, end))
+
+
+def _measure(v: View, first: int, last: int) -> _Core | None:
+    """The measure that a group names: the first, but that an English compound ends in its head, the dividend of
+    `cash dividend`, and a Vietnamese one begins with it."""
+    language, low = v.language, v.t.low
+    head = next((i for i in range(first, last) if v.closed(i)), last)
+    best: _Core | None = None
+    i = first
+    while i < last:
+        found = language.measures.at(low, i, last)
+        if found is not None:
+            core = _Core(found[1], found[1], (i, i + found[0]))
+            if language.head_first or i >= head or core.covered[1] == head:
+                return best if best is not None and i >= head else core
+            best = best or core
+        elif language.head_first and v.t.kind[i] == "w" and not _counts_only(v, i) and not _placed(v, i):
+            return None  # "dự án đường sắt tốc độ cao" is no speed
+        i += 1 if found is None else found[0]
+    return best
 
 
 def _counts_only(v: View, i: int) -> bool:
@@ -140,7 +157,9 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
             whole = (i, i + found[0]) == (first, last)
             if whole and (last - first == 1 or (core.covered == (first, last) and _says_whom(v, core))):
                 break
-            if frame.name == "counted noun" or not core.covered[0] <= i < core.covered[1]:
+            part = core.concept is not None and core.covered[0] <= i and i + found[0] <= core.covered[1]
+            part = part and core.covered != (i, i + found[0])  # the voters of "phiếu đại cử tri"
+            if (frame.name == "counted noun" and not part) or not core.covered[0] <= i < core.covered[1]:
                 spans.append((i, i + found[0]))
                 ids.add(found[1])
                 i += found[0]

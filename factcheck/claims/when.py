@@ -57,7 +57,7 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
         elif (then := _then(v, f)) is not None:
             found.append(Bound(_closed(then.period), compared=bases[k]))
         elif ahead:
-            found.append(Bound(ahead[-1].period, compared=bases[k]))
+            found.append(Bound(ahead[-1].period, _lent(v, k, ahead[-1]), bases[k]))
         elif previous is not None and previous.period is not None and not end:
             apart = v.clause_of(v.figures[k - 1].first) is not v.clause_of(f.first)
             found.append(Bound(previous.period, apart, bases[k]))
@@ -183,6 +183,15 @@ def _of_speech(v: View, w: When) -> bool:
 def _around(v: View, f: Figure) -> When | None:
     """The stretch that the figure is the length of: `the past three years`."""
     return next((w for w in v.whens if w.first <= f.first and f.last <= w.last), None)
+
+
+def _lent(v: View, k: int, w: When) -> bool:
+    """Whether a date within the clause of the figure before is carried on: "exports in D reached A, up B"."""
+    if k == 0 or w.role == "as_of" or w.first > v.figures[k - 1].first:  # "as of D" holds for the whole sentence
+        return False
+    before = v.clause_of(v.figures[k - 1].first)
+    inside = v.clause_of(w.first) is before and bool(v.content(before.first, w.first))
+    return inside and v.clause_of(v.figures[k].first) is not before
 
 
 def _leads(v: View, w: When) -> bool:
