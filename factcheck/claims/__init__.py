@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.claims import lists, movements, parts, speech
+from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.change import by_difference, pace
 from factcheck.claims.composed import composed, given
@@ -19,7 +20,6 @@ from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
-from factcheck.claims.subjects import predicate, subject
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
@@ -134,6 +134,9 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     programme = speech.programme(v)
     owners = holders(v, frames, context.holder)
     statuses = speech.statuses(v, [frame.role in ("to", "change") for frame in frames])
+    for k, frame in enumerate(frames):  # "will rise from A to B": A is where it stands
+        if (frame.role == "from" and statuses[k] in ("forecast", "target")) or frame.name == "age":
+            statuses[k] = "actual"
     claims: list[Claim] = []
     together: list[tuple[Frame, Claim]] = []
     for k, (f, frame, bound, site) in enumerate(zip(s.figures, frames, bounds, sites, strict=True)):
@@ -185,7 +188,7 @@ def _claim(
 ) -> Claim:
     document, language = found.document, v.language
     inherited: list[str] = []
-    about, from_before = _subject(v, f, frame, site[0], programme, before)
+    about, from_before = about_what(v, f, frame, site[0], programme, before)
     holder = owner or (about.holder if from_before else None)
     about = about if about.holder == holder else replace(about, holder=holder)
     if from_before:
@@ -240,42 +243,6 @@ def _claim(
     )
 
 
-def _subject(
-    v: View,
-    f: Figure,
-    frame: Frame,
-    site: Site | None,
-    programme: str | None,
-    before: Sequence[tuple[Frame, Claim]],
-) -> tuple[Subject, bool]:
-    """(the subject, whether its measure came from an earlier clause)."""
-    place = {"place": site.name if site else None, "places": site.ids if site else (), "programme": programme}
-    if frame.measure is not None:
-        return subject(v, frame, site, programme), False
-    if frame.name == "totalling":
-        of = _object_before(v, f)
-        if of is not None:
-            return subject(v, replace(frame, measure=of), site, programme), True
-    for _, claim in reversed(before):
-        if claim.subject.measure and (claim.quantity.unit == f.quantity.unit or frame.role in ("change", "to")):
-            label = _label(v, f)
-            base = claim.subject
-            if label:
-                head = base.measure.rsplit(f" {v.t.low[f.last]} ", 1)[0]
-                words = tuple(m for m in base.modifiers if m not in v.language.sets["labels"] and not m.isdigit())
-                base = replace(
-                    base,
-                    measure=f"{head} {v.t.slice(f.last, f.last + 3)}",
-                    modifiers=(*words, *v.t.low[f.last + 1 : f.last + 3]),
-                )
-            if frame.verb is not None and frame.name == "count of the same":
-                base = replace(base, predicate=predicate(v, frame))
-            return replace(base, **place), True  # type: ignore[arg-type]
-    if frame.name == "count of the same" and frame.verb is not None:
-        return subject(v, replace(frame, measure=(frame.verb, frame.verb + 1)), site, programme), False
-    return Subject(measure="", **place), False  # type: ignore[arg-type]
-
-
 def _bare(about: Subject, quantity: Quantity, language: Language) -> bool:
     """A length, a price, a profit with no word of whose: too little to tell it from the next one."""
     return (
@@ -284,32 +251,6 @@ def _bare(about: Subject, quantity: Quantity, language: Language) -> bool:
         and not about.group_ids
         and quantity.unit != "percent"
     )
-
-
-def _label(v: View, f: Figure) -> bool:
-    """`76 in zone 2`: which of the things named before."""
-    i = f.last
-    return (
-        i + 2 < v.last
-        and v.t.low[i] in v.language.sets["locative"]
-        and v.t.low[i + 1] in v.language.sets["labels"]
-        and v.t.kind[i + 2] == "n"
-    )
-
-
-def _object_before(v: View, f: Figure) -> tuple[int, int] | None:
-    """What a verb before the figure's clause acts on: the loans of "has provided loans to …, totaling A"."""
-    clause = v.clause_of(f.first)
-    for c in reversed([c for c in v.clauses if c.first < clause.first]):
-        for i in range(c.first, c.last):
-            if i in v.masked or v.closed(i) or not v.verbal(i):
-                continue
-            first, last = v.group_right(i + 1, c.last)
-            if v.language.head_first and v.language.nouns.at(v.t.low, i, c.last):
-                return i, i + 1  # "cho vay hơn … khách hàng": what is lent is in the verb
-            if last > first:
-                return first, last
-    return None
 
 
 def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _Context) -> list[Claim]:

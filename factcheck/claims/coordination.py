@@ -56,6 +56,8 @@ def _parallel(v: View, k: int) -> bool:
 def _repeats(v: View, k: int, frame: Frame) -> bool:
     """Whether figure k goes on with the change before it: "rose 4% year on year and 1% quarter on quarter"."""
     before, f = v.figures[k - 1], v.figures[k]
+    if frame.verb is not None or frame.name != "elliptical":
+        return False
     same = frame.measure is None and before.quantity.unit == f.quantity.unit and before.quantity.per == f.quantity.per
     between = range(before.last, f.outer)
     joined = any(v.t.low[i] in v.language.sets["list_join"] for i in between)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from factcheck.claims.change import Role, is_average, movement
 from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
+from factcheck.claims.complement import of_denominator, states, told_number
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
+from factcheck.claims.same import counts_same, is_age
 from factcheck.claims.stuff import done, is_bare, is_measure, stuff, told_before
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
@@ -23,6 +25,8 @@ def frames_of(v: View) -> list[Frame]:
 def _frame(v: View, f: Figure, index: int) -> Frame:
     clause = v.clause_of(f.first)
     begin = _reach_left(v, f, index, clause)
+    if is_age(v, f):
+        return Frame("age")
     role, direction, cue = movement(v, f, begin, clause)
     average = is_average(v, begin, f, role)
     frame = _what(v, f, begin, clause, role, cue)
@@ -51,11 +55,14 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
     if role in ("level", "from") or (role == "to" and f.quantity.unit == "count"):
         if f.quantity.unit == "count":
             told = told_before(v, f, begin, clause) if v.language.head_first else None
-            counted = told or _measured(v, f, begin, clause) or _counted(v, f, begin, clause, role)
-            counted = counted or _acted(v, f, begin, clause)
+            if role == "level":
+                told = told or counts_same(v, f, clause)
+            told = told or _measured(v, f, begin, clause) or told_number(v, f, clause)
+            counted = told or _counted(v, f, begin, clause, role) or _acted(v, f, begin, clause)
             if counted is not None:
                 return counted
-        share = _share_of(v, f, clause) if f.quantity.unit == "percent" and role == "level" else None
+        of_whole = f.quantity.unit == "percent" and role == "level" and not of_denominator(v, f, clause)
+        share = _share_of(v, f, clause) if of_whole else None
         if share is not None:
             return share
         of = _noun_of(v, f, begin)
@@ -292,7 +299,7 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
     verb = next((k for k in range(f.outer, f.first) if v.t.low[k] in v.language.sets["state_verbs"]), None)
     verb = nearest_verb(v, f.outer, begin) if verb is None else verb  # "ước đạt 5 tỷ đồng" is a hedge and a verb
-    if verb is not None and _states(v, verb, f):
+    if verb is not None and states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
         if v.t.low[verb] in v.language.sets["participle_totals"]:
@@ -332,11 +339,3 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     if last > first and f.quantity.unit != "percent":
         return Frame("nearest noun", measure=(first, last), sure=False)
     return Frame("elliptical", sure=False)
-
-
-def _states(v: View, verb: int, f: Figure) -> bool:
-    """`is`, `reached`, `were put at`: what the figure is of stands before the verb."""
-    low, sets = v.t.low, v.language.sets
-    return low[verb] in sets["state_verbs"] or (
-        low[verb] in sets["state_at"] and verb + 1 < f.outer and low[verb + 1] in sets["change_to"]
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.claims.grammar import Clause, View
+from factcheck.claims.speakers import closing, put, shown, spoken
 from factcheck.model import Figure, Status
 
 _STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
@@ -25,9 +26,9 @@ def attribute(v: View, speech: Speech) -> str | None:
     according = _according(v)
     if according is not None:
         return according
-    for i in () if sets["speech"].isdisjoint(low[v.first : v.last]) else range(v.first, v.last):
+    for i in () if sets["telling"].isdisjoint(low[v.first : v.last]) else range(v.first, v.last):
         if low[i] in sets["speech"] and i not in v.masked and i not in v.inner and not (i > v.first and v.t.capital(i)):
-            name = _speaker(v, i)
+            name = spoken(v, i) or _speaker(v, i)
             if name is None:
                 continue
             if i + 1 < v.last and low[i + 1] == ":":
@@ -35,7 +36,19 @@ def attribute(v: View, speech: Speech) -> str | None:
             elif not v.figures and i + 3 < v.last:
                 continue
             return name
+        told = _told(v, i) if v.figures else None
+        if told is not None:
+            return told
     return speech.speaker
+
+
+def _told(v: View, i: int) -> str | None:
+    """Who tells it by a verb that only sometimes is one of speech."""
+    word, sets = v.t.low[i], v.language.sets
+    if word in sets["shows"]:
+        return shown(v, i)
+    found = put(v, i) if word in sets["puts"] else None
+    return found or (closing(v, i) if word in sets["speech_closing"] else None)
 
 
 def speaker_behind_quote(v: View) -> str | None:
@@ -47,7 +60,7 @@ def speaker_behind_quote(v: View) -> str | None:
         clause = v.clause_of(i)
         behind = low[clause.first - 2] if clause.opener == "," and clause.first - 2 >= v.first else clause.opener
         if behind in sets["closing_quotes"]:
-            return _speaker(v, i)
+            return spoken(v, i) or _speaker(v, i)
     return None
 
 
@@ -134,9 +147,42 @@ def statuses(v: View, carried: Sequence[bool]) -> list[Status]:
         same = k > 0 and v.figures[k - 1].first >= clause.first
         begin = v.figures[k - 1].last if same else _opened(v, clause)
         own = _status(v, f, begin, clause.last if _is_last(v, k, clause.last) else f.last)
-        goes_on = own == "actual" and same and (carried[k] or not _verb_between(v, begin, f.outer))
+        if same:
+            goes_on = own == "actual" and (carried[k] or not _verb_between(v, begin, f.outer))
+        else:
+            goes_on = own == "actual" and k > 0 and _joined(v, k, clause)
         found.append(found[-1] if goes_on else own)
+    if _of_source(v):
+        return ["provisional" if status == "actual" else status for status in found]
     return found
+
+
+def _joined(v: View, k: int, clause: Clause) -> bool:
+    """Whether a clause without a verb or date of its own only adds to the one before: `…, or 15% of its workforce`,
+    `…, against receipts of A`."""
+    low, sets = v.t.low, v.language.sets
+    if clause.opener != "," or v.clauses.index(clause) != v.clauses.index(v.clause_of(v.figures[k - 1].first)) + 1:
+        return False
+    if low[clause.first] not in sets["list_join"] and low[clause.first] not in sets["sets_against"]:
+        return False
+    dated = any(clause.first <= w.first < clause.last for w in v.whens)
+    return not dated and not any(v.verbal(i) for i in range(clause.first, clause.last) if i not in v.masked)
+
+
+def _of_source(v: View) -> bool:
+    """`…, the ministry's preliminary figures show`, `…, the department estimates`: it holds for all that is told."""
+    phrases, sets = v.language.phrases, v.language.sets
+    if not phrases["provisional"].within(v.t.low, v.first, v.last, v.last):
+        return False
+    for clause in v.clauses:
+        if any(clause.first <= f.first < clause.last for f in v.figures):
+            continue
+        for i in range(clause.first, clause.last):
+            if phrases["provisional"].at(v.t.low, i, clause.last) and (
+                i + 1 >= clause.last - 1 or any(v.t.low[k] in sets["reports"] for k in range(i + 1, clause.last))
+            ):
+                return True
+    return False
 
 
 def _verb_between(v: View, begin: int, end: int) -> bool:
@@ -151,7 +197,7 @@ def _status(v: View, f: Figure, begin: int, end: int) -> Status:
     phrases = v.language.phrases
     if phrases["done"].within(v.t.low, begin, f.outer, end):
         return "actual"
-    until = f.first if v.language.head_first else f.outer  # "ước đạt 5 tỷ đồng" hedges, and says that it is an estimate
+    until = f.first  # "an estimated 5 million", "ước đạt 5 tỷ đồng" hedge, and say that it is an estimate
     of_plan = v.language.head_first and f.quantity.unit == "percent" and f.last < end
     if of_plan and phrases["target"].at(v.t.low, f.last, end):
         return "actual"  # "đạt 95% kế hoạch"

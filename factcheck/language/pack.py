@@ -87,6 +87,7 @@ _OPTIONAL = (
     "change_units", "collects", "compared_on", "earlier_words", "in_other_words", "kinds_by_verb", "level_hedges",
     "measuring_adjectives", "month_cues", "offices", "phrasal", "phrasal_verbs", "price_years", "programme_names",
     "relative_verbs", "same_period", "settled", "upon", "weekday_last", "weekday_next",
+    "denominators", "index_units", "old_words", "puts", "sets_against", "shows", "speech_closing", "states",
 )  # fmt: skip
 _OPTIONAL_VALUES = (
     "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
@@ -133,7 +134,8 @@ def load(code: str, book: Rulebook) -> Language:
     sets = {
         **dict.fromkeys(_OPTIONAL, frozenset()),
         **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
-        "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
+        "telling": frozenset(w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())),
+            "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
         "acts": frozenset().union(*(pack[k] for k in _ACTS)),
         "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
         "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
