@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -58,50 +58,38 @@ _STARTERS = (
     "ordinals",
     "vague",
     "bare_scales",
+    "multiple_verbs",
     "day_nouns",
     "month_nouns",
     "weekdays",
     "weekday_nouns",
     "decade_nouns",
-    "century_nouns",
     "multiples",
     "multiples_up",
     "multiples_down",
     "folds",
 )
-# What a pack may leave out: a language without articles has none.
-_OPTIONAL = (
-    "articles_one", "bare_scales", "century_nouns", "classifiers", "clock_before", "clock_behind", "clock_minutes",
-    "clock_nouns", "clock_weak", "code_words", "counted_nouns", "counted_verbs", "day_counted", "day_cues",
-    "day_nouns", "decade_cues", "decade_nouns", "dimensions", "fold_words", "foot_marks", "half_words", "homographs",
-    "idle_behind", "idle_nouns", "idle_units", "inch_marks", "inch_words", "lasting", "mass_cues",
-    "minus_signs", "money_cues", "month_nouns", "moves", "multiple_not_before", "multiple_of", "multiple_will",
-    "of_words", "ordinal_before", "part_words", "past_behind", "per_not", "period_fill", "point_words", "quarter_nouns",
-    "range_cues", "share_after", "share_every", "share_in", "share_not_after",
-    "share_out_of", "share_the", "small_after", "sums_up", "tens_words", "times_not", "times_of", "times_words",
-    "unit_fill", "vague_of", "weekday_nouns", "weekdays", "year_words",
-    # names with numbers, and ages
-    "age_behind", "age_subjects", "age_verbs", "age_words", "dial_verbs", "idioms", "name_before", "numbered",
-    "people_nouns", "person_nouns", "plus_or", "street_nouns",
-    # what the claims look for
-    "change_units", "collects", "compared_on", "earlier_words", "in_other_words", "kinds_by_verb", "level_hedges",
-    "measuring_adjectives", "month_cues", "offices", "phrasal", "phrasal_verbs", "price_years", "programme_names",
-    "relative_verbs", "same_period", "settled", "upon", "weekday_last", "weekday_next",
-    "denominators", "index_units", "old_words", "puts", "sets_against", "shows", "speech_closing", "states",
-)  # fmt: skip
-_OPTIONAL_VALUES = (
-    "folds", "glued_units", "last_digits", "month_names", "multiples", "multiples_down", "multiples_up", "ordinals",
-    "spaced_units", "weekday_names",
-)  # fmt: skip
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
     (
-        "according", "done", "forecast", "now", "now_adverbs", "part_of_list", "past_behind", "past_spans",
-        "provisional", "role_as_of", "role_at", "role_by", "role_compared", "role_from", "same_period", "says_open",
-        "share_in", "share_out_of", "target", "until_now", "whole",
+        "according", "clock_before", "done", "forecast", "now", "now_adverbs", "part_of_list", "past_behind",
+        "past_spans", "provisional", "role_as_of", "role_at", "role_by", "role_compared", "role_from", "same_period",
+        "says_open", "share_after", "share_in", "share_out_of", "target", "times_before", "until_now", "whole",
     )
 )  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
+
+
+class _Lists(dict[str, V]):
+    """The lists of a pack by name. One that a pack leaves out is empty: a language without articles has none. That
+    no name is misspelt is tested."""
+
+    def __init__(self, empty: Callable[[], V], lists: Mapping[str, V]) -> None:
+        super().__init__(lists)
+        self._empty = empty
+
+    def __missing__(self, name: str) -> V:
+        return self.setdefault(name, self._empty())
 
 
 def load(code: str, book: Rulebook) -> Language:
@@ -131,18 +119,22 @@ def load(code: str, book: Rulebook) -> Language:
     def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
         return Phrases(entries, compounds)
 
-    sets = {
-        **dict.fromkeys(_OPTIONAL, frozenset()),
-        **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
-        "telling": frozenset(w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())),
+    sets = _Lists(
+        frozenset,
+        {
+            **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
+            "telling": frozenset(
+                w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())
+            ),
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
-        "acts": frozenset().union(*(pack[k] for k in _ACTS)),
-        "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-        "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
-        "units_time": frozenset(
-            ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
-        ),
-    }
+            "acts": frozenset().union(*(pack[k] for k in _ACTS)),
+            "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
+            "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
+            "units_time": frozenset(
+                ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+            ),
+        },
+    )
     predicates = table(concepts(vocabulary.predicates, code))
     measures = table(with_plurals(concepts(vocabulary.measures, code), bool(plural)))
     groups = table(with_plurals(concepts(vocabulary.groups, code), bool(plural)))
@@ -156,12 +148,10 @@ def load(code: str, book: Rulebook) -> Language:
         home=pack.get("home"),
         sets=sets,
         starters=_starters(pack, compounds),
-        values={**{k: {} for k in _OPTIONAL_VALUES}, **values},
-        phrases={
-            k: table((w, True) for w in v)
-            for k, v in ({name: [] for name in _OPTIONAL} | dict(pack)).items()
-            if isinstance(v, list)
-        },
+        values=_Lists(dict, values),
+        phrases=_Lists(
+            partial(Phrases, ()), {k: table((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)}
+        ),
         compounds=compounds,
         units=table(_hyphenated(_inverse(pack["units"]))),
         currencies=table(_inverse(pack["currencies"])),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions import asides as aside
@@ -128,7 +128,7 @@ class _Scanner:
         if figure is not None and (pair is None or figure.last >= pair) and (
             figure.written or counts(t, figure, first, last, language)
         ):
-            self.figures.append(figure)
+            self.figures.append(self._elided(figure, last))
             after = figure.last
             while after < last and t.start[after] < figure.end:
                 after += 1
@@ -140,6 +140,16 @@ class _Scanner:
             if t.kind[k] == "n":
                 self.unread.append(Unread(self.document.id, t.start[k], t.end[k], t.low[k]))
         self.free = pair or i + 1
+
+    def _elided(self, figure: Figure, last: int) -> Figure:
+        """The figure with the currency of one before it, where only its scale is said: `lãi 2.076 tỷ`."""
+        low, sets, j, quantity = self.t.low, self.language.sets, figure.last, figure.quantity
+        if quantity.unit != "count" or not self.figures or low[j - 1] not in sets["elided_money"]:
+            return figure
+        money = next((f for f in reversed(self.figures) if f.quantity.unit in self.language.coins), None)
+        if money is None or (j < last and self.t.kind[j] == "w" and low[j] not in sets["closed"]):
+            return figure
+        return replace(figure, quantity=replace(quantity, unit=money.quantity.unit))
 
     def furniture(self, i: int) -> None:
         """A numeral in the front matter, or in an address."""

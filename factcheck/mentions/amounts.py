@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.denominators import denominators, token_behind, whole_tokens
 from factcheck.mentions.marks import code_with_scale, marked_at
 from factcheck.mentions.multiples import UNIT, multiple_at, times_behind
 from factcheck.mentions.numbers import Read, divided, number_at, number_of, scaled
@@ -18,6 +19,7 @@ from factcheck.model import Hedge, Number
 _GLUED = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 _LONE = frozenset(("m", "b", "T"))  # metre, bit, tesla: a scale only of money
 _BESIDE = 6  # tokens
+_WEATHER = 25  # tokens within which a degree is one of temperature
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,6 @@ class Amount:
     scale: Decimal = Decimal(1)
     vague: bool = False  # "hundreds of": at least that
     mark: str = ""  # the way that a multiple in one word moves: "doubled" is a rise
-
-
-@dataclass(frozen=True, slots=True)
-class _Below:
-    """Denominators: `per`, what the number is divided by, and where they end."""
-
-    per: tuple[str, ...]
-    times: int
-    last: int
-    stop: int
 
 
 def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money: str | None) -> Amount | None:
@@ -153,7 +145,7 @@ def _unit(
     limit, low = t.end[end - 1], t.low
     if last + 1 < end and t.low[last] in language.sets["unit_fill"] and language.units.at(t.low, last + 1, end):
         last, stop = last + 1, t.end[last]  # two more years
-    behind_times = times_behind(t, last, end, language)
+    behind_times = times_behind(t, i, last, end, number, language)
     if behind_times is not None:
         return Amount(number, behind_times, t.end[behind_times - 1], UNIT, (), digits)
     hyphen = last + 1 < end and t.low[last] == "-" and t.glued(last) and t.glued(last + 1)
@@ -174,8 +166,8 @@ def _unit(
             if found:
                 name, per = language.signs[found.group(1) or found.group(2)]
         longest = name and found and (words is None or found.end() >= t.end[at + words[0] - 1])
-        if longest and name and found and _whole_tokens(t, at, found.end(), end):
-            behind, stop = _behind(t, at, found.end(), end), found.end()
+        if longest and name and found and whole_tokens(t, at, found.end(), end):
+            behind, stop = token_behind(t, at, found.end(), end), found.end()
             if name in language.coins and behind < end and not number.scaled:
                 behind, number, stop = _scale_behind(t, behind, number, stop, end, language)
             return _finished(t, number, name, per, behind, stop, end, language, digits, hyphen)
@@ -191,6 +183,9 @@ def _unit(
             return _counted(t, number, last, stop, end, language, digits)
         if named == "second" and not digits and t.low[at] == "second":
             return _counted(t, number, last, stop, end, language, digits)  # "one second" is rarer than "the second"
+        if named == "degree" and language.sets["celsius_cues"]:
+            near = low[max(0, at - _WEATHER) : min(end, at + _WEATHER)]
+            named = "degree_Celsius" if any(word in language.sets["celsius_cues"] for word in near) else named
         behind = at + size
         if behind < end and low[behind] in language.sets["half_words"] and number.step == 1:
             half = Decimal("0.5")  # `2 giờ rưỡi`
@@ -226,19 +221,6 @@ def _scale_behind(
     return j + 1, scaled(number, times), t.end[j]
 
 
-def _whole_tokens(t: Tokens, i: int, offset: int, end: int) -> bool:
-    """Whether a sign that ends at `offset` leaves no numeral cut in two: m2 before `,5`."""
-    k = _behind(t, i, offset, end) - 1
-    return not (k >= i and t.kind[k] in "nx" and t.end[k] > offset)
-
-
-def _behind(t: Tokens, i: int, offset: int, end: int) -> int:
-    """The first token from i on that does not begin before `offset`."""
-    while i < end and t.start[i] < offset:
-        i += 1
-    return i
-
-
 def _finished(
     t: Tokens,
     number: Number,
@@ -251,7 +233,7 @@ def _finished(
     digits: bool,
     adjective: bool,
 ) -> Amount:
-    below = _per(t, unit, per, last, stop, end, language)
+    below = denominators(t, unit, per, last, stop, end, language)
     return Amount(divided(number, below.times), below.last, below.stop, unit, below.per, digits, adjective)
 
 
@@ -260,87 +242,16 @@ def _counted(
 ) -> Amount:
     """A bare number or a counted noun, with the denominator right behind it or behind its noun. What is counted
     stays with the figure, as the contract says; a denominator is in its text only with a numeral of its own."""
-    below, j = _per(t, "count", (), last, stop, end, language), last
+    below, j = denominators(t, "count", (), last, stop, end, language), last
     if not below.per:
         while j < min(end, last + 4) and t.kind[j] == "w" and t.low[j] not in language.sets["closed"]:
             j += 1
-        if not (last < j < end and t.low[j] != "/" and language.is_plural(t.low[j - 1])):
+        plural = not language.plural or (j < end and t.low[j] != "/" and language.is_plural(t.low[j - 1]))
+        if not (last < j < end and plural):
             return Amount(number, last, stop, None, (), digits)
-        below = _per(t, "count", (), j, stop, end, language)
+        below = denominators(t, "count", (), j, stop, end, language)
         if not below.per:
             return Amount(number, last, stop, None, (), digits)
     told = t.low[j] == "/" or any(t.kind[k] == "n" for k in range(j, below.last))
     behind = below.last if told and j == last else last
     return Amount(divided(number, below.times), behind, below.stop if told else stop, "count", below.per, digits)
-
-
-def _per(
-    t: Tokens, unit: str, per: tuple[str, ...], last: int, stop: int, end: int, language: Language
-) -> _Below:
-    """The denominators: `/ha/year`, `per person`, `per 100,000 people`, `a year` (the last only for a time, or a
-    price)."""
-    times = 1
-    while last + 1 < end:
-        if t.low[last] == "/":
-            found = language.sign.match(t.text, t.end[last], t.end[end - 1])
-            if found and _whole_tokens(t, last + 1, found.end(), end):
-                name, more = language.signs[found.group(1) or found.group(2)]
-                per, stop = (*per, name, *more), found.end()
-                last = _behind(t, last + 1, stop, end)
-                continue
-        if t.low[last] not in language.sets["per"]:
-            break
-        strong = t.low[last] in language.sets["per_words"]
-        rate = strong and unit not in ("percent", "percentage_point")  # "5 % per 100 people" is nonsense, and stays so
-        j, base = _base(t, last + 1, end, language) if rate else (last + 1, 1)
-        below = _denominator(t, j, end, language, strong, unit) if j < end else None
-        if below is None and base == 1:
-            break
-        if below is None:
-            below = (j, "item")
-        per, last, times = (*per, below[1]), below[0], times * base
-        stop = t.end[last - 1]
-    if not per and last < end and t.low[last] in language.sets["per_adverbs"]:
-        return _Below((language.per[t.low[last]],), 1, last + 1, t.end[last])
-    return _Below(per, times, last, stop)
-
-
-def _base(t: Tokens, j: int, end: int, language: Language) -> tuple[int, int]:
-    """The 100,000 of `per 100,000 people`: a power of ten."""
-    read = number_at(t, j, end, language)
-    if read is None or read.number.value < 10 or set(str(read.number.value)[1:]) - {"0"}:
-        return j, 1
-    value = str(read.number.value)
-    return (read.last, int(value)) if value[0] == "1" and len(value) <= 10 else (j, 1)
-
-
-def _denominator(
-    t: Tokens, j: int, end: int, language: Language, strong: bool, unit: str
-) -> tuple[int, str] | None:
-    """(the token after it, its unit) of what stands behind "per", or behind the "a" of `$3 a gallon`."""
-    time = language.sets["units_time"]
-    found = language.units.at(t.low, j, end)
-    sign = language.sign.match(t.text, t.end[j - 1], t.end[end - 1]) if found is None else None
-    if sign is not None and _whole_tokens(t, j, sign.end(), end):
-        name, more = language.signs[sign.group(1) or sign.group(2)]
-        if not more and (strong or unit in language.coins):
-            return _behind(t, j, sign.end(), end), name
-    if found is not None:
-        after = j + found[0]
-        spent = after < end and t.low[after] in language.sets["per_not"]
-        weak = not spent and ((found[1] in time and found[1] != unit) or unit in language.coins)
-        return (after, found[1]) if strong or weak else None
-    if t.low[j] in language.per and (strong or unit not in time):
-        named = language.per[t.low[j]]
-        sold = unit in language.coins and not language.is_plural(t.low[j])  # £150 a ticket
-        return (j + 1, named) if strong or sold or named in ("person", "household", "company_share") else None
-    if not strong:
-        return None
-    coin = language.currencies.at(t.low, j, end)
-    if coin is not None:
-        return j + coin[0], coin[1]  # 154 yen per dollar
-    noun = language.nouns.at(t.low, j, end)
-    if noun is None:
-        return None
-    named = noun[1].replace("-", "_")
-    return j + noun[0], named if named in language.known_units else "item"

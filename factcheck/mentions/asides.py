@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.language import Language, Tokens
+from factcheck.mentions.clock import clock_at
 from factcheck.mentions.labels import Set, label_at, measured
 from factcheck.mentions.scores import score_at
 from factcheck.model import AsideKind
@@ -13,9 +14,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++"
 )
 _CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
-_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:hg][0-5][0-9]){1,2}(?![0-9])|(?:[01]?[0-9]|2[0-4])h(?![^\W_])")
-_MINUTE = re.compile("[0-5]?[0-9]")
-_HOURS = 24
+_SETS = 40  # tokens that the sets of one match may take
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 
@@ -30,9 +29,9 @@ def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
         _glued_name(t, i, begin, end, language)
         or code(t, i, end, language)
         or _ordinal(t, i, begin, end, language)
-        or _clock(t, i, end, language)
-        or clock_with_noun(t, i, begin, end, language)
+        or _clock(t, i, begin, end, language)
         or _phone(t, i, end)
+        or _register(t, i, begin, end, language)
         or _chain(t, i, end)
         or _tens(t, i, begin, end, language)
         or _glued_letters(t, i, end, language)
@@ -103,68 +102,20 @@ def code(t: Tokens, i: int, end: int, language: Language) -> Set | None:
 
 
 def _ordinal(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    if i > begin and t.low[i - 1] in language.sets["ordinal_before"] and not measured(t, i, end, language):
-        return Set(i + 1, t.end[i], "ordinal")  # `thứ 6`, `hạng 3`
+    told = i > begin and t.low[i - 1] in language.sets["ordinal_before"]
+    if told and not (i - 1 > begin and t.low[i - 2] in language.sets["per"]) and not measured(t, i, end, language):
+        last = i + 1
+        if last + 1 < end and t.low[last] == "+" and t.glued(last) and t.kind[last + 1] == "n":
+            last += 2  # `phút 90+3`
+        return Set(last, t.end[last - 1], "ordinal")  # `thứ 6`, `hạng 3`
     if i + 1 < end and t.glued(i + 1) and t.low[i + 1] in language.sets["ordinal_suffixes"]:
         return Set(i + 2, t.end[i + 1], "ordinal")
     return None
 
 
-def _clock(t: Tokens, i: int, end: int, language: Language) -> Set | None:
-    found = _CLOCK.match(t.text, t.start[i], t.end[end - 1])
-    if found is not None and found.end() > t.end[i]:
-        last = _until(t, i, end, found.end(), "time")
-        return last
-    j = i + 1
-    if (
-        j < end
-        and language.phrases["time_marks"].at(t.low, j, end)
-        and re.fullmatch(r"[0-9]{1,2}(?:\.?[0-5][0-9])?", t.low[i])
-    ):
-        if int(t.low[i].split(".")[0][:2]) > 24:
-            return None
-        size, _ = language.phrases["time_marks"].at(t.low, j, end) or (1, True)
-        return Set(j + size, t.end[j + size - 1], "time")
-    return None
-
-
-def clock_with_noun(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
-    """`lúc 7 giờ 30`, `15 giờ ngày 3/10`, `từ 8 giờ đến 17 giờ`, `7 - 9 giờ sáng`; not the length `5 giờ 30 phút`."""
-    low, sets = t.low, language.sets
-    if not sets["clock_nouns"]:
-        return None
-    hour = i
-    if i + 3 < end and low[i + 1] in sets["range_signs"] and t.kind[i + 2] == "n":
-        hour = i + 2
-    noun = hour + 1
-    if noun >= end or low[noun] not in sets["clock_nouns"] or not all(_hour(low[k]) for k in (i, hour)):
-        return None
-    j, bare = noun + 1, False
-    if j < end and t.kind[j] == "n" and _MINUTE.fullmatch(low[j]):
-        minutes = j + 1 < end and low[j + 1] in sets["clock_minutes"]
-        j, bare = j + 1 + minutes, not minutes
-    sure = j < end and (low[j] in sets["clock_behind"] or (bare and not measured(t, j - 1, end, language)))
-    if not sure and bare:
-        sure = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
-    k = i
-    hedge = language.hedges.before(low, k, begin)
-    while hedge is not None and k > begin:
-        k -= hedge[0]
-        hedge = language.hedges.before(low, k, begin)
-    before = low[k - 1] if k > begin else ""
-    if before in sets["clock_before"] or (k < i and low[k] in sets["clock_before"]):
-        sure = True
-    if before in sets["clock_weak"] and not (k - 1 > begin and _moves(low[k - 2], language)):
-        sure = True
-    return Set(j, t.end[j - 1], "time") if sure else None
-
-
-def _hour(word: str) -> bool:
-    return word.isdigit() and len(word) <= 2 and int(word) <= _HOURS
-
-
-def _moves(word: str, language: Language) -> bool:
-    return word in language.sets["rise"] or word in language.sets["fall"] or word in language.sets["lasting"]
+def _clock(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    found = clock_at(t, i, begin, end, language)
+    return found and Set(*found, "time")
 
 
 def _chain(t: Tokens, i: int, end: int) -> Set | None:
@@ -220,6 +171,14 @@ def _phone(t: Tokens, i: int, end: int) -> Set | None:
         if len(t.low[i]) >= 9:
             return Set(i + 1, t.end[i], "label")
     return None
+
+
+def _register(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """`0012345`, a number that counts no more with its zeros; `QNg 90245 TS`, a ship's."""
+    word = t.low[i]
+    zeros = word.startswith("00") and word.isdigit() and word.strip("0") != ""
+    ship = i > begin and t.capital(i - 1) and i + 1 < end and t.low[i + 1] in language.sets["label_behind"]
+    return Set(i + 1, t.end[i], "label") if zeros or (ship and t.capital(i + 1)) else None
 
 
 def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:

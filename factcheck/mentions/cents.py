@@ -23,7 +23,7 @@ def with_cents(t: Tokens, amount: Amount, begin: int, end: int, language: Langua
         return amount
     if amount.number.step != 1 or amount.number.scaled:
         return amount
-    k = j + (t.low[j] in language.sets["joiners"])
+    k = j + (t.low[j] in language.sets["joiners"] or t.low[j] in language.sets["coin_joins"])
     spoken = k == j and t.kind[j - 1] == "w" and t.kind[j] == "n" and _TWO_DIGITS.fullmatch(t.low[j])
     if spoken and (j + 1 >= end or (t.kind[j + 1] == "p" and t.low[j + 1] in ".,;!?)")):
         return _added(amount, Decimal(t.low[j]), j + 1, t.end[j], True)

@@ -157,7 +157,8 @@ def _core(t: Tokens, i: int, begin: int, end: int, language: Language, published
             if language.relative.at(t.low, j, end):
                 break
             j += 1
-        inner = _date(t, j, j, end, language, published, True) if j < end else None
+        sure = j > i + part[0] or t.low[i] not in language.sets["range_open"]  # `giữa 1000 và 2000`
+        inner = _date(t, j, j, end, language, published, sure) if j < end else None
         if inner is not None:
             return _part(part[1], i, inner, t.low[i] in language.sets["year_words"])
         if part[1] in ("start", "end", "middle") and j > i + part[0] and t.low[j - 1] in language.sets["year_words"]:
@@ -279,7 +280,7 @@ def _reads_as_year(t: Tokens, i: int, begin: int, end: int, language: Language) 
     """A bare four-digit number is a year where words say so, or where nothing follows that it could count."""
     low, after = t.low, i + 1
     before = low[i - 1] if i > begin else ""
-    if language.money_before.search(t.text, max(0, t.start[i] - 6), t.start[i]):
+    if before in language.sets["phones"] or language.money_before.search(t.text, max(0, t.start[i] - 6), t.start[i]):
         return False
     if language.sign.match(t.text, t.end[i]) and low[after : after + 1] != ["-"]:
         return False

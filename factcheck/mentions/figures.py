@@ -11,6 +11,8 @@ from factcheck.mentions.numbers import below_one, negated, scaled
 from factcheck.model import Figure, Hedge, Number, Quantity
 
 _FAR = 5  # times the lower end, that no range by which something moved has as its upper
+_COUNTED = 3  # words that name what is counted
+_DIFFERENCE = 8  # tokens within which stands what something is held against
 _MOVE_REACH = 40  # so many tokens before a "from" may be the verb that moves something
 
 
@@ -48,7 +50,7 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
     if negative is not None:
         first, start = min(first, negative), min(start, t.start[negative])
         number = negated(number)
-    hedge, outer = _hedge(t, first, free, language, amount.unit)
+    hedge, outer = _hedge(t, first, free, language, amount)
     signed = amount if negative is None else replace(amount, number=number)
     second = _range(t, signed, begin, outer, end, language, money)
     tolerance = None
@@ -70,10 +72,10 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
         if plus_minus is not None:
             tolerance, amount = plus_minus.number, plus_minus
     if hedge in (Hedge.EXACT, Hedge.ABOUT):
-        after = language.hedges_after.at(t.low, amount.last, end) if amount.last < end else None
-        if after and amount.last + after[0] < end and t.low[amount.last + after[0]] == "-":
-            after = None  # "at £12 and under-16s free"
-        hedge = after[1] if after else hedge
+        after = _hedge_after(t, amount, end, language)
+        if after is not None:
+            hedge = after
+            outer -= outer > free and t.low[outer - 1] in language.sets["range_open"]  # `từ 18 tuổi trở lên`
     if amount.vague and hedge in (Hedge.EXACT, Hedge.ABOUT):
         hedge = Hedge.AT_LEAST
     if amount.adjective:
@@ -83,6 +85,22 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
     quantity = Quantity(number, amount.unit or "count", amount.per, upper, tolerance)
     written = amount.digits or _holds_numeral(t, first, amount.stop, end)
     return Figure(first, amount.last, outer, start, amount.stop, quantity, hedge, written, marks)
+
+
+def _hedge_after(t: Tokens, amount: Amount, end: int, language: Language) -> Hedge | None:
+    """The hedge behind an amount, or behind what it counts where nouns have no plural: `5 người trở lên`."""
+    k = amount.last
+    while k < end:
+        found = language.hedges_after.at(t.low, k, end)
+        if found is not None:
+            open_end = k + found[0] < end and t.low[k + found[0]] == "-"  # "at £12 and under-16s free"
+            return None if open_end else found[1]
+        if language.plural or amount.unit is not None or k - amount.last >= _COUNTED or t.kind[k] != "w":
+            return None
+        if t.low[k] in language.sets["closed"]:
+            return None
+        k += 1
+    return None
 
 
 def _holds_numeral(t: Tokens, first: int, stop: int, end: int) -> bool:
@@ -155,7 +173,7 @@ def _minus(t: Tokens, i: int, begin: int, free: int, language: Language) -> int 
     return i - 1 if sign and alone else None
 
 
-def _hedge(t: Tokens, first: int, free: int, language: Language, unit: str | None) -> tuple[Hedge, int]:
+def _hedge(t: Tokens, first: int, free: int, language: Language, amount: Amount) -> tuple[Hedge, int]:
     """The hedge that stands before token `first`, and where it begins. An exact word ("only about 5") adds nothing."""
     outer, hedge = first, Hedge.EXACT
     while True:
@@ -163,11 +181,37 @@ def _hedge(t: Tokens, first: int, free: int, language: Language, unit: str | Non
         if found is None:
             return hedge, outer
         size, name = found
-        if name is Hedge.OVER and unit in language.sets["units_time"] and _spanning(t, outer - size, free, language):
+        timed = name is Hedge.OVER and amount.unit in language.sets["units_time"]
+        if timed and _spanning(t, outer - size, free, language):
+            return hedge, outer
+        word = t.low[outer - 1]
+        if size == 1 and word in language.sets["place_hedges"] and _place(t, amount, language):
+            return hedge, outer
+        if size == 1 and _by_so_much(t, word, outer, amount, free, language):
             return hedge, outer
         if hedge is Hedge.EXACT:
             hedge = name
         outer -= size
+
+
+def _by_so_much(t: Tokens, word: str, outer: int, amount: Amount, free: int, language: Language) -> bool:
+    """Whether the word tells a difference: `cao hơn 3 độ C so với năm 2023`, `vượt 5% kế hoạch`."""
+    sets, end = language.sets, min(len(t), amount.last + _DIFFERENCE)
+    if word in sets["exceeds"]:
+        near = t.low[max(free, outer - _DIFFERENCE) : end]
+        return any(each in sets["plans"] or each in sets["than"] for each in near)
+    if word not in sets["compare_up"] and word not in sets["compare_down"]:
+        return False
+    return " " in word and (amount.unit == "times" or any(each in sets["than"] for each in t.low[amount.last : end]))
+
+
+def _place(t: Tokens, amount: Amount, language: Language) -> bool:
+    """Whether a word that is "on" as well as "over" says where: `trên 2 tuyến đường`, `trên 63 tỉnh`. One says more
+    than a round number, than an amount, or than so many people."""
+    number, j = amount.number, amount.last
+    if amount.unit is not None or number.scaled or number.step != 1 or (number.value >= 10 and number.value % 10 == 0):
+        return False
+    return not (j < len(t) and (t.low[j] in language.per or t.low[j] in language.sets["classifiers"]))
 
 
 def _spanning(t: Tokens, i: int, free: int, language: Language) -> bool:
@@ -216,7 +260,7 @@ def _range(
         return None
     sign = t.low[amount.last] in language.sets["range_signs"]
     starts = outer > begin and t.low[outer - 1] in language.sets["change_from"] and not sign
-    if starts and not _stretches(t, outer - 1, begin, language):
+    if starts and not opened and not _stretches(t, outer - 1, begin, language):
         return None  # "fell from 21 % to 10 %" are two levels; the clause decides what they are
     second = _second_at(t, k, begin, end, language, money)
     if second is None or (not sign and not opened and second.digits != amount.digits):

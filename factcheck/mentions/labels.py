@@ -49,6 +49,10 @@ def _numbered(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
     last = i + 1
     if last < end and t.glued(last) and t.kind[last] == "w" and len(low[last]) == 1:
         last += 1  # Section 4b
+    if last + 1 < end and low[last] == "+" and t.glued(last) and t.kind[last + 1] == "n":
+        last += 2  # km 38+500
+    while low[k] in language.sets["phones"] and last < end and t.kind[last] == "n":
+        last += 1  # hotline 1900 1234
     return Set(last, t.end[last - 1], "label")
 
 

@@ -14,7 +14,6 @@ _STROKES = frozenset("/-.–")
 _DOTTED = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])")
 _MONTH_DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _TENS = re.compile(r"[1-9]0|[12][0-9]{2}0")
-_CENTURIES = 21
 
 # The token after a part of a date, and the part.
 Found = tuple[int, int]
@@ -31,8 +30,8 @@ def noun_date(t: Tokens, i: int, end: int, language: Language, published: date |
         return _day(t, i, end, language, published)
     if low[i] in sets["month_nouns"]:
         return _month(t, i, i + 1, end, language, published)
-    if language.phrases["decade_nouns"].starts(low[i]) or language.phrases["century_nouns"].starts(low[i]):
-        return _long(t, i, end, language)
+    if language.phrases["decade_nouns"].starts(low[i]):
+        return _decade(t, i, end, language)
     months = _months_of(t, i, end, language, published)
     if months is not None:
         return months
@@ -229,8 +228,8 @@ def _months_of(t: Tokens, i: int, end: int, language: Language, published: date 
     return Core(i, last, date(year[1], 1, 1), month_end(year[1], months), "span")
 
 
-def _long(t: Tokens, i: int, end: int, language: Language) -> Core | None:
-    """`thập niên 90`, `những năm 1990`, `thế kỷ 20`."""
+def _decade(t: Tokens, i: int, end: int, language: Language) -> Core | None:
+    """`thập niên 90`, `những năm 1990`."""
     decade = language.phrases["decade_nouns"].at(t.low, i, end)
     j = i + decade[0] if decade else end
     if j < end and t.kind[j] == "n" and _TENS.fullmatch(t.low[j]):
@@ -239,9 +238,4 @@ def _long(t: Tokens, i: int, end: int, language: Language) -> Core | None:
             return None  # "những năm 2020-2025"
         year += (1900 if year >= 30 else 2000) if year < 100 else 0
         return Core(i, j + 1, date(year, 1, 1), date(year + 9, 12, 31), "span")
-    century = language.phrases["century_nouns"].at(t.low, i, end)
-    j = i + century[0] if century else end
-    if j < end and t.kind[j] == "n" and t.low[j].isdigit() and len(t.low[j]) <= 2 and 1 <= int(t.low[j]) <= _CENTURIES:
-        year = int(t.low[j]) * 100 - 99
-        return Core(i, j + 1, date(year, 1, 1), date(year + 99, 12, 31), "span")
     return None

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.positional import places_at
@@ -16,6 +17,9 @@ from factcheck.model import Number
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_ENGLISH = re.compile(r"[0-9],[0-9]{3}(?:,[0-9]{3}|\.[0-9])")
+_COMMA = re.compile(r"[0-9]\.[0-9]{3}(?:\.[0-9]{3}|,[0-9])")
+_THREE = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _HEAD = re.compile(r"[1-9][0-9]{0,2}")
 _GROUP = re.compile(r"([0-9]{3})([.,][0-9]+)?")
@@ -131,7 +135,7 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
     j = i + 1
     spaced = _spaced(t, i, end)
     text, j = spaced if spaced is not None else (t.low[i], j)
-    read = digits(text, language.decimal)
+    read = digits(text, _decimal(t, text, j, end, language))
     if read is None:
         return None
     if read.step == 1:
@@ -141,34 +145,39 @@ def number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
             read = number_of(Fraction(read.value) + part, step, False)
     j, number, scale = _scales(t, j, end, read, language)
     if scale >= _THOUSAND:
-        j, number, scale = _lower(t, j, end, number, scale, language)
+        j, number, scale = _half_of_scale(t, j, end, number, scale, language)
     if number.scaled and number.step == scale:
         j, number, scale = _further(t, i, j, end, number, language)
     return Read(j, number, True, None, scale)
 
 
-def _lower(
+def _half_of_scale(
     t: Tokens, j: int, end: int, number: Number, scale: Decimal, language: Language
 ) -> tuple[int, Number, Decimal]:
-    """The `200 thousand` of `1 million 200 thousand`, the half of `2 triệu rưỡi`, the tenths of `1 tỷ 2`."""
-    if j >= end or number.step < scale:
+    """The half of `2 triệu rưỡi`, the tenths of `1 tỷ 2 đồng`."""
+    if j >= end or number.step < scale or not language.sets["half_words"]:
         return j, number, scale
-    low, scales = t.low, language.values["scales"]
-    if low[j] in language.sets["half_words"]:
+    if t.low[j] in language.sets["half_words"]:
         half = scale / 2
         return j + 1, Number(plain(number.value + half), plain(half), True), scale
-    if t.kind[j] != "n" or t.glued(j) or j + 1 >= end:
+    money = t.kind[j] == "n" and len(t.low[j]) == 1 and not t.glued(j) and language.currencies.at(t.low, j + 1, end)
+    if not money:
         return j, number, scale
-    if scales.get(low[j + 1], 0) < _THOUSAND:
-        if len(low[j]) > 1 or not language.sets["half_words"] or not language.currencies.at(low, j + 1, end):
-            return j, number, scale
-        tenth = scale / 10
-        return j + 1, Number(plain(number.value + int(low[j]) * tenth), plain(tenth), True), scale
-    rest = number_at(t, j, end, language)
-    if rest is None or rest.number.value >= scale or rest.scale >= scale:
-        return j, number, scale
-    value = plain(_EXACT.add(number.value, rest.number.value))
-    return rest.last, Number(value, rest.number.step, True), rest.scale
+    tenth = scale / 10
+    return j + 1, Number(plain(number.value + int(t.low[j]) * tenth), plain(tenth), True), scale
+
+
+@lru_cache(maxsize=1)
+def _pointed(text: str) -> bool:
+    """Whether a text in a language of decimal commas writes as English does (1,234,567 or 1,234.5), and only so."""
+    return _ENGLISH.search(text) is not None and _COMMA.search(text) is None
+
+
+def _decimal(t: Tokens, text: str, j: int, end: int, language: Language) -> str:
+    """The decimal sign of a numeral that could be of both conventions: `2,500 người` are no two and a half."""
+    if language.decimal != "," or not _THREE.fullmatch(text):
+        return language.decimal
+    return "." if language.countable(t.low, j, end) or _pointed(t.text) else ","
 
 
 def _further(t: Tokens, i: int, j: int, end: int, number: Number, language: Language) -> tuple[int, Number, Decimal]:

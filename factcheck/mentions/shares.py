@@ -147,8 +147,8 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
         return True
     if any(low[k] in sets["part_words"] for k in range(i, j)):
         return True  # `hai phần ba` is a part and nothing else
-    if before in sets["share_after"]:
-        return alone
+    if before in sets["share_after"] and alone:
+        return True
     if language.hedges.before(low, i, begin) is not None:
         return True
     if before in sets["change_by"]:
