@@ -200,7 +200,8 @@ def _claim(
     if bound.inherited and bound.period is not None:
         inherited.append("period")
     quantity, assumed = _quantity(v, f, site[0])
-    paced = pace(v, f) if frame.average and not any(u in language.sets["units_time"] for u in quantity.per) else None
+    timed = any(unit in language.sets["units_time"] for unit in (quantity.unit, *quantity.per))
+    paced = None if timed else pace(v, f, frame.average)
     if paced is not None:
         quantity = replace(quantity, per=(*quantity.per, paced))
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None

@@ -18,6 +18,9 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     apart = by_difference(v, f, clause.last)
     if apart is not None:
         return "change", apart, f.outer
+    held = held_against(v, f.outer, begin)
+    if held is not None:
+        return "change", "rise" if low[held] in sets["compare_up"] else "fall", held
     i = f.outer
     linked = None
     while i > begin and low[i - 1] in sets["change_fill"] and not _upon(v, i - 1):
@@ -44,15 +47,22 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     cue = _cue_left(v, last, clause.first)
     if cue is None and last == clause.first and clause.opener == "," and low[last] not in sets["prepositions"]:
         cue = _cue_left(v, last, v.first)  # "giảm 340 đồng, còn 20.500 đồng"
-    held = last - 1 if low[last] in sets["neutral"] else last
-    if held > begin and low[held] in sets["than"] and direction_of(v, held - 1):
-        return "from", direction_of(v, held - 1), None  # "tăng so với mức 4 triệu đồng"
+    told = last - 1 if low[last] in sets["neutral"] else last
+    if told > begin and low[told] in sets["than"] and direction_of(v, told - 1):
+        return "from", direction_of(v, told - 1), None  # "tăng so với mức 4 triệu đồng"
     if last > begin and low[last] in sets["change_from"] and low[last - 1] in sets["change_adverbs"]:
         return "from", direction_of(v, last - 1), None  # ", down from A"
     if last >= begin and low[last] in sets["change_from"] and (cue is not None or _to_follows(v, f, clause)):
         return "from", direction_of(v, cue) if cue is not None else None, cue
     if last >= begin and low[last] in sets["change_to"] and cue is not None:
         return "to", direction_of(v, cue), cue
+    if (
+        v.language.head_first
+        and last >= begin
+        and low[last] in sets["range_words"]
+        and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer)
+    ):
+        return "to", direction_of(v, cue) if cue is not None else None, cue  # "tăng từ 200 đồng đến 280 đồng"
     if last >= begin and low[last] in sets["change_by"] and cue is not None:
         return "change", direction_of(v, cue), cue
     if (
@@ -122,6 +132,15 @@ def _no_change(v: View, f: Figure, i: int, begin: int) -> bool:
     return acts and verb not in sets["settled"]
 
 
+def held_against(v: View, i: int, begin: int) -> int | None:
+    """The comparative before a date that ends right before token i: `hơn năm trước 10%`, `kém cùng kỳ 4%`."""
+    when = next((w for w in v.whens if w.last == i and w.outer > begin), None) if v.language.head_first else None
+    if when is None:
+        return None
+    sets, before = v.language.sets, v.t.low[when.outer - 1]
+    return when.outer - 1 if before in sets["compare_up"] or before in sets["compare_down"] else None
+
+
 def direction_of(v: View, i: int) -> Direction | None:
     word = v.t.low[i]
     if word in v.language.sets["rise"]:
@@ -160,7 +179,7 @@ def _fronted(v: View, f: Figure) -> bool:
     return k >= 0 and v.clauses[k + 1].opener == "," and v.t.low[v.clauses[k].first] in v.language.sets["average"]
 
 
-def pace(v: View, f: Figure) -> str | None:
+def pace(v: View, f: Figure, moves: bool) -> str | None:
     """The unit of time of an average that is told before its figure: `bình quân mỗi năm giảm 1,5 điểm`."""
     if not v.language.paces:
         return None
@@ -168,6 +187,6 @@ def pace(v: View, f: Figure) -> str | None:
     first = v.clauses[max(v.clauses.index(clause) - 1, 0)].first if _fronted(v, f) else clause.first
     for i in range(f.outer - 1, first - 1, -1):
         found = v.language.paces.at(v.t.low, i, f.outer)
-        if found is not None:
+        if found is not None and (moves or (i > first and v.t.low[i - 1] in v.language.sets["average"])):
             return found[1]
     return None

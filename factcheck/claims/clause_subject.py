@@ -42,6 +42,8 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         first, last = v.group_right(last + 1, stop)
     if last == first:
         return None
+    if v.language.head_first:
+        first, last = _behind_verb(v, first, last, stop)
     concept = v.language.measures.at(v.t.low, first, stop)
     if concept is not None:
         last = max(last, first + concept[0])  # "GDP per capita"
@@ -56,9 +58,21 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         )
         if named and inner[1] > inner[0] and is_group(v, inner):
             groups = (inner,)
+        elif v.language.head_first and inner[0] < inner[1] and any(v.t.capital(k) for k in range(*inner)):
+            pass  # "lợi nhuận của Hòa Phát": whose it is
         elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
             end = of_phrases(v, last, stop)
     return Frame(name, measure=(first, end), groups=groups, verb=verb)
+
+
+def _behind_verb(v: View, first: int, last: int, stop: int) -> Words:
+    """The measure of a clause inside of the clause: the capital of `Đại diện hãng nói vốn là 5 tỷ đồng`."""
+    if v.language.measures.at(v.t.low, first, stop):
+        return first, last
+    for k in range(stop - 1, first, -1):
+        if v.verbal(k - 1) and k not in v.masked and v.language.measures.at(v.t.low, k, stop):
+            return v.group_right(k, stop, acting=True)
+    return first, last
 
 
 def of_phrases(v: View, i: int, stop: int) -> int:

@@ -12,7 +12,7 @@ from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.same import counts_same, is_age
-from factcheck.claims.stuff import done, is_bare, is_measure, stuff, told_before
+from factcheck.claims.stuff import done, is_bare, is_measure, measured_so, stuff, told_before
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -113,7 +113,7 @@ def _counted(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     first, last = v.group_right(f.last, clause.last)
     if last == first or (first > f.last and v.language.units.at(v.t.low, first, last)):
         return None  # "230,000 a day"
-    if is_bare(v, first, last) and (v.t.low[first] in v.language.sets["classifiers"] or role == "to"):
+    if is_bare(v, first, last) and (v.t.low[first] in v.language.sets["classifiers"] or role != "level"):
         return None  # "đàn bò tăng lên 8 con": what there are so many of stands before
     extra: list[Words] = []
     label = _label_behind(v, last, clause.last)
@@ -299,6 +299,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     """`the profit reached A` names the subject; `disbursed A` is named by the verb itself."""
     verb = next((k for k in range(f.outer, f.first) if v.t.low[k] in v.language.sets["state_verbs"]), None)
     verb = nearest_verb(v, f.outer, begin) if verb is None else verb  # "ước đạt 5 tỷ đồng" is a hedge and a verb
+    if verb is not None and v.t.low[verb] in v.language.sets["measuring_adjectives"]:
+        return measured_so(v, verb, begin)
     if verb is not None and states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
@@ -333,6 +335,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     first, last = v.group_left(f.outer, begin)
     if last == first and f.outer - 1 > begin:
         first, last = v.group_left(f.outer - 1, begin)
+    if v.language.head_first and last - first == 1 and v.t.low[first] in v.language.sets["neutral"]:
+        return Frame("elliptical", sure=False)  # "so với mức 1.050 tỷ đồng"
     if last > first:
         return Frame("nearest noun", measure=(first, last), sure=False)
     first, last = v.group_right(f.last, clause.last)

@@ -104,7 +104,7 @@ def _name(v: View, first: int, last: int, context: Holder) -> str | None:
     capitals = [i for i in range(first, last) if t.capital(i)]
     if not capitals or len(capitals) < len([i for i in range(first, last) if t.kind[i] == "w"]):
         return None
-    if v.language.head_first and v.language.measures.at(t.low, first, last):
+    if v.language.head_first and (t.low[first] in sets["average"] or v.language.measures.at(t.low, first, last)):
         return None  # "GDP"
     if len(capitals) == 1 and _opens(v, capitals[0]) and _is_common(v, capitals[0]):
         return None

@@ -82,6 +82,11 @@ def _items(v: View, first: int, last: int) -> tuple[tuple[str, ...], bool]:
     return tuple(item for item in items if item), more
 
 
+def _tells_all(v: View, i: int) -> bool:
+    word = v.t.low[i]
+    return word in v.language.sets["exhaustive"] and word not in v.language.sets["says_open"]
+
+
 def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdown]:
     """`12 injured: 7 in A and 5 in B`; `3 in A and 4 in B, a total of 7`."""
     t = v.t
@@ -109,7 +114,10 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
             if g.last <= close and c.quantity.unit == total.quantity.unit and c.kind == total.kind
         ]
         if len(parts) >= 2 and len(parts) == sum(g.last <= close for g, _ in following):
-            more = sign is None or (t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…")
+            # `gồm` names them all, "including" may not
+            whole = said is not None and _tells_all(v, said)
+            bracket = sign is not None and t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
+            more = bracket if sign is not None else not whole
             return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
     if len(claims) >= 3:
         f, total = claims[-1]

@@ -96,6 +96,9 @@ def settle(language: Language, mentions: Iterable[Where], opening: int) -> Place
     finest = [key for key in about if places._level(key) != "district"] or about
     if not finest:
         return places
+    held = {key for other in finest for key in places.chain(other)[1:] if count[key] <= count[other]}
+    if language.home in held:
+        finest = [key for key in finest if key != language.home]  # "… khi vào Việt Nam, … ở Hà Tĩnh"
     best = max(finest, key=lambda key: (count[key], -names_order(names, key)))
     places.home = Site(names[best], places.chain(best))
     return places

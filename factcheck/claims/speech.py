@@ -84,6 +84,8 @@ def _according(v: View) -> str | None:
                 break
         while first < last and v.t.low[first] in v.language.sets["articles"]:
             first += 1
+        if v.language.head_first and v.t.low[first] in v.language.sets["honorifics"]:
+            first += 1
         told = any(v.t.capital(k) or v.t.low[k] in v.language.sets["source_nouns"] for k in range(first, last))
         return v.t.slice(first, last) if told and last > first else None  # "according to the plan" is no source
     return None

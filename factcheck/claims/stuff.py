@@ -11,6 +11,8 @@ from factcheck.model import Figure
 
 def is_measure(v: View, first: int, last: int) -> bool:
     """`trên diện tích 350 ha`: a measure right before its figure, with no word between."""
+    if last - first == 1 and v.t.low[first] in v.language.sets["neutral"]:
+        return False  # "mức 1.050 tỷ đồng": of what is told before
     return any(
         v.language.measures.at(v.t.low, i, last) or v.t.low[i] in v.language.sets["measure_nouns"]
         for i in range(first, last)
@@ -20,7 +22,9 @@ def is_measure(v: View, first: int, last: int) -> bool:
 def stuff(v: View, f: Figure, clause: Clause) -> Frame | None:
     """`1 ha đất trồng mía`, `140 tấn thóc`: what there is so much of, right behind the unit."""
     first, last = v.group_right(f.last, clause.last)
-    if last == first or first > f.last or (v.verbal(first) and not v.language.nouns.at(v.t.low, first, last)):
+    if last == first or first > f.last or v.t.low[first] in v.language.sets["light_verbs"]:
+        return None
+    if v.verbal(first) and not v.language.nouns.at(v.t.low, first, last):
         return None
     verb = nearest_verb(v, f.outer, clause.first)
     if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
@@ -45,6 +49,14 @@ def is_bare(v: View, first: int, last: int) -> bool:
         return False
     word, sets = v.t.low[first], v.language.sets
     return word in sets["classifiers"] or word in sets["counted_nouns"] or word in sets["carriers"]
+
+
+def measured_so(v: View, verb: int, begin: int) -> Frame:
+    """`nhà máy rộng 17 ha`: what stands before the adjective; the adjective itself where nothing does."""
+    first, last = v.group_left(verb, begin)
+    if last > first:
+        return Frame("subject is figure", measure=(first, last), verb=verb)
+    return Frame("verb figure", measure=(verb, verb + 1), verb=verb, sure=False)
 
 
 def told_before(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:

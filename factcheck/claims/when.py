@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from factcheck.claims.change import held_against
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import Clause, View
 from factcheck.model import Figure, Period, When
@@ -39,7 +40,7 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
             against.add(id(when))
     bases = [_base(v, k, frames[k], against) for k in range(len(v.figures))]
     for k, when in enumerate(behind):
-        if when is not None and when.role == "from" and frames[k].role == "change":
+        if when is not None and when.role == "from" and frames[k].role == "change" and not v.language.head_first:
             behind[k] = None
             against.add(id(when))
     taken = {id(when) for when in behind if when is not None} | against
@@ -111,7 +112,7 @@ def _behind(v: View, k: int, against: set[int]) -> When | None:
 def _is_compared(v: View, w: When) -> bool:
     """`compared to 2020`, `more than in 2020`."""
     said = v.language.phrases["role_compared"].before(v.t.low, w.outer, v.first)
-    return w.role == "compared" or (w.role == "at" and said is not None)
+    return w.role == "compared" or (w.role == "at" and said is not None) or held_against(v, w.last, v.first) is not None
 
 
 def _compared_on(v: View, w: When) -> bool:
@@ -127,8 +128,11 @@ def _base(v: View, k: int, frame: Frame, against: set[int]) -> Period | None:
     """What the figure is compared with: "an increase of A compared to D", "up A from D"."""
     f, clause = v.figures[k], v.clause_of(v.figures[k].first)
     told = next((w for w in v.whens if id(w) in against and f.last <= w.outer and _near(v, k, w, clause)), None)
-    if told is None and frame.role == "change":  # "rose A from D", "rose A in E from D"
+    # "rose A from D", "rose A in E from D"; but `tăng 6% từ ngày 1/7` is since then
+    if told is None and frame.role == "change" and not v.language.head_first:
         told = next((w for w in v.whens if w.role == "from" and f.last <= w.outer and _near(v, k, w, clause)), None)
+    if told is None and frame.role == "change" and held_against(v, f.outer, clause.first) is not None:
+        told = next((w for w in v.whens if w.last == f.outer), None)  # "hơn năm trước 10%"
     if told is None and frame.role == "change":  # "Compared with D, exports rose by A"
         told = next((w for w in v.whens if id(w) in against and w.last <= v.clauses[0].last < f.first), None)
         told = told if told is None or not any(g.first < told.first for g in v.figures) else None

@@ -180,6 +180,7 @@ def _refers_bare(t: Tokens, i: int, begin: int, end: int, language: Language) ->
     before = t.low[i - 1] if i > begin else ""
     opens = not before or t.kind[i - 1] == "p" or before in sets["whole"]
     opens = opens or before in sets["place_of"] or before in sets["conjunctions"]
-    ends = i + 1 >= end or t.kind[i + 1] != "w" or t.low[i + 1] in sets["closed"] or t.low[i + 1] in sets["verbs"]
+    follows = ("closed", "verbs", "rise", "fall")
+    ends = i + 1 >= end or t.kind[i + 1] != "w" or any(t.low[i + 1] in sets[name] for name in follows)
     noun = language.nouns.at(t.low, i, end)
     return opens and (ends or before in sets["whole"]) and (noun is None or noun[0] == 1)
