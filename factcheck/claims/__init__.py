@@ -12,7 +12,7 @@ from decimal import Decimal
 from factcheck.claims import lists, movements, parts, speech
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
-from factcheck.claims.change import by_difference, pace
+from factcheck.claims.change import by_difference
 from factcheck.claims.composed import composed, given
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
@@ -20,6 +20,7 @@ from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
+from factcheck.claims.quantity import quantity_of
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
@@ -199,11 +200,7 @@ def _claim(
         inherited.append("place")
     if bound.inherited and bound.period is not None:
         inherited.append("period")
-    quantity, assumed = _quantity(v, f, site[0])
-    timed = any(unit in language.sets["units_time"] for unit in (quantity.unit, *quantity.per))
-    paced = None if timed else pace(v, f, frame.average)
-    if paced is not None:
-        quantity = replace(quantity, per=(*quantity.per, paced))
+    quantity, assumed = quantity_of(v, f, frame, site[0])
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None
     line, column = _position(document, f.start)
     kind: Level | Change = Level()
@@ -274,17 +271,6 @@ def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _
                     int(years),
                 )
     return found
-
-
-def _quantity(v: View, f: Figure, site: Site | None) -> tuple[Quantity, tuple[str, ...]]:
-    """A ton is what the country of the text calls so; the claim says which was taken."""
-    language = v.language
-    ton = language.imperial.get(f.quantity.unit)
-    if ton is None:
-        return f.quantity, ()
-    if site is not None and any(i in language.unmetric for i in site.ids):
-        return replace(f.quantity, unit=ton), (ton.replace("_", " "),)
-    return f.quantity, ("metric ton",)
 
 
 def _position(document: Document, offset: int) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def about_what(
         claim = before[j][1]
         if before[j][0].name == "age" or (frame.name == "count of the same" and _apart(v, j, f)):
             continue
-        if claim.subject.measure and (claim.quantity.unit == f.quantity.unit or frame.role in ("change", "to")):
+        if claim.subject.measure and (claim.quantity.unit == f.quantity.unit or frame.role != "level"):
             label = _label(v, f)
             base = claim.subject
             if label:
