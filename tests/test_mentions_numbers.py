@@ -143,6 +143,8 @@ def test_words_that_count_nothing(text: str) -> None:
         ("Hundreds of people came.", "200 by 100 count at_least"),
         ("Dozens of cars burned.", "24 by 12 count at_least"),
         ("Tens of thousands of homes are dark.", "20000 by 10000 count at_least"),
+        ("Tens of thousands marched.", "20000 by 10000 count at_least"),
+        ("Dozens injured in the crash.", "24 by 12 count at_least"),
         ("It cost millions of dollars.", "2000000 by 1000000 USD at_least"),
         ("One person died.", "1 by 1 count"),
         ("About forty are missing.", "40 by 1 count about"),

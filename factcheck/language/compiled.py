@@ -32,6 +32,7 @@ class Language:
     currencies: Phrases[str]
     coins: frozenset[str]  # the units that are money
     small_units: Mapping[str, str]
+    units_before: Mapping[str, str]
     known_units: frozenset[str]
     hedges: Phrases[Hedge]
     hedges_after: Phrases[Hedge]

@@ -157,6 +157,7 @@ def load(code: str, book: Rulebook) -> Language:
         currencies=table(_inverse(pack["currencies"])),
         coins=frozenset((*money.values(), *pack["currencies"])),
         small_units=pack.get("small_units", {}),
+        units_before=pack.get("units_before", {}),
         known_units=frozenset(book.units.names),
         hedges=table((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
         hedges_after=table((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),

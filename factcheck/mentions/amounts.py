@@ -134,9 +134,24 @@ def _glued_scale(
         return last, number, stop  # 300 °C (573.15K)
     if money is None and found.group() in _LONE:
         word = language.currencies.at(t.low, last + 1, end) if last + 1 < end else None
-        if not (word or language.money_after.match(t.text, found.end())):
+        counts = found.group() != "T" and _counts_behind(t, last + 1, end, language)
+        if not (word or counts or language.money_after.match(t.text, found.end())):
             return last, number, stop
     return last + 1, scaled(number, times), found.end()
+
+
+def _counts_behind(t: Tokens, j: int, end: int, language: Language) -> bool:
+    """Whether `5m` is five millions: of `people`, of `new homes`, of `tonnes`; a wall of 5m is told in one."""
+    if j >= end or t.glued(j) or t.kind[j] != "w" or t.low[j] in language.sets["closed"]:
+        return False
+    if language.units.at(t.low, j, end):
+        return language.is_plural(t.low[j])
+    for k in range(j, min(end, j + 3)):
+        if t.kind[k] != "w" or t.low[k] in language.sets["closed"] or t.low[k] in language.sets["dimensions"]:
+            return False
+        if language.is_plural(t.low[k]):
+            return t.low[k] not in language.sets["metre_nouns"]
+    return False
 
 
 def _unit(

@@ -6,7 +6,7 @@ import re
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.clock import clock_at
-from factcheck.mentions.labels import Set, label_at, measured
+from factcheck.mentions.labels import Set, counts_nothing, label_at, measured
 from factcheck.mentions.scores import score_at
 from factcheck.model import AsideKind
 
@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
 )
 _CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
 _SETS = 40  # tokens that the sets of one match may take
+_AREA_CODE = re.compile(r"[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])")
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 
@@ -32,6 +33,7 @@ def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
         or _clock(t, i, begin, end, language)
         or _phone(t, i, end)
         or _register(t, i, begin, end, language)
+        or _idiom(t, i, end, language)
         or _chain(t, i, end)
         or _tens(t, i, begin, end, language)
         or _glued_letters(t, i, end, language)
@@ -61,9 +63,10 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
     if i == begin or not t.glued(i):
         return None
     before = t.text[max(t.start[begin], t.start[i] - 6) : t.start[i]]
-    if language.money_before.search(before):
-        return None
     word = i - 1
+    coded = t.low[word] in language.sets["code_words"] and len(t.low[i]) <= 2 and counts_nothing(t, i, end, language)
+    if language.money_before.search(before) and not coded:  # COP28 is no money
+        return None
     if t.low[word] == "+" and word > begin and t.glued(word) and t.capital(word - 1):
         word -= 1  # UTC+7
     elif t.low[word] == "-" and word > begin and t.glued(word):
@@ -162,6 +165,10 @@ def _glued_letters(t: Tokens, i: int, end: int, language: Language) -> Set | Non
 
 
 def _phone(t: Tokens, i: int, end: int) -> Set | None:
+    if i and t.low[i - 1] == "(" and len(t.low[i]) == 3:
+        bracketed = _AREA_CODE.match(t.text, t.start[i], t.end[end - 1])
+        if bracketed is not None:
+            return _until(t, i, end, bracketed.end(), "label")
     if (i and t.low[i - 1] == "+" and t.glued(i)) or (
         t.low[i].startswith("0") and len(t.low[i]) >= 3 and t.low[i].isdigit()
     ):
@@ -179,6 +186,12 @@ def _register(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
     zeros = word.startswith("00") and word.isdigit() and word.strip("0") != ""
     ship = i > begin and t.capital(i - 1) and i + 1 < end and t.low[i + 1] in language.sets["label_behind"]
     return Set(i + 1, t.end[i], "label") if zeros or (ship and t.capital(i + 1)) else None
+
+
+def _idiom(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    """`24/7`: all the time."""
+    found = language.phrases["time_idioms"].at(t.low, i, end)
+    return None if found is None else Set(i + found[0], t.end[i + found[0] - 1], "time")
 
 
 def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:

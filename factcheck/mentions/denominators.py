@@ -34,11 +34,14 @@ def denominators(
                 per, stop = (*per, name, *more), found.end()
                 last = token_behind(t, last + 1, stop, end)
                 continue
-        if t.low[last] not in language.sets["per"]:
+        hyphens = t.low[last] == "-" and last + 3 < end and t.low[last + 2] == "-"  # a $5-a-day fare
+        at = last + hyphens
+        if t.low[at] not in language.sets["per"] or (hyphens and not all(map(t.glued, range(last, last + 4)))):
             break
-        strong = t.low[last] in language.sets["per_words"]
+        strong = t.low[at] in language.sets["per_words"]
         rate = strong and unit not in ("percent", "percentage_point")  # "5 % per 100 people" is nonsense, and stays so
-        j, base = _base(t, last + 1, end, language) if rate else (last + 1, 1)
+        j = at + 1 + hyphens
+        j, base = _base(t, j, end, language) if rate else (j, 1)
         if base < _LEAST and t.low[last] in language.sets["per_bases"]:
             break  # `300 hộ trên 5 xã`
         if base > 1 and t.low[last] == "/" and t.glued(last) and t.kind[last - 1] == "n":

@@ -78,11 +78,12 @@ def figure_at(t: Tokens, i: int, begin: int, end: int, language: Language, free:
             outer -= outer > free and t.low[outer - 1] in language.sets["range_open"]  # `từ 18 tuổi trở lên`
     if amount.vague and hedge in (Hedge.EXACT, Hedge.ABOUT):
         hedge = Hedge.AT_LEAST
+    unit = amount.unit or _unit_before(t, outer, free, language) or "count"
     if amount.adjective:
         marks = (*marks, "adjective")
     if amount.mark:
         marks = (*marks, amount.mark)
-    quantity = Quantity(number, amount.unit or "count", amount.per, upper, tolerance)
+    quantity = Quantity(number, unit, amount.per, upper, tolerance)
     written = amount.digits or _holds_numeral(t, first, amount.stop, end)
     return Figure(first, amount.last, outer, start, amount.stop, quantity, hedge, written, marks)
 
@@ -101,6 +102,13 @@ def _hedge_after(t: Tokens, amount: Amount, end: int, language: Language) -> Hed
             return None
         k += 1
     return None
+
+
+def _unit_before(t: Tokens, i: int, free: int, language: Language) -> str | None:
+    """The unit that stands before its number: `magnitude 7.8`, `aged 34`, `at the age of 62`."""
+    k = i - 1
+    k -= k > free and (t.low[k] in language.sets["of_words"] or (t.low[k] == "-" and t.glued(k)))
+    return language.units_before.get(t.low[k]) if k >= free else None
 
 
 def _holds_numeral(t: Tokens, first: int, stop: int, end: int) -> bool:

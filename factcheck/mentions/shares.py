@@ -9,7 +9,7 @@ from factcheck.mentions.numbers import Read, digits, number_at, number_of
 from factcheck.mentions.words import fraction_at, small_at, words_at
 
 _STEP = Fraction(5)  # percent: a part in words is told to some five points at best
-_TENTHS = frozenset((*range(2, 11), 12, 15, 20, 25, 50, 100, 1000))
+_TENTHS = frozenset((*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, *(10**k for k in range(3, 8))))
 
 
 def share_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Read | None:
@@ -72,6 +72,7 @@ def _ratio(t: Tokens, i: int, end: int, language: Language) -> Read | None:
     found = language.phrases["share_out_of"].at(t.low, j, end)
     within = found is None
     if found is None:
+        j += n == 1 and t.kind[j] == "w" and t.low[j] not in language.sets["closed"]  # one person in three
         found = language.phrases["share_in"].at(t.low, j, end)
     if found is None:
         return None
@@ -81,7 +82,7 @@ def _ratio(t: Tokens, i: int, end: int, language: Language) -> Read | None:
     if below is None or below[1] not in _TENTHS or n >= below[1]:
         return None
     j, m = below
-    usual = n == 1 or m in (10, 100, 1000) or (t.kind[i] == "w" and n < 10)
+    usual = n == 1 or (m % 10 == 0 and set(str(m)) == {"0", "1"}) or (t.kind[i] == "w" and n < 10)
     if not usual or _measures(t, j, end, language, within):
         return None
     return _percent(j, Fraction(n, m), t.kind[i] == "n" or t.kind[j - 1] == "n", min(_STEP, Fraction(100, m)))
@@ -106,7 +107,7 @@ def _whole(t: Tokens, i: int, end: int, language: Language) -> tuple[int, int] |
     if i >= end:
         return None
     if t.kind[i] == "n":
-        read = digits(t.low[i], language.decimal) if len(t.low[i]) <= 5 else None
+        read = digits(t.low[i], language.decimal) if len(t.low[i]) <= 10 else None
         return (i + 1, int(read.value)) if read is not None and read.step == 1 else None
     if language.values["scales"].get(t.low[i], 0) in (100, 1000) and not language.is_plural(t.low[i]):
         return i + 1, language.values["scales"][t.low[i]]
@@ -133,6 +134,8 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
     alone = j >= end or t.kind[j] != "w" or low[j] in sets["closed"]
     if (t.low[i].isnumeric() and t.kind[i] == "w" and alone) or (i == 0 and j == len(t)):
         return True
+    if j < end and low[j] in sets["share_nouns"] and j - i > 1 and low[i] not in sets["articles_one"]:
+        return True  # a two-thirds majority
     if before in sets["share_not_after"] or (j < end and low[j] == "-" and t.glued(j)):
         return False
     if j < end and low[j] in sets["of_words"]:

@@ -52,9 +52,11 @@ def vague_at(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Frac
     if not of:
         j, times = scales_at(t, j, end, language)
         return j, value * times
+    if j < end and low[j] in language.sets["vague_alone"] and language.is_plural(low[i]):
+        return j, value  # dozens injured
     if j >= end or low[j] not in of:
         return None
-    if j + 2 < end and low[j + 1] in scales and language.is_plural(low[j + 1]) and low[j + 2] in of:
+    if j + 1 < end and low[j + 1] in scales and language.is_plural(low[j + 1]):
         value, j = value * scales[low[j + 1]], j + 2
     return j, value
 
