@@ -1,4 +1,4 @@
-"""Hand-written labels of claims (`tests/corpus/en/*.yaml`), and what the program read in the same form.
+"""Hand-written labels of claims (`tests/corpus/{en,vi}/*.yaml`), and what the program read in the same form.
 
 A labelled claim has the keys of the JSON contract, with these made short:
 

@@ -1,4 +1,4 @@
-"""News sentences with hand-written labels, `tests/corpus/en/*.yaml`: every claim, every numeral set aside.
+"""News sentences with hand-written labels, `tests/corpus/{en,vi}/*.yaml`: every claim, every numeral set aside.
 
 Of each claim the value, unit, denominators, hedge, kind and status are held to the label, and whatever else
 (step, range, measure, group, place, period, ...) the label names.
@@ -19,7 +19,13 @@ from tests import labels
 from tests.labels import AREAS, CORPUS, CREDIT, DEFAULTS, Row
 
 ALWAYS = ("unit", "per", "hedge", "kind", "status")
-FILES = sorted(path for path in CORPUS.glob("*.yaml") if path.stem not in (AREAS.name, CREDIT.name))
+LANGUAGES = ("en", "vi")
+FILES = sorted(
+    path
+    for code in LANGUAGES
+    for path in (CORPUS.parent / code).glob("*.yaml")
+    if path.stem not in (AREAS.name, CREDIT.name)
+)
 
 
 def _label(row: Row) -> Row:
@@ -28,7 +34,9 @@ def _label(row: Row) -> Row:
 
 
 TEXTS: list[Row] = [
-    {**entry, "claims": [_label(row) for row in entry["claims"]]} for path in FILES for entry in labels.load(path)
+    {**entry, "language": path.parent.name, "claims": [_label(row) for row in entry["claims"]]}
+    for path in FILES
+    for entry in labels.load(path)
 ]
 CLAIMS = [(number, at) for number, entry in enumerate(TEXTS) for at in range(len(entry["claims"]))]
 FAULTS = [
@@ -54,7 +62,7 @@ def _whole(part: str) -> list[Any]:
 @cache
 def _read(number: int) -> Report:
     entry = TEXTS[number]
-    document = reading.document("d1", "text", entry["text"], language="en")
+    document = reading.document("d1", "text", entry["text"], language=entry["language"])
     published = entry.get("published")
     day = published if isinstance(published, date) or published is None else date.fromisoformat(published)
     return labels.read_text(replace(document, published=day))
@@ -70,8 +78,9 @@ def _found(number: int, at: int) -> Row:
 
 
 def test_there_are_texts_of_every_kind() -> None:
-    assert [path.stem for path in FILES] == ["country", "economy", "people"]
-    assert len(TEXTS) >= 50
+    for code in LANGUAGES:
+        assert [path.stem for path in FILES if path.parent.name == code] == ["country", "economy", "people"]
+        assert len([entry for entry in TEXTS if entry["language"] == code]) >= 50
     assert len({entry["text"] for entry in TEXTS}) == len(TEXTS)
 
 

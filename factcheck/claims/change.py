@@ -108,8 +108,10 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     if low[f.outer] not in sets["compare_up"] | sets["compare_down"]:
         return None
     points = f.quantity.unit in ("percentage_point", "basis_point")
-    if not points and not (f.last < end and low[f.last] in sets["than"]):
-        return None
+    planned = v.language.phrases["target"].at(low, f.last, end) if f.last < end else None
+    told = planned is not None or (f.last < end and low[f.last] in sets["than"])
+    if not points and not told:
+        return None  # "vượt 2% dự toán", "cao hơn 5% so với …"
     return "rise" if low[f.outer] in sets["compare_up"] else "fall"
 
 
@@ -168,7 +170,8 @@ def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
 
 def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
     near = v.t.low[max(begin, f.outer - 6) : f.outer]
-    spoken = any(word in v.language.sets["average"] for word in near) or _fronted(v, f)
+    spoken = any(word in v.language.sets["average"] for word in near) and not v.language.head_first
+    spoken = spoken or _fronted(v, f) or pace(v, f, False) is not None  # "thu nhập bình quân tăng" is a mean itself
     timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
     return role == "change" and (spoken or timed)
 

@@ -71,6 +71,10 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
         stuff = _amount_of(v, f, clause)
         if stuff is not None:
             return stuff
+    if role == "change" and cue is not None and cue < f.outer and f.quantity.unit == "count" and v.language.head_first:
+        first, last = v.group_right(f.last, clause.last)
+        if last > first and not is_bare(v, first, last):
+            return Frame("change of counted", measure=(first, last), verb=cue)  # "giảm 1.500 hộ nghèo"
     if role != "level" and cue is not None:
         moved = _moved(v, f, clause, cue, role)
         if moved is not None:

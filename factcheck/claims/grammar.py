@@ -164,10 +164,17 @@ class View:
                 break
             if not joined and i < j and self._governs(i - 1, first):
                 break
-            if self.language.head_first and self.verbal(i - 1):
+            if self.language.head_first and self.verbal(i - 1) and not self._kind_left(i - 1, first):
                 break
             i -= 1
         return i, j
+
+    def _kind_left(self, i: int, first: int) -> bool:
+        """Whether the verb at i tells the kind of the noun before it: the `cho vay` of `lãi suất cho vay ưu đãi`."""
+        sets = self.language.sets
+        before = self.t.low[i - 1] if i > first and i - 1 not in self.masked else ""
+        noun = before in sets["measure_nouns"] and before not in sets["neutral"]
+        return noun and self.t.low[i] not in sets["state_verbs"]
 
     def _hyphened(self, i: int, first: int) -> bool:
         """Whether the sign at i joins two words of one group: glued, or between two names (`Long Hẹ - Phổng Lập`)."""

@@ -64,6 +64,11 @@ def speaker_behind_quote(v: View) -> str | None:
     return None
 
 
+def _inside(v: View, i: int) -> bool:
+    """Whether the full stop at i is one of a name: `TP.HCM`."""
+    return v.t.low[i] == "." and i + 1 < v.last and v.t.glued(i + 1) and v.t.kind[i + 1] == "w"
+
+
 def _according(v: View) -> str | None:
     according = v.language.phrases["according"]
     if not according.within(v.t.low, v.first, v.last, v.last):
@@ -74,7 +79,7 @@ def _according(v: View) -> str | None:
             continue
         first = i + found[0]
         last = first
-        while last < v.last and v.t.low[last] not in ",;:." and last not in v.masked:
+        while last < v.last and last not in v.masked and (v.t.low[last] not in ",;:." or _inside(v, last)):
             last += 1
         while first < last and v.t.low[first] in v.language.sets["articles"]:
             first += 1

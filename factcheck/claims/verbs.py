@@ -60,9 +60,10 @@ def nearest_verb(v: View, i: int, begin: int) -> int | None:
     while j >= begin:
         if j not in v.masked and v.t.kind[j] == "w" and j not in v.inner:
             word = v.t.low[j]
-            if v.language.head_first and any(word in v.language.sets[name] for name in _INTENDED):
+            stated = word in v.language.sets["state_verbs"]  # "ước đạt" is both
+            if v.language.head_first and not stated and any(word in v.language.sets[name] for name in _INTENDED):
                 return None  # "dự kiến 7,89%": what is expected has been named before
-            if word in v.language.sets["state_verbs"] or word in v.language.sets["verbs"]:
+            if stated or word in v.language.sets["verbs"]:
                 return j
             if v.language.predicates.at(v.t.low, j, i) is not None and (
                 v.language.head_first or word.endswith(v.language.verb_endings) or j == begin or v.closed(j - 1)
