@@ -65,6 +65,7 @@ class Language:
     verb_endings: tuple[str, ...]
     date_order: str
     imperial: Mapping[str, str]
+    regional: Mapping[str, Mapping[str, str]]  # a land measure, and what it is in each place
     unmetric: frozenset[str]
     singulars: Memo[str]
     verbal: Memo[bool]  # whether a word may be a verb: a known one, or one of the endings that only verbs have

@@ -194,6 +194,10 @@ def load(code: str, book: Rulebook) -> Language:
         verb_endings=endings,
         date_order=pack["date_order"],
         imperial=pack.get("imperial_tons", {}),
+        regional={
+            unit: {place: sized[region] for region, places in shared["regions"].items() for place in places}
+            for unit, sized in shared["regional_units"].items()
+        },
         unmetric=frozenset(place.id for place in vocabulary.places if not place.metric),
         singulars=Memo(partial(_singular, plural, tuple(pack.get("plural_not", ())))),
         verbal=Memo(partial(_verbal, sets, endings, predicates)),

@@ -74,7 +74,7 @@ def day_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     month, k = language.values["months"][low[at]], at + 1
     again = stroke and k + 1 < end and low[k] == low[last] and t.glued(k) and t.glued(k + 1)
     if again and (YEAR.fullmatch(low[k + 1]) or _SHORT.fullmatch(low[k + 1])):
-        return day_of(i, k + 2, _century(low[k + 1]), month, day, until)
+        return day_of(i, k + 2, century_of(low[k + 1]), month, day, until)
     if k < end and low[k] == "." and t.glued(k):
         k += 1
     year = _year_behind(t, k, end, language)
@@ -132,7 +132,7 @@ def numeric(t: Tokens, i: int, end: int, language: Language) -> Core | None:
         if len(parts[0]) == 4:
             return _calendar(i, i + 5, a, b, c)
         if len(parts[2]) in (2, 4) and len(parts[0]) <= 2 and len(parts[1]) <= 2:
-            return _calendar(i, i + 5, _century(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
+            return _calendar(i, i + 5, century_of(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
         return None
     first, second = parts
     printed = low[i + 1] == "/" and YEAR.fullmatch(second) and int(second) >= _PRINTED
@@ -228,7 +228,7 @@ def _year_behind(t: Tokens, j: int, end: int, language: Language) -> tuple[int, 
     return (k + 1, int(t.low[k])) if k < end and YEAR.fullmatch(t.low[k]) else None
 
 
-def _century(text: str) -> int:
+def century_of(text: str) -> int:
     """A year of two digits is the nearer one, as in most calendars: 69 to 99 are of the last century."""
     year = int(text)
     return year if len(text) == 4 else year + (1900 if year >= 69 else 2000)

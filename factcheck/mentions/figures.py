@@ -219,7 +219,7 @@ def _place(t: Tokens, amount: Amount, language: Language) -> bool:
     number, j = amount.number, amount.last
     if amount.unit is not None or number.scaled or number.step != 1 or (number.value >= 10 and number.value % 10 == 0):
         return False
-    return not (j < len(t) and (t.low[j] in language.per or t.low[j] in language.sets["classifiers"]))
+    return not (j < len(t) and t.low[j] in language.per)
 
 
 def _spanning(t: Tokens, i: int, free: int, language: Language) -> bool:

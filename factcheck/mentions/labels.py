@@ -44,6 +44,7 @@ def _numbered(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
         named = i + 1 < end and low[i + 1] in language.sets["label_joins"] and i + 2 < end and t.kind[i + 2] == "n"
     # "Type 2 diabetes", "Phase 3 works": a name in capitals says so even before a plural
     titled = named and t.capital(k) and len(low[i]) <= 4 and low[k] not in language.sets["closed"]
+    titled = titled and bool(language.plural)  # `Tổ 5 người` begins a sentence
     if not named or not ((titled and not measured(t, i, end, language)) or counts_nothing(t, i, end, language)):
         return None
     last = i + 1

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from factcheck.language import Language, Tokens
-from factcheck.mentions.days import YEAR, Core, day_of, month_end, month_of
+from factcheck.mentions.days import YEAR, Core, century_of, day_of, month_end, month_of
 from factcheck.mentions.words import small_at
 
 _SMALL = re.compile(r"0?[1-9]|[1-3][0-9]")
@@ -134,7 +134,7 @@ def _day_of_month(
         return None
     if until is None and not noun and low[k] not in sets["month_nouns"]:
         return None  # a bare 30/9 has rules of its own
-    year = year_behind(t, month[0], end, language, published)
+    year = year_behind(t, month[0], end, language, published) or _short_year(t, k, month[0], end)
     if low[k] == "-" and month[0] < end and low[month[0]] == "/" and year is None:
         return None
     return _made(first, year[0] if year else month[0], year, month[1], day[1], until)
@@ -153,6 +153,14 @@ def _month_at(t: Tokens, k: int, end: int, language: Language, noun: bool) -> Fo
     if month is None or (month[0] < end and t.low[month[0]] == "%"):
         return None
     return month
+
+
+def _short_year(t: Tokens, k: int, j: int, end: int) -> Found | None:
+    """The 17 of `3/3/17`, behind the month whose stroke is at k."""
+    stroke = t.low[k] == "/" and j + 1 < end and t.low[j] == "/" and t.glued(j) and t.glued(j + 1)
+    if not stroke or t.kind[j + 1] != "n" or len(t.low[j + 1]) != 2 or not t.low[j + 1].isdigit():
+        return None
+    return j + 2, century_of(t.low[j + 1])
 
 
 def _made(first: int, last: int, year: Found | None, month: int, day: int, until: int | None) -> Core | None:

@@ -150,7 +150,7 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
         return True
     if any(low[k] in sets["part_words"] for k in range(i, j)):
         return True  # `hai phần ba` is a part and nothing else
-    if before in sets["share_after"] and alone:
+    if before in sets["share_after"] and (alone or t.kind[i] == "n"):
         return True
     if language.hedges.before(low, i, begin) is not None:
         return True
