@@ -139,3 +139,34 @@ def test_no_date(text: str, expected: list[str]) -> None:
 def test_a_day_that_the_calendar_lacks_is_still_no_figure() -> None:
     text = "On 31 February 2024 it rained."
     assert (read(text), [days(w.period) for w in whens(text)]) == ([], [".. day"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("In the first nine months of 2024 sales rose.", "the first nine months of 2024", "2024-01-01", "2024-09-30"),
+        ("The last two quarters of 2023 were dry.", "The last two quarters of 2023", "2023-07-01", "2023-12-31"),
+        ("Prices rose in the year to June 2024.", "the year to June 2024", "2023-07-01", "2024-06-30"),
+        ("In the three months ended 31 March 2025 it fell.", "the three months ended 31 March 2025", "2025-01-01",
+         "2025-03-31"),
+        ("He scored in the 2023/24 season.", "2023/24", "2023-01-01", "2024-12-31"),
+        ("The 1999/2000 school year was short.", "1999/2000", "1999-01-01", "2000-12-31"),
+        ("In the first nine months, exports rose.", "the first nine months", "None", "None"),
+    ],
+)  # fmt: skip
+def test_stretches_counted_from_an_end(text: str, words: str, start: str, end: str) -> None:
+    (when,) = whens(text)
+    assert (when.period.text, str(when.period.start), str(when.period.end)) == (words, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From 12/25/2024 to now, and on 03/04/2024.", ["2024-12-25", "2024-03-04"]),
+        ("From 25/12/2024 to now, and on 03/04/2024.", ["2024-12-25", "2024-04-03"]),
+        ("It began on 03/04/2024.", ["2024-04-03"]),
+        ("It was 12/25/2024, or 25/12/2024, then 03/04/2024.", ["2024-12-25", "2024-12-25", "2024-04-03"]),
+    ],
+)
+def test_one_date_tells_the_order_of_a_text(text: str, expected: list[str]) -> None:
+    assert [str(when.period.start) for when in whens(text)] == expected

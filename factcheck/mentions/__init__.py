@@ -16,8 +16,10 @@ from factcheck.mentions.ages import aged
 from factcheck.mentions.blocks import Stretch, left, stretches, whole
 from factcheck.mentions.counting import counts
 from factcheck.mentions.dates import when_at
+from factcheck.mentions.days import as_dated
 from factcheck.mentions.figures import figure_at
 from factcheck.mentions.labels import Set, labels_after
+from factcheck.mentions.periods import stretch_at
 from factcheck.model import Aside, AsideKind, Block, Document, Figure, Unread, When, Where
 
 __all__ = ["Scan", "Sentence", "left", "scan", "stretches", "whole"]
@@ -114,7 +116,9 @@ class _Scanner:
             self._aside(i, register, last)
             return
         if not (numeral and t.glued(i) and i > first and t.kind[i - 1] == "w"):
-            when = when_at(t, i, max(first, i - _ROLE_REACH), last, language, self.document.published)
+            begin, published = max(first, i - _ROLE_REACH), self.document.published
+            when = stretch_at(t, i, begin, last, language, published)
+            when = when or when_at(t, i, begin, last, language, published)
             if when is not None:
                 self._when(when)
                 return
@@ -190,6 +194,7 @@ class _Scanner:
 def scan(document: Document, language: Language, stretch: Stretch | None = None) -> Scan:
     """All mentions of a document, or of a stretch of it. Linear in its length."""
     stretch = stretch or whole(document)
+    language = as_dated(document.text[stretch.start : stretch.end], language)
     parts = stretch.blocks
     t = tokenise(document.text, stretch.start, language.sets["abbreviations_dot"], language.compounds, stretch.end)
     low, kind, starters = t.low, t.kind, language.starters

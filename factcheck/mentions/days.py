@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.language import Language, Tokens
@@ -16,6 +16,9 @@ _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _SHORT = re.compile(r"[0-9]{2}")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _PART = re.compile(r"[0-9]{1,4}")
+
+
+_ORDERED = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:[0-9]{4}|[0-9]{2})(?![0-9/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,19 @@ class Core:
     month: int | None = None
     day: int | None = None
     tied: Tied | None = None
+
+
+def as_dated(text: str, language: Language) -> Language:
+    """The language with the order of day and month that the text shows: one that holds 12/25/2024, and no 25/12/2024,
+    puts the month first."""
+    if "/" not in text:
+        return language
+    pairs = ((int(a), int(b)) for a, b in _ORDERED.findall(text))
+    days_first = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}
+    if len(days_first) != 1:
+        return language
+    order = "dmy" if True in days_first else "mdy"
+    return language if order == language.date_order else replace(language, date_order=order)
 
 
 def month_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
@@ -135,6 +151,9 @@ def numeric(t: Tokens, i: int, end: int, language: Language) -> Core | None:
             return _calendar(i, i + 5, century_of(parts[2]), *_order(a, b, language), strict=len(parts[2]) == 2)
         return None
     first, second = parts
+    following = str(int(first) + 1)
+    if low[i + 1] == "/" and YEAR.fullmatch(first) and second in (following, following[2:]):
+        return Core(i, i + 3, date(int(first), 1, 1), date(int(following), 12, 31), "span")  # the 2023/24 season
     printed = low[i + 1] == "/" and YEAR.fullmatch(second) and int(second) >= _PRINTED
     if printed and len(first) <= 2 and 1 <= int(first) <= 12:
         return _calendar(i, i + 3, int(second), int(first), None)
