@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factcheck import reading
-from factcheck.model import Claim
+from factcheck import pipeline, reading
+from factcheck.model import Claim, DocumentReading
 from factcheck.report import json
 from factcheck.topics.compare import Comparer
 from tests import labels
@@ -116,14 +116,24 @@ def _comparer() -> Comparer:
 
 
 @cache
+def _readings() -> dict[str, DocumentReading]:
+    """All sentences, read in one go: a language is loaded once."""
+    documents = [
+        replace(reading.document(f"{ident} {code}", "text", pair.text[code], language=code), published=pair.published)
+        for ident, pair in pairs().items()
+        for code in LANGUAGES
+    ]
+    readings, troubles = pipeline.read(documents, book())
+    assert troubles == ()
+    return {each.document.id: each for each in readings}
+
+
+@cache
 def found(ident: str, language: str) -> list[Row]:
     """The claims of a sentence in the form of the labels. A death is read as a person killed, as topics read it."""
-    pair = pairs()[ident]
-    document = reading.document("d1", "text", pair.text[language], language=language)
-    report = labels.read_text(replace(document, published=pair.published))
-    own = [claim for each in report.world.readings for claim in each.claims]
-    printed = json.claims_object(report, book().policy)["claims"]
-    return [_row(claim, row) for claim, row in zip(own, printed, strict=True)]
+    own = _readings()[f"{ident} {language}"]
+    printed = json.claims_object(labels.report_of((own,)), book().policy)["claims"]
+    return [_row(claim, row) for claim, row in zip(own.claims, printed, strict=True)]
 
 
 def _row(claim: Claim, row: Row) -> Row:
