@@ -20,7 +20,7 @@ from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
-from factcheck.claims.quantity import quantity_of
+from factcheck.claims.quantity import quantity_of, rates_shared
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
@@ -160,6 +160,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
         )
         together.append((frame, claims[-1]))
     claims = parts.placed(claims, found, s, context.quoted)
+    claims = rates_shared(frames, claims)
     claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))

@@ -74,7 +74,7 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
     if role == "change" and cue is not None and cue < f.outer and f.quantity.unit == "count" and v.language.head_first:
         first, last = v.group_right(f.last, clause.last)
         if last > first and not is_bare(v, first, last):
-            return Frame("change of counted", measure=(first, last), verb=cue)  # "giảm 1.500 hộ nghèo"
+            return Frame("counted noun", measure=(first, last), verb=cue)  # "giảm 1.500 hộ nghèo"
     if role != "level" and cue is not None:
         moved = _moved(v, f, clause, cue, role)
         if moved is not None:

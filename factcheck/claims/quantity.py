@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claims.change import pace
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
-from factcheck.model import Figure, Quantity
+from factcheck.model import Claim, Figure, Quantity
+
+
+def rates_shared(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
+    """`từ 60.000 đồng lên 125.000 đồng/kg`: what the end is a rate of, its start is as well."""
+    found = list(claims)
+    for k in range(len(found) - 1):
+        one, end = found[k].quantity, found[k + 1].quantity
+        moved = frames[k].role == "from" and frames[k + 1].role == "to"
+        if moved and one.unit == end.unit != "count" and not one.per and end.per:
+            found[k] = replace(found[k], quantity=replace(one, per=end.per))
+    return found
 
 
 def quantity_of(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Quantity, tuple[str, ...]]:
