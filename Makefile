@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules clean
+.PHONY: help report test lint types example snapshot rules bench fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -23,6 +23,8 @@ help:
 	@echo "make rules     check the rule files and run their examples"
 	@echo "make example   write reports/example.html anew from seeds/"
 	@echo "make snapshot  write the seed snapshot anew, to be read before it is committed"
+	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
+	@echo "make fuzz      ten minutes of hostile texts for each language"
 	@echo "make clean     remove what set-up and runs have written"
 
 # Findings (status 1) are what the report is for; only status 2, something unread, is a failure.
@@ -49,6 +51,16 @@ example: $(RUN)
 
 snapshot: $(TEST)
 	FACTCHECK_SNAPSHOT=write $(PY) -m pytest tests/test_seeds.py
+
+bench: $(TEST)
+	$(PY) -m benchmarks.reading
+
+# atheris comes as a wheel for Linux only, so it is no part of what the tests need.
+FUZZ_SECONDS ?= 600
+fuzz: $(TEST)
+	$(PY) -m pip install --quiet --disable-pip-version-check atheris
+	$(PY) -m tests.fuzz en $(FUZZ_SECONDS)
+	$(PY) -m tests.fuzz vi $(FUZZ_SECONDS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,40 +6,28 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from factcheck import claims, intervals, rulebook
+from factcheck import claims
 from factcheck.language import tokenise
-from factcheck.model import Aside, Claim, Unread
+from tests.anything import assert_contract, assert_whole, pieces, read
 from tests.phrasebook import NUMERAL, document, english
 
-UNITS = rulebook.load(None).units
 
-WORDS = """
-5 12 2021 1,234 0.5 1.234,5 000 007 3 31 99 .75 1/2 ½ ٣ １２ ² Ⅷ % $ € VND USD km m2 m² ha / - – — − ± ~ + > < = °C °
-( ) [ ] , . ; : ' ’ 's " “ ” # @ & million billion hundred thousand dozen two one twenty five third thirds half quarter
-quarters a an the and of to from between in by at per point out every about May may march July Q4 year years ago last
-next end early mid first second th st s k bn M p c zone Road No. Page Comment post A x households people percent miles
-hour pounds dollars cents won ALL hundreds tens thousands tons said increased decreased which total including province
-https://example.org/a5-6.html a.b@c1.org e\u0301 😀 --- """
-PIECES = (
-    *WORDS.split(),
-    *("\n", "\n\n", "\u00a0", "\u202f", "\t", "7" * 80, "more than", "or more", "percentage points", "Lao Cai"),
-)
+def texts(code: str) -> st.SearchStrategy[str]:
+    piece = st.sampled_from(pieces(code))
+    return st.one_of(
+        st.text(max_size=60),
+        st.lists(piece, max_size=25).map("".join),
+        st.lists(piece, max_size=25).map(" ".join),
+        st.lists(st.sampled_from([*pieces(code), *"0123456789.,/-: "]), max_size=30).map("".join),
+        st.text(alphabet="0123456789.,/-:%$ aABkm²½\n", max_size=40),
+    )
 
-PIECE = st.sampled_from(PIECES)
-TEXTS = st.one_of(
-    st.text(max_size=60),
-    st.lists(PIECE, max_size=25).map("".join),
-    st.lists(PIECE, max_size=25).map(" ".join),
-    st.lists(st.sampled_from([*PIECES, *"0123456789.,/-: "]), max_size=30).map("".join),
-    st.text(alphabet="0123456789.,/-:%$ aABkm²½\n", max_size=40),
-)
+
 FRONT = st.sampled_from(["", "", "---\ntitle: 5 cows\npublished: 2024-05-01\n---\n"])
-
-Item = Claim | Aside | Unread
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(front=FRONT, text=TEXTS)
+@given(front=FRONT, text=texts("en"))
 @example(front="", text="5 m2,5 goats")
 @example(front="", text="10 $ 30 cent")
 @example(front="", text="78/2002-AB12.5")
@@ -49,25 +37,19 @@ Item = Claim | Aside | Unread
 @example(front="", text="2021-2025-2030")
 @example(front="---\ntitle: 5", text=" cows\n---\n7 cows")
 def test_every_numeral_once(front: str, text: str) -> None:
-    whole = front + text
-    found = claims.read(document(whole), english())
-    items: list[Item] = [*found.claims, *found.set_aside, *found.unread]
-    for item in items:
-        assert item.start < item.end
-        assert whole[item.start : item.end] == item.text
-    for numeral in NUMERAL.finditer(whole):
-        holders = [item for item in items if item.start < numeral.end() and numeral.start() < item.end]
-        assert len(holders) == 1, (numeral, holders)
-        assert holders[0].start <= numeral.start() and numeral.end() <= holders[0].end
-    for part in (found.claims, found.set_aside, found.unread):
-        assert list(part) == sorted(part, key=lambda each: each.start)
-    for before, after in zip(found.claims, found.claims[1:], strict=False):
-        assert before.end <= after.start
-    for claim in found.claims:  # whatever was read, it can be judged
-        intervals.asserted(claim)
-        intervals.implied(claim)
-        intervals.lenient(claim)
-        UNITS.dimension(claim.quantity.unit, claim.quantity.per)
+    assert_whole(front + text, read(front + text, "en"))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(front=FRONT, text=texts("vi"))
+def test_every_numeral_once_in_vietnamese(front: str, text: str) -> None:
+    assert_whole(front + text, read(front + text, "vi"))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+@given(data=st.data(), code=st.sampled_from(["en", "vi"]))
+def test_any_reading_keeps_the_contract(data: st.DataObject, code: str) -> None:
+    assert_contract(read(data.draw(texts(code)), code))
 
 
 @pytest.mark.parametrize(
