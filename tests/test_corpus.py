@@ -78,8 +78,9 @@ def _found(number: int, at: int) -> Row:
 
 
 def test_there_are_texts_of_every_kind() -> None:
+    common = {"country", "economy", "people"}
     for code in LANGUAGES:
-        assert [path.stem for path in FILES if path.parent.name == code] == ["country", "economy", "people"]
+        assert common <= {path.stem for path in FILES if path.parent.name == code}
         assert len([entry for entry in TEXTS if entry["language"] == code]) >= 50
     assert len({entry["text"] for entry in TEXTS}) == len(TEXTS)
 

@@ -195,7 +195,7 @@ def _claim(
     about = about if about.holder == holder else replace(about, holder=holder)
     if from_before:
         inherited.append("measure")
-        if about.groups:
+        if about.groups and not frame.groups:
             inherited.append("groups")
     if site[1] and about.place:
         inherited.append("place")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
-from factcheck.claims.subjects import predicate, subject
+from factcheck.claims.subjects import of_whom, predicate, subject
 from factcheck.model import Claim, Figure, Subject
 
 
@@ -47,6 +47,8 @@ def about_what(
                 )
             if frame.verb is not None and frame.name == "count of the same":
                 base = replace(base, predicate=predicate(v, frame))
+            if frame.groups:
+                base = of_whom(v, frame, base)
             return replace(base, **place), True  # type: ignore[arg-type]
     if frame.name == "count of the same" and frame.verb is not None:
         return subject(v, replace(frame, measure=(frame.verb, frame.verb + 1)), site, programme), False

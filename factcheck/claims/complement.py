@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.clause_subject import subject_of
-from factcheck.claims.frame import Frame
+from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.verbs import nearest_verb
 from factcheck.model import Figure
@@ -43,3 +43,13 @@ def states(v: View, verb: int, f: Figure) -> bool:
     return low[verb] in sets["state_verbs"] or (
         low[verb] in sets["state_at"] and verb + 1 < f.outer and low[verb + 1] in sets["change_to"]
     )
+
+
+def for_whom(v: View, f: Figure, clause: Clause) -> tuple[Words, ...]:
+    """`81 years for men and 87 for women`: of whom."""
+    ahead = f.last + 1 < clause.last and v.t.low[f.last] in v.language.sets["for_whom"]
+    if ahead and f.quantity.unit not in v.language.coins:
+        first, last = v.group_right(f.last + 1, clause.last)
+        if last > first and v.language.groups.at(v.t.low, first, last):
+            return ((first, last),)
+    return ()

@@ -6,8 +6,8 @@ figure is a level, an end of a movement, or a change."""
 from __future__ import annotations
 
 from factcheck.claims.change import Role, is_average, movement
-from factcheck.claims.clause_subject import is_group, of_phrases, subject_of
-from factcheck.claims.complement import of_denominator, states, told_number
+from factcheck.claims.clause_subject import of_phrases, subject_of
+from factcheck.claims.complement import for_whom, of_denominator, states, told_number
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
@@ -30,16 +30,8 @@ def _frame(v: View, f: Figure, index: int) -> Frame:
     role, direction, cue = movement(v, f, begin, clause)
     average = is_average(v, begin, f, role)
     frame = _what(v, f, begin, clause, role, cue)
-    return Frame(frame.name, role, frame.measure, frame.groups, frame.extra, frame.verb, direction, average, frame.sure)
-
-
-def _for_whom(v: View, f: Figure, clause: Clause) -> Frame | None:
-    """`87 years for women`: of whom, where the measure was named before."""
-    if f.last + 1 < clause.last and v.t.low[f.last] in v.language.sets["for_whom"]:
-        group = v.group_right(f.last + 1, clause.last)
-        if is_group(v, group):
-            return Frame("elliptical", groups=(group,), sure=False)
-    return None
+    groups = frame.groups or for_whom(v, f, clause)
+    return Frame(frame.name, role, frame.measure, groups, frame.extra, frame.verb, direction, average, frame.sure)
 
 
 def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
@@ -335,7 +327,7 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             verb=verb,
         )
     if begin > clause.first:
-        return _for_whom(v, f, clause) or Frame("elliptical", sure=False)  # "81 years for men and 87 for women"
+        return Frame("elliptical", sure=False)  # "81 years for men and 87 for women"
     first, last = v.group_left(f.outer, begin)
     if last == first and f.outer - 1 > begin:
         first, last = v.group_left(f.outer - 1, begin)

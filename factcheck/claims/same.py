@@ -21,7 +21,8 @@ def counts_same(v: View, f: Figure, clause: Clause) -> Frame | None:
         return _of_them(v, f, clause)
     if last - first == 1 and first == i and _befell(v, i):
         return Frame("count of the same", verb=i)
-    return _bare(v, f, clause) if last == first else None
+    rate = bool(f.quantity.per) and first > f.last  # the article is that of "a day"
+    return _bare(v, f, clause) if last == first or rate else None
 
 
 def _of_them(v: View, f: Figure, clause: Clause) -> Frame | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import View
@@ -143,10 +143,10 @@ def _gathered(v: View, first: int, last: int) -> Words | None:
 
 def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tuple[str, ...]]:
     """(the words that say of whom, the vocabulary's names for them with what it does not know)."""
-    assert frame.measure is not None
     spans: list[Words] = list(frame.groups)
     ids: set[str] = set()
     if not spans:
+        assert frame.measure is not None
         first, last = frame.measure
         i = first
         while i < last:
@@ -206,6 +206,12 @@ def _says_whom(v: View, core: _Core) -> bool:
     return core.concept is not None and core.concept not in v.language.carriers
 
 
+def of_whom(v: View, frame: Frame, base: Subject) -> Subject:
+    """The subject of an earlier figure, of the group that this one names: `87 for women`."""
+    spans, ids = _groups(v, frame, _Core(None, "", (0, 0)))
+    return replace(base, groups=tuple(v.t.slice(a, b) for a, b in spans), group_ids=ids)
+
+
 def predicate(v: View, frame: Frame) -> str | None:
     """The vocabulary's name for the verb of the frame, else the verb; None for verbs that say nothing of their own."""
     if frame.verb is None:
@@ -213,6 +219,8 @@ def predicate(v: View, frame: Frame) -> str | None:
     word, sets = v.t.low[frame.verb], v.language.sets
     passing = ("light_verbs", "state_verbs", "rise", "fall")
     told = frame.name == "subject is figure" and word in sets["state_at"]
+    if word in sets["reporting"] and v.t.low[frame.verb - 1] in sets["auxiliaries"]:
+        return None  # "59 cases were reported" says no more than that there were 59
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     phrase = known is not None and known[0] > 1  # "in debt"
     closed = v.closed(frame.verb) and not phrase

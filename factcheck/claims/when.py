@@ -175,7 +175,15 @@ def _closing(v: View, taken: set[int], behind: Sequence[When | None]) -> When | 
     if len(dates) == 1 and len(v.whens) == 1 and behind and behind[-1] is dates[0]:
         return dates[0]
     free = [w for w in dates if id(w) not in taken and v.figures and w.first > v.figures[-1].first]
-    return free[0] if free and len(v.figures) == 1 else None
+    alone = len(v.figures) == 1 or (len(dates) == 1 and free and _phrase(v, free[0]))
+    return free[0] if free and alone else None
+
+
+def _phrase(v: View, w: When) -> bool:
+    """Whether the clause of a date is no more than a phrase about the whole sentence: ", on 6 June"."""
+    clause = v.clause_of(w.first)
+    opens = v.t.low[clause.first] in v.language.sets["prepositions"]
+    return opens and not any(v.verbal(i) for i in range(clause.first, clause.last) if i not in v.masked)
 
 
 def _of_speech(v: View, w: When) -> bool:
