@@ -42,6 +42,8 @@ def test_every_numeral_once(front: str, text: str) -> None:
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(front=FRONT, text=texts("vi"))
+@example(front="", text="0")
+@example(front="", text="5 theo ")
 def test_every_numeral_once_in_vietnamese(front: str, text: str) -> None:
     assert_whole(front + text, read(front + text, "vi"))
 

@@ -178,7 +178,7 @@ def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
 
 def _fronted(v: View, f: Figure) -> bool:
     """`Bình quân mỗi năm, …`: a clause of its own in front."""
-    k = v.clauses.index(v.clause_of(f.first)) - 1
+    k = v.clause_number(f.first) - 1
     return k >= 0 and v.clauses[k + 1].opener == "," and v.t.low[v.clauses[k].first] in v.language.sets["average"]
 
 
@@ -187,7 +187,7 @@ def pace(v: View, f: Figure, moves: bool) -> str | None:
     if not v.language.paces:
         return None
     clause = v.clause_of(f.first)
-    first = v.clauses[max(v.clauses.index(clause) - 1, 0)].first if _fronted(v, f) else clause.first
+    first = v.clauses[max(v.clause_number(clause.first) - 1, 0)].first if _fronted(v, f) else clause.first
     for i in range(f.outer - 1, first - 1, -1):
         found = v.language.paces.at(v.t.low, i, f.outer)
         if found is not None and (moves or (i > first and v.t.low[i - 1] in v.language.sets["average"])):

@@ -36,8 +36,9 @@ def _frame(v: View, f: Figure, index: int) -> Frame:
 
 def _reach_left(v: View, f: Figure, index: int, clause: Clause) -> int:
     """Where the figure's own words may begin: behind the last figure of its clause."""
-    before = [g for g in v.figures[:index] if g.last > clause.first and g.last <= f.outer]
-    return max([clause.first, *(g.last for g in before)])
+    while index > 0 and v.figures[index - 1].last > f.outer:
+        index -= 1
+    return max(clause.first, v.figures[index - 1].last) if index > 0 else clause.first
 
 
 # ---------------------------------------------------------------- what it is about

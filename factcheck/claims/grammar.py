@@ -45,7 +45,10 @@ class View:
     sites: frozenset[int] = frozenset()  # tokens of places, where those stand right behind a noun
 
     def clause_of(self, i: int) -> Clause:
-        return self.clauses[max(0, bisect_right(self.clauses, i, key=_first) - 1)]
+        return self.clauses[self.clause_number(i)]
+
+    def clause_number(self, i: int) -> int:
+        return max(0, bisect_right(self.clauses, i, key=_first) - 1)
 
     def closed(self, i: int) -> bool:
         if self.t.low[i] not in self.language.sets["closed"] or i in self.inner or self._modifies(i):

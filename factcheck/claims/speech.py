@@ -89,7 +89,7 @@ def _according(v: View) -> str | None:
                 break
         while first < last and v.t.low[first] in v.language.sets["articles"]:
             first += 1
-        if v.language.head_first and v.t.low[first] in v.language.sets["honorifics"]:
+        if v.language.head_first and first < last and v.t.low[first] in v.language.sets["honorifics"]:
             first += 1
         told = any(v.t.capital(k) or v.t.low[k] in v.language.sets["source_nouns"] for k in range(first, last))
         return v.t.slice(first, last) if told and last > first else None  # "according to the plan" is no source
@@ -168,7 +168,7 @@ def _joined(v: View, k: int, clause: Clause) -> bool:
     """Whether a clause without a verb or date of its own only adds to the one before: `…, or 15% of its workforce`,
     `…, against receipts of A`."""
     low, sets = v.t.low, v.language.sets
-    if clause.opener != "," or v.clauses.index(clause) != v.clauses.index(v.clause_of(v.figures[k - 1].first)) + 1:
+    if clause.opener != "," or v.clause_number(clause.first) != v.clause_number(v.figures[k - 1].first) + 1:
         return False
     if low[clause.first] not in sets["list_join"] and low[clause.first] not in sets["sets_against"]:
         return False
@@ -221,7 +221,7 @@ def _status(v: View, f: Figure, begin: int, end: int) -> Status:
 def _opened(v: View, clause: Clause) -> int:
     """Where the words of a clause begin: with those of a clause before it that only says how to take it,
     `Dự kiến, năm 2025 …`, `Theo kế hoạch, …`."""
-    k = v.clauses.index(clause) - 1
+    k = v.clause_number(clause.first) - 1
     if k < 0 or not v.language.head_first or clause.opener != ",":
         return clause.first
     before, low = v.clauses[k], v.t.low

@@ -30,6 +30,7 @@ _PAUSES = frozenset(",;")
 # A clause is looked at in the light of its whole sentence, so sentences must be bounded for reading to be linear.
 # The longest sentence of a newspaper has some 150 tokens; what is longer is a table or an attack.
 _LONGEST = 400
+_MOST = 40  # numerals of a sentence, for the same reason
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
 
@@ -203,12 +204,19 @@ def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]
 
 def _bounded(t: Tokens, first: int, i: int, found: list[tuple[int, int]]) -> int:
     """Where the sentence that begins at `first` and goes on at token i begins, after what is cut off as too long."""
-    while i - first >= _LONGEST:
-        far = first + _LONGEST
-        cut = next((k for k in range(far, far - _LONGEST // 4, -1) if t.low[k] in _PAUSES), far)
+    while (far := _far(t, first, i)) is not None:
+        cut = next((k for k in range(far, far - (far - first) // 4, -1) if t.low[k] in _PAUSES), far)
         found.append((first, cut))
         first = cut
     return first
+
+
+def _far(t: Tokens, first: int, i: int) -> int | None:
+    """The token at which a sentence that begins at `first` is too long, or holds too many numerals; None up to i."""
+    far = first + _LONGEST
+    if t.kind[first : min(i, far)].count("n") > _MOST:
+        return [k for k in range(first, min(i, far)) if t.kind[k] == "n"][_MOST]
+    return far if i >= far else None
 
 
 def _ends(t: Tokens, i: int, abbreviations: Container[str]) -> bool:
