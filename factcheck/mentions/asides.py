@@ -10,9 +10,9 @@ from factcheck.mentions.labels import Set, counts_nothing, label_at, measured
 from factcheck.mentions.scores import score_at
 from factcheck.model import AsideKind
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++"
-)
+_WEB = r"(?:https?://|www\.)[^\s<>\"]+"
+_SITE = re.compile(_WEB)
+_ADDRESS = re.compile(_WEB + r"|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++")
 _CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
 _SETS = 40  # tokens that the sets of one match may take
 _AREA_CODE = re.compile(r"[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])")
@@ -21,7 +21,8 @@ _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 def addresses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; the numerals in them belong to the page."""
-    return [found.span() for found in _ADDRESS.finditer(text, begin, end)]
+    pattern = _SITE if text.find("@", begin, end) < 0 else _ADDRESS  # a mail address may begin at any word
+    return [found.span() for found in pattern.finditer(text, begin, end)]
 
 
 def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
