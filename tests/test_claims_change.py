@@ -30,6 +30,8 @@ from tests.test_claims_context import read
         ("Oil rose above $60 on Monday.", [None]),
         ("It was a 50% increase on the £2 cap.", ["rise", None]),
         # no movement at all
+        ("Taking it for 7 days cut the risk.", [None]),
+        ("Sales rose 4% (the share is 12%).", ["rise", None]),
         ("The air force shot down 28 drones.", [None]),
         ("Women made up 65.1% of the staff.", [None]),
         ("The fair raised £2,350 for the school.", [None]),

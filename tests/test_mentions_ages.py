@@ -20,6 +20,9 @@ AGES = [
     ("children under 5", ["5 by 1 year under"]),
     ("those between 25 and 49", ["25..49 by 1 year between"]),
     ("adults 65 and over", ["65 by 1 year at_least"]),
+    ("how the king, 76, has reigned", ["76 by 1 year"]),
+    ("how Smith, 41, and his wife, Jane, 39, bought it", ["41 by 1 year", "39 by 1 year"]),
+    ("how a child under the age of five dies", ["5 by 1 year"]),
 ]
 NO_AGES = [
     ("a boat with people over 40 of them", ["40 by 1 count over"]),
@@ -27,6 +30,7 @@ NO_AGES = [
     ("he was 1 up", ["1 by 1 count"]),
     ("of Northern Ireland, 12, and Wales", ["12 by 1 count"]),
     ("in the age of 500 ships", ["500 by 1 count"]),
+    ("Liverpool, 70, Arsenal, 58, both", ["70 by 1 count", "58 by 1 count"]),
     ("men under 40,000 feet", ["40000 by 1 foot under"]),
     ("patients more than doubled to 90", None),
     ("the owner, 46 friends", ["46 by 1 count"]),

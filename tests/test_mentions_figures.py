@@ -227,6 +227,10 @@ def test_denominator(text: str, expected: tuple[str, str]) -> None:
         ("three quarters of the 8,000 islanders", ["75 by 5 percent", "8000 by 1 count"]),
         ("the 8,000-odd islanders", ["8000 by 1 count about"]),
         ("every half hour", ["0.5 by 0.5 hour"]),
+        ("at 60.1%, up 0.4 points", ["60.1 by 0.1 percent", "0.4 by 0.1 percentage_point"]),
+        ("rates fell by half a point", ["0.5 by 0.5 percentage_point"]),
+        ("the index rose 2%, or 90 points", ["2 by 1 percent", "90 by 1 count"]),
+        ("it trades at 24 times earnings", ["24 by 1 times"]),
         ("5 billion yen a year ago", ["5000000000 by 1000000000 JPY"]),
     ],
 )

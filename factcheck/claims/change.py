@@ -76,7 +76,8 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         return "change", compared, None
     j = f.last
     named = ("change_nouns", "change_nouns_only", "change_adverbs")
-    if j < clause.last and direction_of(v, j) and any(low[j] in sets[name] for name in named):
+    timed = f.quantity.unit in sets["units_time"]  # "7 days cut it": no cut of days
+    if j < clause.last and direction_of(v, j) and not timed and any(low[j] in sets[name] for name in named):
         return "change", direction_of(v, j), j
     return "level", None, None
 

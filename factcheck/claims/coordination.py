@@ -39,7 +39,8 @@ def _apposed(v: View, k: int) -> bool:
     """Whether figure k tells the change before it in another unit: "rose $1.12, or 1.5%", "up 12 (0.9%)"."""
     sets, first, last = v.language.sets, v.figures[k - 1].last, v.figures[k].outer
     between = [word for word in v.t.low[first:last] if word not in sets["change_units"]]
-    told = "(" in between or any(word in sets["in_other_words"] for word in between)
+    other = v.figures[k - 1].quantity.unit != v.figures[k].quantity.unit
+    told = ("(" in between and other) or any(word in sets["in_other_words"] for word in between)
     return told and all(word in sets["in_other_words"] or word in (",", "(") for word in between)
 
 

@@ -32,7 +32,8 @@ def _said(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -
     i -= i - 2 >= begin and low[i - 1] in sets["of_words"]
     if low[i - 1] not in sets["age_words"]:
         return False
-    return figure.last >= end or not language.is_plural(low[figure.last])
+    j = figure.last
+    return j >= end or not (language.is_plural(low[j]) and language.nouns.at(low, j, end))
 
 
 def _told(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -> bool:
@@ -49,9 +50,15 @@ def _told(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -
     before = low[i - 1]
     if before == "," and i - 2 >= begin and behind in (",", "."):
         one = i - 2
-        named = t.capital(one) and one - 1 >= begin and (t.capital(one - 1) or low[one - 1] == "-")
-        known = language.places.at(low, one, i - 1) or low[one] in language.values["months"]
-        return (named and not known) or (low[one] in sets["person_nouns"])
+        if low[one] in sets["person_nouns"]:
+            return True
+        if not t.capital(one) or language.places.at(low, one, i - 1) or low[one] in language.values["months"]:
+            return False
+        if one - 1 >= begin and (t.capital(one - 1) or low[one - 1] == "-"):
+            return True  # a full name
+        listed = one - 2 >= begin and low[one - 1] == "," and t.kind[one - 2] == "n"
+        goes_on = j + 1 < end and t.kind[j + 1] == "w" and not t.capital(j + 1)
+        return goes_on and not listed and not language.is_plural(low[one])
     if before in sets["age_verbs"] and i - 2 >= begin and low[i - 2] in sets["age_subjects"]:
         return behind in sets["age_behind"] or j >= end
     return False

@@ -12,6 +12,7 @@ from factcheck.mentions.denominators import denominators, token_behind, whole_to
 from factcheck.mentions.marks import code_with_scale, marked_at
 from factcheck.mentions.multiples import UNIT, multiple_at, times_behind
 from factcheck.mentions.numbers import Read, divided, number_at, number_of, scaled
+from factcheck.mentions.points import are_percentage_points
 from factcheck.mentions.shares import is_fraction, part_number_at, share_at
 from factcheck.mentions.words import part_at, vague_at
 from factcheck.model import Hedge, Number
@@ -64,7 +65,7 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
     if money is not None:
         amount = _finished(t, number, money, (), last, stop, end, language, read.digits, False)
     else:
-        amount = _unit(t, i, number, last, stop, end, language, read.digits)
+        amount = _unit(t, i, begin, number, last, stop, end, language, read.digits)
     scale = read.scale * amount.number.step / read.number.step
     return amount if scale == 1 else replace(amount, scale=scale)
 
@@ -83,7 +84,7 @@ def _vague(t: Tokens, read: Read, end: int, language: Language) -> Amount:
     """`hundreds of people`, `millions of dollars`: "of" leads to the currency, or to what is counted."""
     j = read.last
     if not language.sets["vague_of"]:
-        return replace(_unit(t, j, read.number, j, t.end[j - 1], end, language, False), vague=True)
+        return replace(_unit(t, j, j, read.number, j, t.end[j - 1], end, language, False), vague=True)
     money = language.currencies.at(t.low, j + 1, end) if j + 1 < end else None
     if money is not None:
         last = j + 1 + money[0]
@@ -155,7 +156,7 @@ def _counts_behind(t: Tokens, j: int, end: int, language: Language) -> bool:
 
 
 def _unit(
-    t: Tokens, i: int, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
+    t: Tokens, i: int, begin: int, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
 ) -> Amount:
     limit, low = t.end[end - 1], t.low
     if last + 1 < end and t.low[last] in language.sets["unit_fill"] and language.units.at(t.low, last + 1, end):
@@ -206,6 +207,8 @@ def _unit(
             half = Decimal("0.5")  # `2 giờ rưỡi`
             behind, number = behind + 1, Number(number.value + half, half, number.scaled)
         return _finished(t, number, named, (), behind, t.end[behind - 1], end, language, digits, hyphen)
+    if are_percentage_points(t, at, begin, end, number.value, language):
+        return _finished(t, number, "percentage_point", (), at + 1, t.end[at], end, language, digits, hyphen)
     return _counted(t, number, last, stop, end, language, digits)
 
 

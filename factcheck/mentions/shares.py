@@ -41,7 +41,8 @@ def part_number_at(t: Tokens, i: int, end: int, language: Language) -> Read | No
     size = scales.get(low[j]) or collectives.get(low[j]) if not language.is_plural(low[j]) else None
     if size:
         return Read(j + 1, number_of(part[1] * size, Fraction(size, part[1].denominator), True), False)
-    if article and (language.units.at(low, j, end) or language.currencies.at(low, j, end)):
+    told = language.units.at(low, j, end) or language.currencies.at(low, j, end) or low[j] in language.sets["points"]
+    if article and told:
         return Read(j, number_of(part[1], Fraction(1, part[1].denominator), False), False)
     return None
 
