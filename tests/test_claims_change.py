@@ -23,6 +23,8 @@ from tests.test_claims_context import read
         # verbs and nouns of change
         ("The franc strengthened 0.3% on Monday.", ["rise"]),
         ("They were given a 30% raise.", ["rise"]),
+        ("They want a 7% pay rise.", ["rise"]),
+        ("Shipments sank by more than a third.", ["fall"]),
         ("Prices were up 5 percent.", ["rise"]),
         ("The share closed up 1.2%.", ["rise"]),
         # an end of the movement

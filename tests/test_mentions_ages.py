@@ -19,6 +19,7 @@ AGES = [
     ("when she was 19 and poor", ["19 by 1 year"]),
     ("children under 5", ["5 by 1 year under"]),
     ("those between 25 and 49", ["25..49 by 1 year between"]),
+    ("people aged 18 and older", ["18 by 1 year at_least"]),
     ("adults 65 and over", ["65 by 1 year at_least"]),
     ("how the king, 76, has reigned", ["76 by 1 year"]),
     ("how Smith, 41, and his wife, Jane, 39, bought it", ["41 by 1 year", "39 by 1 year"]),

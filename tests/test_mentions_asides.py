@@ -21,7 +21,8 @@ ASIDE = {
         ("+1-222-2222/2222", "1-222-2222/2222"), ("Type 2 diabetes", "2"), ("Phase 3 works", "3"), ("UTC+7", "7"),
         ("PM2.5", "2.5"), ("World War 2", "2"), ("vitamin B12", "12"), ("National Highway 6 runs", "6"),
         ("Terminal 5", "5"), ("junctions 10 and 11", "10"), ("the FTSE 100", "100"), ("the S&P 500 fell", "500"),
-        ("Japan's Nikkei 225", "225"), ("iPhone 16", "16"), ("Windows 10 users", "10"), ("a Peugeot 206", "206"),
+        ("Japan's Nikkei 225", "225"), ("iPhone 16", "16"), ("Flight EK 232", "232"),
+        ("Apartment 3B", "3B"), ("Rule 48", "48"), ("Windows 10 users", "10"), ("a Peugeot 206", "206"),
         ("the Xbox 360", "360"), ("type 2 diabetes", "2"), ("25 High Street", "25"), ("221B Baker Street", "221B"),
         ("an iPhone 15", "15"), ("COP28", "28"), ("call (555) 123-4567", "555) 123-4567"),
         ("asteroid 2024 YR4", "2024 YR4"), ("call 101", "101"), ("reference 44250012345", "44250012345"),
@@ -63,6 +64,7 @@ def test_no_claim(kind: str, text: str, numeral: str) -> None:
         ("zones 2 and 3", ["2", "3"]),
         ("Articles 3, 5 and 7", ["3", "5", "7"]),
         ("Article 3-4", ["3", "4"]),
+        ("Boeing 787-9s", ["787", "9s"]),
     ],
 )
 def test_further_labels_of_a_list(text: str, expected: list[str]) -> None:

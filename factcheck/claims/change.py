@@ -79,6 +79,9 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     timed = f.quantity.unit in sets["units_time"]  # "7 days cut it": no cut of days
     if j < clause.last and direction_of(v, j) and not timed and any(low[j] in sets[name] for name in named):
         return "change", direction_of(v, j), j
+    plain = j + 1 < clause.last and v.t.kind[j] == "w" and low[j] not in sets["closed"] and not direction_of(v, j)
+    if f.quantity.unit == "percent" and plain and low[j + 1] in sets["change_nouns"]:
+        return "change", direction_of(v, j + 1), j + 1  # "a 7% pay rise"
     return "level", None, None
 
 

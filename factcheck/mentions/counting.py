@@ -26,7 +26,8 @@ def counts(t: Tokens, figure: Figure, first: int, last: int, language: Language)
         return False
     after = low[figure.last] if figure.last < last else ""
     numbered = before in sets["labels"] or before in sets["numbered"]
-    if after in sets["time_marks"] or (numbered and not language.countable(low, figure.last, last)):
+    titled = numbered and figure.first > first and t.capital(figure.first) and t.capital(figure.first - 1)  # League Two
+    if titled or after in sets["time_marks"] or (numbered and not language.countable(low, figure.last, last)):
         return False  # "seven o'clock", "on day two"
     idioms = language.phrases["idioms"]
     if idioms.at(low, figure.first, last) or (before and idioms.at(low, figure.first - 1, last)):

@@ -197,6 +197,8 @@ def _hedge(t: Tokens, first: int, free: int, language: Language, amount: Amount)
             return hedge, outer
         if size == 1 and _by_so_much(t, word, outer, amount, free, language):
             return hedge, outer
+        if name is Hedge.AT_MOST and outer - size > free and t.low[outer - size - 1] in language.sets["up_verbs"]:
+            return hedge, outer  # "edged up to 5 %"
         if hedge is Hedge.EXACT:
             hedge = name
         outer -= size

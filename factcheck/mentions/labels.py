@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factcheck.language import Language, Tokens
 from factcheck.model import AsideKind
 
+_CODE = 3  # letters of an airline or a series
 _NAME = 4  # digits of a number in a name, and words of a name before it
 _REGISTER = 10  # digits without a sign between them that no newspaper prints of a count
 _DIAL = 3  # digits of the shortest telephone number
@@ -37,6 +38,8 @@ def _numbered(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
     low, k = t.low, i - 1
     while k >= begin and low[k] in (".", "#", "°") and t.glued(k):
         k -= 1
+    if k > begin and t.slice(k, k + 1).isupper() and len(low[k]) <= _CODE and low[k - 1] in language.sets["labels"]:
+        k -= 1  # Flight EK 232
     if k < begin or t.kind[i] != "n" or not t.low[i].replace(".", "").isdigit():
         return None
     named = low[k] in language.sets["labels"] or low[i - 1] == "#"
@@ -64,6 +67,10 @@ def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
     if not several and not (i < end and t.low[i] == "-" and t.glued(i)):
         return found  # "in zone 3 and 76 in zone 2": the 76 counts
     while i + 1 < end and t.low[i] in language.sets["label_joins"] and t.kind[i + 1] == "n":
+        lettered = i + 2 < end and t.kind[i + 2] == "w" and len(t.low[i + 2]) == 1
+        if lettered and t.glued(i) and t.glued(i + 1) and t.glued(i + 2):
+            found.append(Set(i + 2, t.end[i + 2], "label"))  # Boeing 787-9s
+            break
         if not counts_nothing(t, i + 1, end, language):
             break
         if not language.plural and i + 2 < end and t.kind[i + 2] == "w" and t.low[i + 2] not in language.sets["closed"]:
