@@ -230,6 +230,7 @@ def test_denominator(text: str, expected: tuple[str, str]) -> None:
         ("it grew 3% a year since 1990", ["3 by 1 percent/year"]),
         ("six remained in hospital", ["6 by 1 count"]),
         ("in League Two means", []),
+        ("10\u201112 percent", ["10..12 by 1 percent between"]),
         ("every half hour", ["0.5 by 0.5 hour"]),
         ("at 60.1%, up 0.4 points", ["60.1 by 0.1 percent", "0.4 by 0.1 percentage_point"]),
         ("rates fell by half a point", ["0.5 by 0.5 percentage_point"]),

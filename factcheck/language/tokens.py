@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _COMMAS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
 _LONGEST_NUMERAL = 60  # characters; nothing that a newspaper counts needs more
 _ENDS = frozenset(".!?…")
+_HYPHENS = frozenset("\u2010\u2011")  # of typesetters, for the one of keyboards
 _BREAKS = frozenset("\n\r")
 _MARKS = _ENDS | _BREAKS
 _PAUSES = frozenset(",;")
@@ -116,6 +117,8 @@ def _fact(token: str) -> tuple[str, str, bool]:
         return "w", low, head.isupper()
     if token in _BREAKS:
         return "b", token, False
+    if token in _HYPHENS:
+        return "p", "-", False
     return "p", "'s" if len(token) == 2 else token, False  # a possessive: its owner is a word of its own
 
 
