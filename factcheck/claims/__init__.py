@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from factcheck.claims import lists, movements, parts, speech
+from factcheck.claims import lists, movements, parts, speech, tables
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.change import by_difference
@@ -85,12 +85,16 @@ def read(
         aside.extend(scanned.set_aside)
         unread.extend(scanned.unread)
     named = (w for found in scans for s in found.sentences for w in s.wheres)
-    places = settle(language, named, _opening(scans))
+    places = settle(language, named, parts.opening(scans))
     context = _Context(places, quoted=parts.quotations(document.text, document.body))
     for found in scans:
         context.paragraph = -1
+        # What cells name is nothing that the text behind the table speaks of.
+        cells = _Context(replace(places, last={}), quoted=context.quoted, claims=context.claims)
         for sentence in found.sentences:
-            _sentence(found, sentence, found.language, context)
+            told = sentence.block is not None and sentence.block.part == "table"
+            _sentence(found, sentence, found.language, cells if told else context)
+        tables.told(found, context.claims, context.places)
     return DocumentReading(
         document,
         tuple(context.claims),
@@ -100,15 +104,6 @@ def read(
         tuple(context.breakdowns),
         tuple(context.movements),
     )
-
-
-def _opening(scans: Sequence[Scan]) -> int:
-    """The offset at which the first sentence of the text proper ends."""
-    for found in scans:
-        for s in found.sentences:
-            if found.tokens.start[s.first] >= found.document.body:
-                return found.tokens.end[s.last - 1]
-    return 0
 
 
 def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -> None:

@@ -56,6 +56,15 @@ def quotations(text: str, begin: int) -> Quotations:
     return found
 
 
+def opening(scans: Iterable[Scan]) -> int:
+    """The offset at which the first sentence of the text proper ends."""
+    for found in scans:
+        for s in found.sentences:
+            if found.tokens.start[s.first] >= found.document.body:
+                return found.tokens.end[s.last - 1]
+    return 0
+
+
 def placed(claims: Sequence[Claim], found: Scan, s: Sentence, quoted: Quotations) -> list[Claim]:
     """The claims of a sentence with the part that they stand in; what is quoted, with the one who said it."""
     part: Part = s.block.part if s.block else "body"

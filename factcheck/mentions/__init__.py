@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions import asides as aside
@@ -20,9 +21,9 @@ from factcheck.mentions.days import as_dated
 from factcheck.mentions.figures import figure_at
 from factcheck.mentions.labels import Set, labels_after
 from factcheck.mentions.periods import stretch_at
-from factcheck.model import Aside, AsideKind, Block, Document, Figure, Unread, When, Where
+from factcheck.model import Aside, AsideKind, Block, Document, Figure, Period, Unread, When, Where
 
-__all__ = ["Scan", "Sentence", "left", "scan", "stretches", "whole"]
+__all__ = ["Scan", "Sentence", "figure_at", "left", "scan", "stretches", "whole"]
 
 _ROLE_REACH = 4  # so many tokens before a date may be its preposition
 
@@ -155,6 +156,35 @@ class _Scanner:
             return figure
         return replace(figure, quantity=replace(quantity, unit=money.quantity.unit))
 
+    def cell(self, candidates: list[int], first: int, last: int, sort: str) -> None:
+        """A sentence in the cell of a table. What stands over a column or beside a row tells of figures, and holds
+        none of its own: its years are dates, other numerals labels. A word is no figure here (`Năm` over years)."""
+        if sort == "number" or (sort == "year" and last == first + 1):
+            self.figures, self.whens = [], []
+            self.free = first
+            if sort == "year":
+                self._when(self._year(first))
+            else:
+                self.furniture(first)
+            return
+        self.sentence(candidates, first, last)
+        figures, self.figures = self.figures, []
+        for figure in figures:
+            numerals = [k for k in range(figure.first, figure.last) if self.t.kind[k] == "n"]
+            if sort == "cell" and figure.written:
+                self.figures.append(figure)
+            elif len(numerals) == 1 and blocks.is_year(self.t.low[numerals[0]]):
+                self._when(self._year(numerals[0]))
+                self.free = figure.last
+            elif sort != "cell":
+                for k in numerals:
+                    self._put(self.t.start[k], self.t.end[k], "label")
+
+    def _year(self, i: int) -> When:
+        year = int(self.t.low[i])
+        period = Period(self.t.low[i], date(year, 1, 1), date(year, 12, 31), "year")
+        return When(i, i + 1, i, self.t.start[i], self.t.end[i], period, "at")
+
     def furniture(self, i: int) -> None:
         """A numeral in the front matter, or in an address."""
         if self.t.kind[i] in "nx":
@@ -203,6 +233,7 @@ def scan(document: Document, language: Language, stretch: Stretch | None = None)
     named = places.candidates(t, language)
     breaks = [i for i, sort in enumerate(kind) if sort == "b"]
     cut = blocks.cut(t, parts) if any(block.rows for block in parts) else t.sentences
+    heads = blocks.labels(document.text, parts)
     sentences: list[Sentence] = []
     starts: dict[int, int] = {}
     at, there, part = 0, 0, 0
@@ -210,7 +241,10 @@ def scan(document: Document, language: Language, stretch: Stretch | None = None)
         paragraph = bisect_left(breaks, first)
         starts.setdefault(paragraph, len(sentences))
         until = bisect_left(candidates, last, at)
-        scanner.sentence(candidates[at:until], first, last)
+        if t.start[first] in heads:
+            scanner.cell(candidates[at:until], first, last, heads[t.start[first]])
+        else:
+            scanner.sentence(candidates[at:until], first, last)
         beyond = bisect_left(named, last, there)
         begin = t.start[first]
         part = blocks.holding(parts, part, begin)

@@ -7,12 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from factcheck.language import Tokens
 from factcheck.mentions.asides import addresses
-from factcheck.model import Aside, Block, Document, Unread
+from factcheck.model import Aside, Block, Document, Span, Unread
 
 _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_UNIT = 12  # characters of a unit behind a figure
+_NUMBERED = frozenset(("#", "No", "No.", "STT", "Stt", "TT"))  # over the numbers of the rows
 _MARKED = frozenset(("heading", "title", "list"))  # parts whose lines may begin with a number of their own
 
 
@@ -79,6 +83,40 @@ def cut(t: Tokens, blocks: Iterable[Block]) -> list[tuple[int, int]]:
             first, k = edges[k], k + 1
         found.append((first, last))
     return found
+
+
+def labels(text: str, blocks: Iterable[Block]) -> dict[int, Literal["year", "head", "number", "cell"]]:
+    """The cells of tables by their offsets: what is a `year` alone or the `number` of its row, the further heads of
+    rows and columns, whose figures are no claims, and the others."""
+    found: dict[int, Literal["year", "head", "number", "cell"]] = {}
+    for block in blocks:
+        if block.part != "table" or not block.rows:
+            continue
+        top = block.rows[0]
+        headed = 2 * sum(_figure(text, cell) for cell in top) < len(top)
+        numbered = text[top[0].start : top[0].end] in _NUMBERED
+        for r, row in enumerate(block.rows):
+            for column, cell in enumerate(row):
+                head = (r == 0 and headed) or column == 0
+                if numbered and r and not column:
+                    found[cell.start] = "number"
+                elif head and _YEAR.fullmatch(text, cell.start, cell.end):
+                    found[cell.start] = "year"
+                else:
+                    found[cell.start] = "head" if head and (headed or not _figure(text, cell)) else "cell"
+    return found
+
+
+def is_year(word: str) -> bool:
+    return _YEAR.fullmatch(word) is not None
+
+
+def _figure(text: str, cell: Span) -> bool:
+    """Whether a cell is a figure: a numeral, but a year, with no more than a sign or unit beside it."""
+    numeral = _NUMERAL.search(text, cell.start, cell.end)
+    if numeral is None or _YEAR.fullmatch(numeral.group()):
+        return False
+    return not any(map(str.isalpha, text[cell.start : numeral.start()])) and cell.end - numeral.end() < _UNIT
 
 
 def holding(blocks: Sequence[Block], at: int, offset: int) -> int:
