@@ -46,6 +46,8 @@ from factcheck.model import (
 
 __all__ = ["identified", "read"]
 
+_FLOOR, _CEILING = Decimal(0), Decimal(100)
+
 
 @dataclass(slots=True)
 class _Context:
@@ -231,8 +233,8 @@ def _claim(
         inherited=tuple(inherited),
         frame=frame.name,
         sure=frame.sure and not _bare(about, quantity, language),
-        floor=Decimal(0) if share or (counted and quantity.number.value >= 0) else None,
-        ceiling=Decimal(100) if share else None,
+        floor=_FLOOR if share or (counted and quantity.number.value >= 0) else None,
+        ceiling=_CEILING if share else None,
         assumed=assumed,
     )
 

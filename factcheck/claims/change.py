@@ -14,6 +14,8 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     """(role, direction of the verb, the token of the word of change)."""
     if f.quantity.unit == "times" and f.marks:  # "doubled" moves by itself
         return "change", "rise" if "rise" in f.marks else "fall", f.first
+    if not v.moves:
+        return "level", None, None
     low, sets = v.t.low, v.language.sets
     apart = by_difference(v, f, clause.last)
     if apart is not None:
@@ -109,7 +111,7 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     low, sets = v.t.low, v.language.sets
     if not v.language.head_first or f.outer == f.first:
         return None  # "fell more than 2 points": a bound
-    if low[f.outer] not in sets["compare_up"] | sets["compare_down"]:
+    if low[f.outer] not in sets["compare_up"] and low[f.outer] not in sets["compare_down"]:
         return None
     points = f.quantity.unit in ("percentage_point", "basis_point")
     planned = v.language.phrases["target"].at(low, f.last, end) if f.last < end else None
@@ -173,11 +175,13 @@ def _to_follows(v: View, f: Figure, clause: Clause) -> bool:
 
 
 def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
+    if role != "change":
+        return False
     near = v.t.low[max(begin, f.outer - 6) : f.outer]
     spoken = any(word in v.language.sets["average"] for word in near) and not v.language.head_first
     spoken = spoken or _fronted(v, f) or pace(v, f, False) is not None  # "thu nhập bình quân tăng" is a mean itself
     timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
-    return role == "change" and (spoken or timed)
+    return spoken or timed
 
 
 def _fronted(v: View, f: Figure) -> bool:

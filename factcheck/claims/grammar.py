@@ -43,11 +43,15 @@ class View:
     inner: frozenset[int] = frozenset()  # tokens of known phrases of several words: what stands there is no verb
     joined: frozenset[int] = frozenset()  # commas and "and" between two groups of people, as one group
     sites: frozenset[int] = frozenset()  # tokens of places, where those stand right behind a noun
+    moves: bool = True  # whether a word of change, comparison or "from" stands in it
+    foretells: bool = True  # whether a word of a forecast, target or estimate stands in it
 
     def clause_of(self, i: int) -> Clause:
         return self.clauses[self.clause_number(i)]
 
     def clause_number(self, i: int) -> int:
+        if len(self.clauses) == 1:
+            return 0
         return max(0, bisect_right(self.clauses, i, key=_first) - 1)
 
     def closed(self, i: int) -> bool:
@@ -212,6 +216,7 @@ def view(
     whens: tuple[When, ...],
     wheres: tuple[Where, ...],
 ) -> View:
+    words = t.low[first:last]
     masked: set[int] = set()
     for figure in figures:
         verb = figure.quantity.unit == "times" and figure.marks  # "doubled" is a figure, and still the verb
@@ -226,7 +231,7 @@ def view(
     sites = [i for where in wheres for i in range(where.first, where.last)] if language.head_first else ()
     clauses: list[Clause] = []
     begin, opener = first, ""
-    for i in [i for i in range(first, last) if t.low[i] in _SIGNS]:
+    for i in [i for i, word in enumerate(words, first) if word in _SIGNS]:
         dash = t.low[i] in _DASHES and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
         if dash and language.head_first and i > first and t.capital(i - 1) and t.capital(i + 1):
             continue  # "Long Hẹ - Phổng Lập" is one road
@@ -250,6 +255,8 @@ def view(
         inner,
         joined,
         frozenset(sites),
+        not language.sets["moving"].isdisjoint(words),
+        not language.sets["foretelling"].isdisjoint(words),
     )
     return _counted_whole(found) if language.head_first and figures else found
 

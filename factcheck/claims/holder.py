@@ -52,7 +52,7 @@ def _behind(v: View, frame: Frame, context: Holder) -> str | None:
 
 def _carried(v: View, f: Figure, frame: Frame, context: Holder) -> str | None:
     """`Net profit was A`, right after a sentence on somebody's revenue: an amount of money with no owner of its own."""
-    if frame.measure is None or f.quantity.unit not in v.language.money.values() or frame.name != "subject is figure":
+    if frame.measure is None or frame.name != "subject is figure" or f.quantity.unit not in v.language.coins:
         return None
     clause = v.clause_of(frame.measure[0])
     bare = v.content(clause.first, f.outer)
@@ -84,6 +84,8 @@ def _subject_name(v: View, begin: int, end: int, context: Holder) -> str | None:
             i += 1
             break
         i += 1
+    if True not in v.t.upper[i:end] and v.language.sets["holder_nouns"].isdisjoint(v.t.low[i:end]):
+        return None
     first, last = v.group_right(i, end)
     if last == first or last >= end or (not v.verbal(last) and not v.closed(last)):
         return None

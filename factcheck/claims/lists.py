@@ -14,10 +14,10 @@ def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
     """`3 models (coffee, tea)`, `7 projects, including: a; b; c`."""
     found: list[Listing] = []
     for k, (f, claim) in enumerate(claims):
+        if claim.quantity.unit != "count" or f.hedge is not Hedge.EXACT:
+            continue
         number = f.quantity.number
-        plain = (
-            claim.quantity.unit == "count" and f.hedge is Hedge.EXACT and f.quantity.upper is None and not number.scaled
-        )
+        plain = f.quantity.upper is None and not number.scaled
         if not plain or number.value != number.value.to_integral_value() or not 1 < number.value <= _MOST:
             continue
         until = claims[k + 1][0].outer if k + 1 < len(claims) else v.last
@@ -89,18 +89,16 @@ def _tells_all(v: View, i: int) -> bool:
 
 def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdown]:
     """`12 injured: 7 in A and 5 in B`; `3 in A and 4 in B, a total of 7`."""
+    if len(claims) < 3:
+        return []
     t = v.t
     for k, (f, total) in enumerate(claims[:-1]):
         following = claims[k + 1 :]
-        sign = next((j for j in range(f.last, following[0][0].outer) if t.low[j] in ":("), None)
-        said = next(
-            (
-                j
-                for j in range(f.last, following[0][0].outer)
-                if v.language.phrases["part_of_list"].at(t.low, j, v.last)
-            ),
-            None,
-        )
+        between = range(f.last, following[0][0].outer)
+        sign = next((j for j in between if t.low[j] in ":("), None)
+        parted, said = v.language.phrases["part_of_list"], None
+        if parted.within(t.low, between.start, between.stop, v.last):
+            said = next(j for j in between if parted.at(t.low, j, v.last))
         if sign is None and said is None:
             continue
         close = (
@@ -119,13 +117,12 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
             bracket = sign is not None and t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
             more = bracket if sign is not None else not whole
             return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
-    if len(claims) >= 3:
-        f, total = claims[-1]
-        begin = claims[-2][0].last
-        told = any(v.language.phrases["totals"].at(t.low, j, f.first) for j in range(begin, f.first)) or any(
-            v.language.phrases["totals"].at(t.low, j, v.last) for j in range(f.last, min(f.last + 5, v.last))
-        )
-        parts = [c for _, c in claims[:-1]]
-        if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
-            return [Breakdown(total.id, tuple(c.id for c in parts), False)]
+    f, total = claims[-1]
+    begin, totals = claims[-2][0].last, v.language.phrases["totals"]
+    told = totals.within(t.low, begin, f.first, f.first) or totals.within(
+        t.low, f.last, min(f.last + 5, v.last), v.last
+    )
+    parts = [c for _, c in claims[:-1]]
+    if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
+        return [Breakdown(total.id, tuple(c.id for c in parts), False)]
     return []

@@ -29,6 +29,7 @@ class Places:
     home: Site | None
     last: dict[str, Site] = field(default_factory=dict)
     here: Site | None = None
+    chains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the places that the text names
 
     def paragraph(self) -> None:
         """A new paragraph is about the whole again."""
@@ -50,8 +51,8 @@ class Places:
 
     def _choose(self, where: Where) -> str:
         """Of several places of one name, the one inside the document's own, else the broadest."""
-        if not where.ids:
-            return f"{where.level}:{where.name}"
+        if len(where.ids) < 2:
+            return where.ids[0] if where.ids else f"{where.level}:{where.name}"
         within = [i for i in where.ids if self.home and self.home.ids and self.home.ids[0] in self.chain(i)]
         own = [i for i in where.ids if self.home and i in self.home.ids]
         return (own or within or sorted(where.ids, key=lambda i: (self._rank(i), i)))[0]
@@ -65,12 +66,16 @@ class Places:
 
     def chain(self, ident: str) -> tuple[str, ...]:
         """The place and all that holds it, up to its country."""
+        known = self.chains.get(ident)
+        if known is not None:
+            return known
         found = [ident]
         parent = self.language.place_parents.get(ident)
         while parent and self.language.place_levels.get(parent) != "region" and parent not in found:
             found.append(parent)
             parent = self.language.place_parents.get(parent)
-        return tuple(found)
+        self.chains[ident] = tuple(found)
+        return self.chains[ident]
 
 
 _RANK = {"country": 0, "province": 1, "state": 1, "city": 2, "district": 3, "commune": 4, "village": 5}
@@ -141,8 +146,9 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
             if where.name is not None:
                 places.last[_level_of(places, where, site)] = site
         i = j
-    stated.extend(_unlisted(v))
-    stated.sort(key=lambda s: s[0])
+    unlisted = _unlisted(v)
+    if unlisted:
+        stated = sorted((*stated, *unlisted), key=lambda s: s[0])
     found: list[tuple[Site | None, bool]] = []
     for f in v.figures:
         found.append(_for(v, f, stated, places))
@@ -158,10 +164,9 @@ def _unlisted(v: View) -> list[tuple[int, Site, bool]]:
     """`In Andalusia, …`: a name behind a locative word that no list knows. What is told of it is not told of home."""
     t, sets = v.t, v.language.sets
     found: list[tuple[int, Site, bool]] = []
-    if sets["in_words"].isdisjoint(t.low[v.first : v.last]):
-        return found
-    for i in range(v.first, v.last - 1):
-        if t.low[i] not in sets["in_words"] or i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
+    within = sets["in_words"]
+    for i in [i for i, word in enumerate(t.low[v.first : v.last - 1], v.first) if word in within]:
+        if i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
             continue
         last = i + 1
         while last < v.last and t.capital(last):
@@ -221,6 +226,8 @@ def _of_office(v: View, i: int, first: int) -> bool:
 
 
 def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Places) -> tuple[Site | None, bool]:
+    if not stated:
+        return (places.here, True) if places.here is not None else (places.home, places.home is not None)
     clause = v.clause_of(f.first)
     own = [s for s in stated if clause.first <= s[0] < clause.last]
     behind = next((s for s in own if f.last <= s[0] and _joined(v, f, s[0])), None)

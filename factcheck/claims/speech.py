@@ -148,6 +148,8 @@ def programme(v: View) -> str | None:
 def statuses(v: View, carried: Sequence[bool]) -> list[Status]:
     """Forecast, target or provisional for each figure, where its clause says so before it, or behind it as the
     last. `carried[k]`: figure k goes on with the statement of the one before ("by 1.5 points to below 5%")."""
+    if not v.foretells:
+        return ["actual"] * len(v.figures)
     found: list[Status] = []
     for k, f in enumerate(v.figures):
         clause = v.clause_of(f.first)

@@ -31,7 +31,10 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
     A date right behind a figure is that figure's alone, but for the only date of a sentence, at its end, which
     holds for all its figures; any other date holds for what follows it. An end of a movement takes no date from
     its neighbour, and what a figure is compared with is not its own date."""
-    v = replace(v, whens=tuple(w for w in v.whens if not _of_prices(v, w)))
+    if not v.whens:
+        return [Bound(None)] * len(frames)
+    if any(_of_prices(v, w) for w in v.whens):
+        v = replace(v, whens=tuple(w for w in v.whens if not _of_prices(v, w)))
     against = {id(w) for w in v.whens if _is_compared(v, w)}
     behind = [_behind(v, k, against) for k in range(len(v.figures))]
     for k, when in enumerate(behind):  # "a rise of 5% on the year before"

@@ -33,7 +33,13 @@ class MissingLanguage(Exception):
 
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
+# Without one of these words in its sentence, a figure is a level.
+_MOVING = ("rise", "fall", "compare_up", "compare_down", "change_from", "change_nouns")
+# Behind one of these a numeral may name, count pages or order.
+_NAMING = ("labels", "furniture", "ordinal_before", "named_by_number", "dial_verbs", "phones", "code_words")
+_STATUS = ("target", "forecast", "provisional")  # each phrase by its longest word
 _ACTS = ("verbs", "light_verbs", "state_verbs", "auxiliaries", "rise", "fall")
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _STARTERS = (
     "months",
     "digits",
@@ -128,11 +134,16 @@ def load(code: str, book: Rulebook) -> Language:
             ),
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "acts": frozenset().union(*(pack[k] for k in _ACTS)),
+            "moving": frozenset().union(*(pack.get(k, ()) for k in _MOVING)),
+            "foretelling": frozenset(max(words_of(w, compounds), key=len) for k in _STATUS for w in pack.get(k, ())),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
             "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
-            "units_time": frozenset(
-                ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+            "naming_words": frozenset().union(*(pack.get(k, ()) for k in _NAMING)),
+            "clock_words": frozenset(
+                (*(words_of(w, compounds)[0] for w in pack.get("time_marks", ())), *pack.get("clock_nouns", ()))
             ),
+            "units_time": _TIMES,
+            "date_followers": _date_followers(pack, compounds),
         },
     )
     predicates = table(concepts(vocabulary.predicates, code))
@@ -248,9 +259,23 @@ def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str
     return [*listed, *levels, *(word for word, _ in predicates)]
 
 
+def _date_followers(pack: Table, compounds: Compounds) -> frozenset[str]:
+    """The words behind a numeral with which the two may begin a date or a stretch of time."""
+    names = ("months", "ordinal_suffixes", "of_words", "range_join", "range_words", "range_signs", "month_nouns")
+    found = {word for name in names for word in pack.get(name, ())} | {"/", "-", ".", "s", "'s"}
+    phrases = [*pack["quarter_words"], *(w for unit in _TIMES for w in pack["units"].get(unit, ()))]
+    found.update(word for phrase in phrases for word in words_of(phrase, compounds)[:1])
+    for name in _STARTERS:
+        table = pack.get(name, ())
+        for phrase in [w for v in table.values() for w in v] if name == "parts" else table:
+            words = words_of(phrase, compounds)
+            found.update(words[1:2] if words and words[0][0].isdecimal() else ())
+    return frozenset(found)
+
+
 def _starters(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:
     """The words at which a date or a number in words may begin, each with the words that may come second, where only
-    some may (`to date`); every other word is passed over. `the` leads to any of them, `a` to other nouns as well."""
+    some may (`to date`); every other word is passed over. `the` leads to any of them, `a` to what is measured."""
     alone, heads = set(_VULGAR), dict[str, set[str]]()
     for name in _STARTERS:
         table = pack.get(name, ())
@@ -260,12 +285,18 @@ def _starters(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:
                 continue  # a numeral begins one whatever follows
             alone.update(words if len(words) == 1 else ())
             heads.setdefault(words[0], set()).update(words[1:2])
-    articles = set(pack.get("articles", ())) - set(pack.get("articles_one", ()))
+    ones = set(pack.get("articles_one", ()))
+    counted = [w for name in ("scales", "collectives", "fractions") for w in pack.get(name, ())]
+    counted += [w for name in ("units", "currencies") for found in pack[name].values() for w in found]
+    measures = {word for phrase in counted for word in words_of(phrase, compounds)[:1]}
+    articles = set(pack.get("articles", ())) - ones
     for article in articles:
         heads[article].update(alone, heads)
-    return {word: frozenset(() if word in alone - articles else seconds) for word, seconds in heads.items()} | {
-        sign: frozenset() for sign in _VULGAR
-    }
+    for article in ones & heads.keys():
+        heads[article].update(measures)
+    return {
+        word: frozenset(() if word in alone - articles - ones else seconds) for word, seconds in heads.items()
+    } | {sign: frozenset() for sign in _VULGAR}
 
 
 def _is_numbers(value: object) -> bool:

@@ -17,7 +17,7 @@ from factcheck.mentions.ages import aged
 from factcheck.mentions.blocks import Stretch, left, stretches, whole
 from factcheck.mentions.counting import counts
 from factcheck.mentions.dates import when_at
-from factcheck.mentions.days import as_dated
+from factcheck.mentions.days import as_dated, may_be_date
 from factcheck.mentions.figures import figure_at
 from factcheck.mentions.labels import Set, labels_after
 from factcheck.mentions.periods import stretch_at
@@ -116,18 +116,20 @@ class _Scanner:
         if register is not None:
             self._aside(i, register, last)
             return
-        if not (numeral and t.glued(i) and i > first and t.kind[i - 1] == "w"):
+        named = numeral and t.glued(i) and i > first and t.kind[i - 1] == "w"
+        if not named and (not numeral or may_be_date(t, i, last, language)):
             begin, published = max(first, i - _ROLE_REACH), self.document.published
             when = stretch_at(t, i, begin, last, language, published)
             when = when or when_at(t, i, begin, last, language, published)
             if when is not None:
                 self._when(when)
                 return
-        found = aside.aside_at(t, i, first, last, language) if numeral else None
+        special = numeral and not aside.stands_plain(t, i, first, last, language)
+        found = aside.aside_at(t, i, first, last, language) if special else None
         if found is not None:
             self._aside(i, found, last)
             return
-        pair = aside.unclear(t, i, last, language) if numeral else None
+        pair = aside.unclear(t, i, last, language) if special else None
         figure = figure_at(t, i, first, last, language, self.free)
         figure = aged(t, figure, first, last, language) if figure else None
         if figure is not None and (pair is None or figure.last >= pair) and (

@@ -42,21 +42,24 @@ class Amount:
 
 def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money: str | None) -> Amount | None:
     """The amount whose number begins at token i; `money` is the currency that stands before it."""
-    multiple = multiple_at(t, i, begin, end, language) if t.kind[i] == "w" else None
-    if multiple is not None:
-        stop = t.end[multiple.last - 1]
-        return Amount(multiple.number, multiple.last, stop, UNIT, (), False, mark=multiple.mark)
-    found = vague_at(t, i, end, language)
-    if found is not None:
-        return _vague(t, Read(found[0], number_of(found[1], found[1] / 2, True), False), end, language)
-    read = part_number_at(t, i, end, language) or _unit_and_a_half(t, i, end, language)
+    numeral, read = t.kind[i] == "n", None
+    if not numeral:
+        multiple = multiple_at(t, i, begin, end, language) if t.kind[i] == "w" else None
+        if multiple is not None:
+            stop = t.end[multiple.last - 1]
+            return Amount(multiple.number, multiple.last, stop, UNIT, (), False, mark=multiple.mark)
+        found = vague_at(t, i, end, language)
+        if found is not None:
+            return _vague(t, Read(found[0], number_of(found[1], found[1] / 2, True), False), end, language)
+        read = part_number_at(t, i, end, language) or _unit_and_a_half(t, i, end, language)
     share = share_at(t, i, begin, end, language) if money is None and read is None else None
     if share is not None:
         return Amount(share.number, share.last, t.end[share.last - 1], "percent", (), share.digits)
     if read is None:
-        if is_fraction(t, i, end, language):
+        if not numeral and is_fraction(t, i, end, language):
             return None
-        read = number_at(t, i, end, language) or _one_unit(t, i, begin, end, language)
+        read = number_at(t, i, end, language)
+        read = read if read is not None or numeral else _one_unit(t, i, begin, end, language)
     if read is None:
         return None
     last, number, stop = read.last, read.number, t.end[read.last - 1]

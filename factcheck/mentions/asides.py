@@ -14,7 +14,7 @@ _WEB = r"(?:https?://|www\.)[^\s<>\"]+"
 _SITE = re.compile(_WEB)
 _ADDRESS = re.compile(_WEB + r"|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+)++")
 _CODE = re.compile(r"[0-9]+(?:/[0-9]+)*[-/][A-ZĐ]{1,6}[0-9]{0,4}(?:[-/.][A-ZĐ0-9]{1,8})*(?![^\W_])")
-_SETS = 40  # tokens that the sets of one match may take
+_PLAIN = 9  # characters of a numeral that may be no number of a register
 _AREA_CODE = re.compile(r"[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])")
 _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
@@ -23,6 +23,20 @@ def addresses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; the numerals in them belong to the page."""
     pattern = _SITE if text.find("@", begin, end) < 0 else _ADDRESS  # a mail address may begin at any word
     return [found.span() for found in pattern.finditer(text, begin, end)]
+
+
+def stands_plain(t: Tokens, i: int, begin: int, end: int, language: Language) -> bool:
+    """Whether the numeral at i stands between two plain words, none of which makes a name or a time of it: `of 403
+    households`. Most do, and need not be asked what else they might be."""
+    before, after = i - 1, i + 1
+    if before < begin or after >= end or t.kind[before] != "w" or t.kind[after] != "w":
+        return False
+    if t.upper[before] or t.upper[after] or t.glued(i) or t.glued(after):
+        return False
+    word, sets = t.low[before], language.sets
+    if word in sets["naming_words"] or language.singular(word) in sets["labels"] or t.low[after] in sets["clock_words"]:
+        return False
+    return len(t.low[i]) <= _PLAIN and t.low[i][0] != "0" and t.text[t.start[before] : t.end[before]].islower()
 
 
 def aside_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:

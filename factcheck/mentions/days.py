@@ -49,6 +49,14 @@ def as_dated(text: str, language: Language) -> Language:
     return language if order == language.date_order else replace(language, date_order=order)
 
 
+def may_be_date(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether the numeral at i may begin a date or a stretch of time, by its form and by what stands behind it."""
+    word = t.low[i]
+    if _DOTTED.fullmatch(word) or (len(word) == 4 and word.isdigit()):
+        return True
+    return i + 1 < end and t.low[i + 1] in language.sets["date_followers"]
+
+
 def month_first(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     """`December 31, 2024`, `May 31`, `May the 3rd`, `May 2024`, `July 13-15, 2024`, `July to September 2024`."""
     low = t.low

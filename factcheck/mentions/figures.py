@@ -139,6 +139,8 @@ def _money_before(t: Tokens, i: int, free: int, language: Language) -> tuple[int
     start = t.start[i]
     if i <= free or start - t.end[i - 1] > 1:
         return start, None, i
+    if t.kind[i - 1] == "w" and not t.upper[i - 1] and t.low[i - 1] not in language.money:
+        return start, None, i
     found = language.money_before.search(t.text, max(t.start[free], start - 6), start)
     if found is None:
         return start, None, i

@@ -14,6 +14,8 @@ _TENTHS = frozenset((*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, *(10**k for
 
 def share_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Read | None:
     """A share of a whole, in percent, that begins at token i of the sentence from `begin` to `end`."""
+    if t.kind[i] == "n" and t.low[i] != "1" and not _leads_on(t, i + 1, end, language):
+        return None
     ratio = _ratio(t, i, end, language)
     if ratio is not None:
         return ratio
@@ -21,6 +23,12 @@ def share_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Rea
     if part is None or not _is_share(t, i, part[0], begin, end, language):
         return None
     return _percent(part[0], part[1], t.kind[i] == "n")
+
+
+def _leads_on(t: Tokens, j: int, end: int, language: Language) -> bool:
+    """Whether the word at j can lead from a numeral to the whole that it is a share of."""
+    word = t.low[j] if j < end else ""
+    return word == "/" or language.phrases["share_out_of"].starts(word) or language.phrases["share_in"].starts(word)
 
 
 def part_number_at(t: Tokens, i: int, end: int, language: Language) -> Read | None:
