@@ -81,6 +81,7 @@ def read(
     for stretch in stretches(document) if packs else [whole(document)]:
         own = packs is None or stretch.language == document.language
         pack = language if own or packs is None else packs(stretch.language)
+        pack = pack and pack.fitting(document.text, stretch.start, stretch.end)
         scanned = scan(document, pack, stretch) if pack else left(document, stretch)
         if isinstance(scanned, Scan):
             scans.append(scanned)

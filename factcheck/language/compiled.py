@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds
+from factcheck.language.unmarked import MARKED
 from factcheck.model import Hedge, Tied
 
 
@@ -19,6 +20,7 @@ class Language:
     (their value is True), `values` single words with a whole number."""
 
     code: str
+    unmarked: Callable[[], Language] | None  # the same for texts typed without marks, where they are left out
     decimal: str
     paces: Phrases[str]  # "mỗi năm": the unit of time of an average
     head_first: bool  # a noun's modifiers stand behind it, and words have no endings
@@ -86,3 +88,9 @@ class Language:
             return self.is_plural(low[i])
         counted = low[i] in self.sets["classifiers"] or low[i] in self.sets["counted_nouns"] or low[i] in self.per
         return counted or self.nouns.at(low, i, end) is not None
+
+    def fitting(self, text: str, start: int, end: int) -> Language:
+        """The pack for a stretch of text: the one without marks where the stretch has none."""
+        if self.unmarked is None or MARKED.search(text, start, end):
+            return self
+        return self.unmarked()

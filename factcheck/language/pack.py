@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from factcheck.language.entries import concepts, earlier, place_names, with_plur
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
+from factcheck.language.unmarked import spellings, without_marks
 from factcheck.model import Hedge
 from factcheck.rulebook import Rulebook, read
 from factcheck.spelling import respelled
@@ -98,15 +99,16 @@ class _Lists(dict[str, V]):
         return self.setdefault(name, self._empty())
 
 
-def load(code: str, book: Rulebook) -> Language:
+def load(code: str, book: Rulebook, marked: bool = True) -> Language:
     """The pack `lang/<code>.yaml` with the signs of `lang/shared.yaml` and the words of the vocabulary.
+    `marked`: for texts that have the marks of their letters.
 
     Raises MissingLanguage where there is no such pack, RuleError where one is wrong."""
     path = _FOLDER / f"{code}.yaml"
     if not re.fullmatch("[a-z]{2,3}", code) or not path.is_file():
         raise MissingLanguage(code)
-    pack = _plain(path)
-    shared = _plain(_FOLDER / "shared.yaml")
+    pack = _plain(path, _respelled if marked else without_marks)
+    shared = _plain(_FOLDER / "shared.yaml", _respelled)
     vocabulary = book.vocabulary
 
     # Longer endings go first, so that "ies" is not taken for "es".
@@ -120,9 +122,12 @@ def load(code: str, book: Rulebook) -> Language:
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
     # A language with plurals parts its words by spaces; one without may write them by the syllable.
-    compounds = Compounds(() if plural else _whole_words(pack, concepts(vocabulary.predicates, code)))
+    words = _whole_words(pack, concepts(vocabulary.predicates, code))
+    compounds = Compounds(() if plural else words if marked else (typed for w in words for typed in spellings(w)))
 
     def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
+        if not marked:
+            entries = [(typed, value) for w, value in entries for typed in spellings(w)]
         return Phrases(entries, compounds)
 
     sets = _Lists(
@@ -153,6 +158,7 @@ def load(code: str, book: Rulebook) -> Language:
     endings = tuple(pack.get("verb_endings", ())) or ("\0",)
     return Language(
         code=code,
+        unmarked=cache(partial(load, code, book, False)) if marked and "unmarked_off" in pack else None,
         decimal=pack["decimal"],
         paces=table(_inverse(pack.get("paces", {}))),
         head_first=pack.get("head") == "first",
@@ -236,8 +242,8 @@ def _verbal(
     return known or (len(word) > 4 and word.endswith(endings)) or word in predicates
 
 
-def _plain(path: Path) -> dict[str, Any]:
-    data = _respelled(read(path).data)
+def _plain(path: Path, spell: Callable[[Any], Any]) -> dict[str, Any]:
+    data = spell(read(path).data)
     if not isinstance(data, dict):
         raise ValueError(f"{path}: a language pack is a mapping")
     return data
