@@ -26,6 +26,8 @@ ASIDE = {
         ("the Xbox 360", "360"), ("type 2 diabetes", "2"), ("25 High Street", "25"), ("221B Baker Street", "221B"),
         ("an iPhone 15", "15"), ("COP28", "28"), ("call (555) 123-4567", "555) 123-4567"),
         ("asteroid 2024 YR4", "2024 YR4"), ("call 101", "101"), ("reference 44250012345", "44250012345"),
+        ("abx4-250k", "4-250k"), ("part 30412 m118", "30412 m118"), ("the Ryzen r9 790 chip", "9"),
+        ('the course "Physics 202"', "202"), ("Studio 54 Ltd", "54"),
     ],
     "ordinal": [
         ("the 15th Congress", "15th"), ("the 2nd Battalion", "2nd"), ("a 21st-century poem", "21st"),

@@ -33,6 +33,8 @@ def stands_plain(t: Tokens, i: int, begin: int, end: int, language: Language) ->
         return False
     if t.upper[before] or t.upper[after] or t.glued(i) or t.glued(after):
         return False
+    if after + 1 < end and t.kind[after + 1] == "n" and t.glued(after + 1):
+        return False
     word, sets = t.low[before], language.sets
     if word in sets["naming_words"] or language.singular(word) in sets["labels"] or t.low[after] in sets["clock_words"]:
         return False
@@ -98,9 +100,14 @@ def _glued_name(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
     if t.kind[word] != "w":
         return None
     last = i + 1
-    while last < end and t.glued(last) and t.kind[last] in "nw":
+    while last < end and t.glued(last) and (t.kind[last] in "nw" or _links(t, last, end)):
         last += 1
     return Set(last, t.end[last - 1], "label")
+
+
+def _links(t: Tokens, i: int, end: int) -> bool:
+    """Whether the stroke at i goes on with digits of the same name: `scp2-173m`."""
+    return t.low[i] == "-" and t.kind[i - 1] == "n" and i + 1 < end and t.kind[i + 1] == "n" and t.glued(i + 1)
 
 
 def code(t: Tokens, i: int, end: int, language: Language) -> Set | None:

@@ -28,7 +28,8 @@ def label_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
         _numbered(t, i, begin, end, language)
         or _named(t, i, begin, end, language)
         or _address(t, i, end, language)
-        or _designation(t, i, end)
+        or _designation(t, i, end, language)
+        or _model(t, i, begin, end, language)
         or _dialled(t, i, begin, end, language)
     )
 
@@ -139,6 +140,7 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set |
             first -= 1
         before = low[first - 1] if first > begin else ""
         singled = before in language.sets["name_before"] and not language.places.at(low, first, i)
+        singled = singled or (i + 1 < end and low[i + 1] in language.sets["company_suffixes"])
         if not singled or _listed(t, i, first, begin, end, language):
             return None
     return Set(i + 1, t.end[i], "label")
@@ -177,18 +179,30 @@ def _address(t: Tokens, i: int, end: int, language: Language) -> Set | None:
     return None
 
 
-def _designation(t: Tokens, i: int, end: int) -> Set | None:
-    """`2024 YR4`: capitals behind it with digits of their own."""
+def _designation(t: Tokens, i: int, end: int, language: Language) -> Set | None:
+    """`2024 YR4`, `30412 m118`: letters behind it with digits of their own, that are no `m2`."""
     j = i + 1
     if j + 1 >= end or t.glued(j) or not (t.kind[j] == "w" and t.kind[j + 1] == "n" and t.glued(j + 1)):
         return None
-    return Set(j + 2, t.end[j + 1], "label") if t.slice(j, j + 1).isupper() and t.low[i].isdigit() else None
+    coded = t.slice(j, j + 1).isupper() or (len(t.low[j]) < _CODE and not language.sign.match(t.text, t.end[i]))
+    return Set(j + 2, t.end[j + 1], "label") if coded and t.low[i].isdigit() else None
+
+
+def _model(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
+    """The 860 of `Core i7 860`: behind letters and digits in one."""
+    k = i - 1
+    mixed = k > begin and t.kind[k] == "n" and t.glued(k) and t.kind[k - 1] == "w" and not t.glued(i)
+    if not mixed or len(t.low[i]) > _NAME or not t.low[i].isdigit() or not counts_nothing(t, i, end, language):
+        return None
+    return Set(i + 1, t.end[i], "label")
 
 
 def _dialled(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:
     """`call 101`; and `reference 44250012345`, which no one counts."""
     low = t.low
     if not low[i].isdigit() or len(low[i]) < _DIAL or not counts_nothing(t, i, end, language):
+        return None
+    if i > begin and low[i - 1] in language.sets["minus_signs"]:
         return None
     dialled = i > begin and low[i - 1] in language.sets["dial_verbs"]
     return Set(i + 1, t.end[i], "label") if dialled or len(low[i]) >= _REGISTER else None
