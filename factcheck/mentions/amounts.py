@@ -205,6 +205,10 @@ def _unit(
         if named == "degree" and language.sets["celsius_cues"]:
             near = low[max(0, at - _WEATHER) : min(end, at + _WEATHER)]
             named = "degree_Celsius" if any(word in language.sets["celsius_cues"] for word in near) else named
+            quake = any(word in language.sets["quake_cues"] for word in low[max(0, at - _BESIDE) : at])
+            named = "magnitude" if quake else named
+        if named == "year" and _names_year(t, at + size, end, number, language):
+            return _counted(t, number, last, stop, end, language, digits)
         behind = at + size
         if behind < end and low[behind] in language.sets["half_words"] and number.step == 1:
             half = Decimal("0.5")  # `2 giờ rưỡi`
@@ -213,6 +217,13 @@ def _unit(
     if are_percentage_points(t, at, begin, end, number.value, language):
         return _finished(t, number, "percentage_point", (), at + 1, t.end[at], end, language, digits, hyphen)
     return _counted(t, number, last, stop, end, language, digits)
+
+
+def _names_year(t: Tokens, j: int, end: int, number: Number, language: Language) -> bool:
+    """Whether the word behind a number opens a date: `2,09 năm 2019`; `2 năm 2023-2024` is a stretch of two years."""
+    if language.plural or j >= end or t.kind[j] != "n" or len(t.low[j]) != 4 or t.low[j][0] not in "12":
+        return False
+    return number.value > 10 or number.step < 1 or j + 1 >= end or t.low[j + 1] not in language.sets["range_signs"]
 
 
 def _weighed(
