@@ -30,8 +30,11 @@ def about_what(
         of = _object_before(v, f)
         if of is not None:
             return subject(v, replace(frame, measure=of), site, programme), True
+    people = _people(v, frame, before)
     for j in range(len(before) - 1, -1, -1):
         claim = before[j][1]
+        if people is not None and j != people:
+            continue
         if before[j][0].name == "age" or (frame.name == "count of the same" and _apart(v, j, f)):
             continue
         if claim.subject.measure and (claim.quantity.unit == f.quantity.unit or frame.role != "level"):
@@ -53,6 +56,17 @@ def about_what(
     if frame.name == "count of the same" and frame.verb is not None:
         return subject(v, replace(frame, measure=(frame.verb, frame.verb + 1)), site, programme), False
     return Subject(measure="", **place), False  # type: ignore[arg-type]
+
+
+def _people(v: View, frame: Frame, before: Sequence[tuple[Frame, Claim]]) -> int | None:
+    """The last figure that counts people, where only they can be meant: not the provinces before `14 were killed`."""
+    if frame.name != "count of the same" or frame.verb is None:
+        return None
+    found = v.language.predicates.at(v.t.low, frame.verb, frame.verb + 1)
+    if found is None or found[1] not in v.language.sets["befalls_people"]:
+        return None
+    nouns = v.language.sets["people_nouns"]
+    return next((j for j in range(len(before) - 1, -1, -1) if before[j][1].subject.head in nouns), None)
 
 
 def _apart(v: View, j: int, f: Figure) -> bool:

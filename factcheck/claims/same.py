@@ -29,6 +29,11 @@ def _of_them(v: View, f: Figure, clause: Clause) -> Frame | None:
     """`11,310 of whom died`, `two of the 181 people survived`"""
     low, sets, i = v.t.low, v.language.sets, f.last + 1
     if low[i] in sets["relative_pronouns"] or low[i] in sets["pronouns"]:
+        first, end = v.group_right(i + 1, clause.last)
+        closes = end >= clause.last or v.t.kind[end] == "p"
+        plural = end > first == i + 1 and v.language.is_plural(low[end - 1])
+        if closes and plural and v.language.nouns.at(low, first, end):
+            return Frame("counted noun", measure=(first, end))  # "nine of them children"
         return Frame("count of the same", verb=passive(v, i + 1, clause.last))
     while i < clause.last and low[i] in sets["determiners"] and i not in v.masked:
         i += 1

@@ -266,7 +266,26 @@ def _finished(
     adjective: bool,
 ) -> Amount:
     below = denominators(t, unit, per, last, stop, end, language)
-    return Amount(divided(number, below.times), below.last, below.stop, unit, below.per, digits, adjective)
+    per = below.per or (_a_time(t, unit, below.last, end, language) if not adjective else ())
+    return Amount(divided(number, below.times), below.last, below.stop, unit, per, digits, adjective)
+
+
+def _a_time(t: Tokens, unit: str, last: int, end: int, language: Language) -> tuple[str, ...]:
+    """The day of `7,000 tonnes of waste a day`: behind what there is so much of, within three words."""
+    sets, low, j = language.sets, t.low, last
+    if j >= end or unit in sets["units_time"] or unit in ("percent", "percentage_point"):
+        return ()
+    if language.plural:
+        if low[j] not in sets["of_words"]:
+            return ()
+        j += 1
+    begin = j
+    while j < min(end, begin + 4) and t.kind[j] == "w" and low[j] not in sets["closed"] and low[j] not in sets["per"]:
+        j += 1
+    if not (begin < j < end - 1 and t.kind[j] == "w" and low[j] in sets["per"]):
+        return ()
+    per = denominators(t, unit, (), j, t.end[j - 1], end, language).per
+    return per if len(per) == 1 and per[0] in sets["units_time"] else ()
 
 
 def _counted(
