@@ -165,6 +165,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.movements.extend(movements.movements(together, context.claims, v.language.kinds_of))
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
+    context.listings.extend(lists.bulleted(v, paired, found.document))
     context.breakdowns.extend(lists.breakdowns(v, paired))
     context.claims.extend(claims)
     context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)

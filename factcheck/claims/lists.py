@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.claims.grammar import View
-from factcheck.model import Breakdown, Claim, Figure, Hedge, Listing
+from factcheck.model import Breakdown, Claim, Document, Figure, Hedge, Listing
 
 _MOST = 60  # a longer list is a table, not a sentence
 
@@ -25,6 +26,36 @@ def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
         if listing is not None:
             found.append(listing)
     return found
+
+
+def bulleted(v: View, claims: Sequence[tuple[Figure, Claim]], document: Document) -> list[Listing]:
+    """`The plan has 5 projects:` over the items of a list. Items of two kinds or depths may be parts of others, and
+    items that begin with a figure tell how many each: they are no members."""
+    if not claims or v.t.low[v.last - 1] != ":":
+        return []
+    f, claim = claims[-1]
+    number, end = f.quantity.number, v.t.end[v.last - 1]
+    plain = claim.quantity.unit == "count" and f.hedge is Hedge.EXACT and f.quantity.upper is None and not number.scaled
+    k = bisect_left(document.blocks, end, key=lambda block: block.start)
+    if not plain or k >= len(document.blocks) or document.blocks[k].part != "list" or len(document.blocks[k].rows) < 2:
+        return []
+    text, block = document.text, document.blocks[k]
+    if text[end : block.start].strip() or any(v.t.low[j] in v.language.sets["speech"] for j in range(f.last, v.last)):
+        return []
+    items = tuple(text[row[0].start : row[-1].end] for row in block.rows)
+    if not 1 < number.value <= _MOST or len(items) > _MOST or any(item[0] in "0123456789" for item in items):
+        return []
+    marks = {_mark(text, row[0].start) for row in block.rows}
+    open_ended = len(marks) > 1 or items[-1].endswith(("…", "..."))
+    return [Listing(claim.id, items, open_ended or _opened(v, f, v.last), False)]
+
+
+def _mark(text: str, start: int) -> tuple[int, str]:
+    """How deep an item stands, and the sort of its mark."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line = text[begin:start]
+    sign = line.strip()[:1]
+    return len(line) - len(line.lstrip()), "0" if sign.isdigit() else "a" if sign.isalpha() else sign
 
 
 def _bracket(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
@@ -48,12 +79,16 @@ def _colon(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
         return None
     if any(t.low[j] in sets["speech"] for j in range(f.last, colon)):
         return None
-    opened = any(
-        v.language.phrases["says_open"].at(t.low, j, colon) and t.low[j] not in sets["exhaustive"]
-        for j in range(f.last, colon)
-    )
+    opened = _opened(v, f, colon)
     items, more = _items(v, colon + 1, v.last)
     return Listing(claim.id, items, more or opened, False) if len(items) > 1 else None
+
+
+def _opened(v: View, f: Figure, until: int) -> bool:
+    """Whether the words behind the figure say that it has more than the items: `such as`."""
+    low, exhaustive = v.t.low, v.language.sets["exhaustive"]
+    says_open = v.language.phrases["says_open"]
+    return any(says_open.at(low, j, until) and low[j] not in exhaustive for j in range(f.last, until))
 
 
 def _items(v: View, first: int, last: int) -> tuple[tuple[str, ...], bool]:
