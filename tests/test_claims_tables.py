@@ -147,3 +147,13 @@ def test_what_a_claim_of_a_table_says_of_itself() -> None:
     assert (claim.part, claim.frame, claim.sure, claim.inherited) == ("table", "table cell", True, ("measure",))
     assert text[claim.sentence.start : claim.sentence.end] == "Sơn La | 14.4"
     assert text[claim.start : claim.end] == claim.text == "14.4"
+
+
+@pytest.mark.parametrize("head", ["No.", "Size"])
+def test_every_numeral_at_the_head_of_a_row_is_set_aside(head: str) -> None:
+    found = read(f"{ENGLISH}\n\n{head} | Farms\n--- | ---\n5-10 ha | 12\n2 of 3 | 13\n")
+    assert [claim.text for claim in found.claims] == ["12", "13"]
+    assert [(aside.text, aside.kind) for aside in found.set_aside] == [
+        (text, "label") for text in ("5", "10", "2", "3")
+    ]
+    assert found.unread == ()

@@ -98,7 +98,7 @@ def labels(text: str, blocks: Iterable[Block]) -> dict[int, Literal["year", "hea
         for r, row in enumerate(block.rows):
             for column, cell in enumerate(row):
                 head = (r == 0 and headed) or column == 0
-                if numbered and r and not column:
+                if numbered and r and not column and _NUMERAL.fullmatch(text, cell.start, cell.end):
                     found[cell.start] = "number"
                 elif head and _YEAR.fullmatch(text, cell.start, cell.end):
                     found[cell.start] = "year"
