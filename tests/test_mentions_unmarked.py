@@ -48,6 +48,8 @@ def test_the_pack_without_marks_is_for_stretches_that_have_none() -> None:
     assert pack.fitting("Tong von la 758 ty dong, khong hon.", 0, 35) is not pack
     assert pack.fitting("Tổng vốn là 758 tỷ đồng.", 0, 24) is pack
     assert pack.fitting("To\u0302\u0309ng 758", 0, 9) is pack
+    assert pack.fitting("hai", 0, 3) is pack
+    assert pack.fitting("12 trang", 0, 8) is pack
     assert load("en", BOOK).fitting("The total is 758.", 0, 17).code == "en"
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds
-from factcheck.language.unmarked import MARKED
+from factcheck.language.unmarked import MARKED, WORD, WORDS
 from factcheck.model import Hedge, Tied
 
 
@@ -90,7 +91,10 @@ class Language:
         return counted or self.nouns.at(low, i, end) is not None
 
     def fitting(self, text: str, start: int, end: int) -> Language:
-        """The pack for a stretch of text: the one without marks where the stretch has none."""
+        """The pack for a stretch of text: the one without marks where the stretch has none, though it has words enough
+        to need some. `hai` by itself is two, and typed in full."""
         if self.unmarked is None or MARKED.search(text, start, end):
+            return self
+        if sum(1 for _ in islice(WORD.finditer(text, start, end), WORDS)) < WORDS:
             return self
         return self.unmarked()

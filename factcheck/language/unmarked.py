@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 MARKED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")  # a letter with a mark, or the mark
+WORD = re.compile(r"[^\W\d_]+")
+WORDS = 3  # of which one has a mark in most Vietnamese
 _I = re.compile(r"\b([hklmst])i\b")
 _STROKES = str.maketrans("đĐ", "dD")
 
