@@ -63,7 +63,7 @@ def test_same_date(meaning: str, spelling: str) -> None:
     "text",
     [
         "May 31", "31 May", "the 31st of May", "the 1st of march", "15th february", "february the 15th", "4 of july",
-        "July 13-15", "from 13 to 15 July", "from the 13 to the 15 of July", "from the 13th to the 15th of July",
+        "July 13-15", "from 13 to 15 July", "from the 13 to the 15 of July", "from the 13th to the 15th of May",
         "August 27th - 29th", "23rd to 26th Oct", "1-8 september", "on 30/4", "the 3rd qtr", "Q3", "5 May, 7 June",
         "between 13 and 15 July", "since 2 September",
     ],

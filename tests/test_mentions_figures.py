@@ -194,7 +194,7 @@ def test_denominator(text: str, expected: tuple[str, str]) -> None:
     [
         ("20 dollars and 43 cents", ["20.43 by 0.01 USD"]),
         ("15 dollars 50", ["15.50 by 0.01 USD"]),
-        ("a minute and 30 seconds", ["1 by 1 minute", "30 by 1 second"]),
+        ("a minute and 40 seconds", ["1 by 1 minute", "40 by 1 second"]),
         ("5 ft 2 in tall", ["5 by 1 foot", "2 by 1 inch"]),
         ("magnitude 6.5", ["6.5 by 0.1 magnitude"]),
         ("a woman aged 34", ["34 by 1 year"]),

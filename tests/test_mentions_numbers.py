@@ -40,7 +40,7 @@ SAME = {
     "4300 by 100": ["4 thousand 3 hundred"],
     "1200000 by 1000": ["1 million 200 thousand"],
     "1234.56 by 0.01": ["1,234.56", "1.234,56"],
-    "200.71 by 0.01": ["200.71", "two hundred point seventy-one"],
+    "300.64 by 0.01": ["300.64", "three hundred point sixty-four"],
     "36 by 12": ["3 dozen", "3 doz", "three dozen"],
     "1000000 by 1": ["1,000,000", "1.000.000", "10,00,000"],
     "0.75 by 0.01": [".75", "0.75"],

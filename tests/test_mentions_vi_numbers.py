@@ -24,7 +24,7 @@ SAME = {
     "1005 by 1": ["1.005", "một nghìn không trăm linh năm", "một nghìn linh năm"],
     "1200 by 100": ["một nghìn hai", "1,2 nghìn"],
     "2024 by 1": ["hai nghìn không trăm hai mươi tư", "2.024"],
-    "721012 by 1": ["721.012", "bảy trăm hai mươi mốt nghìn không trăm mười hai"],
+    "634015 by 1": ["634.015", "sáu trăm ba mươi tư nghìn không trăm mười lăm"],
     "50000 by 10000": ["năm chục nghìn", "5 chục nghìn"],
     "200000 by 1000": ["hai trăm nghìn", "hai trăm ngàn", "200 nghìn", "200 ngàn", "200k"],
     "500000 by 500000": ["nửa triệu"],

@@ -89,7 +89,7 @@ def _number(t: Tokens, j: int, end: int, language: Language, most: int) -> Found
 
 
 def _day(t: Tokens, i: int, end: int, language: Language, published: date | None) -> Core | None:
-    """`ngày 30/9/2024`, `ngày 30-9`, `ngày mồng 3 tháng 3 năm 2017`, `ngày 30`; not the 5 of `mỗi ngày 5 chuyến`."""
+    """`ngày 30/9/2024`, `ngày 30-9`, `ngày mồng 5 tháng 4 năm 2019`, `ngày 30`; not the 5 of `mỗi ngày 5 chuyến`."""
     low, sets = t.low, language.sets
     j = i + 1
     while j < end and j < i + 3 and low[j] in sets["day_nouns"]:
