@@ -10,7 +10,7 @@ from factcheck.claims.grammar import Clause, View
 from factcheck.claims.speakers import closing, put, shown, spoken
 from factcheck.model import Figure, Status
 
-_STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
+STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
 
 
 @dataclass(slots=True)
@@ -210,7 +210,7 @@ def _status(v: View, f: Figure, begin: int, end: int) -> Status:
     of_plan = v.language.head_first and f.quantity.unit == "percent" and f.last < end
     if of_plan and phrases["target"].at(v.t.low, f.last, end):
         return "actual"  # "đạt 95% kế hoạch"
-    for name in _STATUSES:
+    for name in STATUSES:
         told = phrases[name]
         behind = min(end, f.last + 3)
         if not (told.within(v.t.low, begin, until, end) or told.within(v.t.low, f.last, behind, end)):
@@ -228,7 +228,7 @@ def _opened(v: View, clause: Clause) -> int:
         return clause.first
     before, low = v.clauses[k], v.t.low
     i = before.first + (low[before.first] in v.language.sets["according"])
-    said = next((found for name in _STATUSES if (found := v.language.phrases[name].at(low, i, before.last))), None)
+    said = next((found for name in STATUSES if (found := v.language.phrases[name].at(low, i, before.last))), None)
     if said is None or any(before.first <= f.first < before.last for f in v.figures):
         return clause.first
     rest = [j for j in range(i + said[0], before.last) if j not in v.masked]

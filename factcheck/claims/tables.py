@@ -8,18 +8,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import View, view
 from factcheck.claims.place import Places, Site
+from factcheck.claims.speech import STATUSES
 from factcheck.claims.subjects import subject
 from factcheck.language import Language, tokenise
 from factcheck.mentions import Scan, Sentence, figure_at
 from factcheck.model import Block, Claim, Figure, Level, Number, Period, Quantity, Span, Status, Subject
 
 _COUNTED = 2  # words of what is counted behind a scale, as in `triệu lượt khách`
-_STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +172,8 @@ def _label(found: Scan, s: Sentence, places: Places) -> Label:
         words = _words(v, s.first, open_bracket)
     sites = [places.site(w, t.slice(w.first, w.last)) for w in s.wheres]
     status: Status = "actual"
-    for name in _STATUSES:
-        if any(language.phrases[name].at(t.low, i, s.last) for i in range(s.first, s.last)):
+    for name in STATUSES:
+        if language.phrases[name].within(t.low, s.first, s.last, s.last):
             status = name
             break
     if status == "actual" and not language.sets["target_heads"].isdisjoint(t.low[s.first : s.last]):
