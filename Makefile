@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules accuracy bench fuzz clean
+.PHONY: help report test lint types example snapshot rules accuracy alignment bench fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -24,6 +24,7 @@ help:
 	@echo "make example   write reports/example.html anew from seeds/"
 	@echo "make snapshot  write the seed snapshot anew, to be read before it is committed"
 	@echo "make accuracy  how often reading is right, on the labelled sentences of tests/corpus"
+	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
 	@echo "make fuzz      ten minutes of hostile texts for each language"
 	@echo "make clean     remove what set-up and runs have written"
@@ -55,6 +56,9 @@ snapshot: $(TEST)
 
 accuracy: $(TEST)
 	@$(PY) -m benchmarks.accuracy
+
+alignment: $(TEST)
+	@$(PY) -m benchmarks.alignment
 
 bench: $(TEST)
 	$(PY) -m benchmarks.reading

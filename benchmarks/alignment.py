@@ -1,0 +1,279 @@
+"""How often two figures are rightly taken to be about one thing, on the labelled pairs of tests/corpus/pairs.
+
+    python -m benchmarks.alignment [--misses] [--topic TOPIC] [--part fitted|held-back]
+
+The two texts of a case are read as two documents and aligned. Two figures are *joined* when they are in one topic and
+their periods are not told apart; *compared* when they stand for one unknown, so that rules lay them side by side.
+
+    pairs     labelled in that row: of one thing + apart
+    read      pairs both of whose figures were read as one claim each; the rest are scored nowhere
+    recall    joined, of the pairs about one thing
+    compared  compared, of the pairs about one thing
+    related   of the pairs about one thing that were not joined, those related (contains, overlap, forecast)
+    prec      about one thing, of the joined pairs
+    false     joined, of the pairs that must stay apart
+    alarms    pairs that must stay apart, named by one finding at error or warning
+    found     pairs about one thing, named by one finding at error or warning (not all differ)"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from benchmarks.pairs import PARTS, Case, Pair, cases, split
+from benchmarks.scoring import ROOT
+from factcheck import pipeline, reading, rulebook
+from factcheck.checks import Context
+from factcheck.checks.unknowns import Unknown, at, bounds
+from factcheck.model import Claim, Finding, Level, Period, Topic, World
+
+LOUD = ("error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a pair. `claims`: those that begin in each of its two quotes; it can be scored where these are
+    one each. `topic`: both are in one. `relation` joins them otherwise."""
+
+    case: Case
+    pair: Pair
+    claims: tuple[tuple[Claim, ...], tuple[Claim, ...]]
+    topic: bool = False
+    joined: bool = False
+    compared: bool = False
+    relation: str | None = None
+    loud: tuple[str, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        return all(len(found) == 1 for found in self.claims)
+
+    @property
+    def right(self) -> bool:
+        return self.scored and self.joined == (self.pair.label == "same")
+
+
+@cache
+def _book() -> rulebook.Rulebook:
+    return rulebook.load(ROOT / "rules")
+
+
+def outcomes(topics: Iterable[str]) -> list[Outcome]:
+    """What becomes of each pair of these topics."""
+    return [outcome for topic in topics for case in cases(topic) for outcome in _of(case)]
+
+
+def _of(case: Case) -> list[Outcome]:
+    documents = [
+        replace(reading.document(f"d{n}", f"text {n}", text, language=language), published=day)
+        for n, (text, language, day) in enumerate(zip(case.texts, case.languages, case.published, strict=True), 1)
+    ]
+    read, troubles = pipeline.read(documents, _book())
+    report = pipeline.judge(read, _book())
+    if troubles or report.troubles:
+        raise ValueError("; ".join(trouble.message for trouble in (*troubles, *report.troubles)))
+    bench = _Bench(report.world, report.findings)
+    return [bench.outcome(case, pair) for pair in case.pairs]
+
+
+class _Bench:
+    """One world, and what it makes of pairs of its claims."""
+
+    def __init__(self, world: World, findings: Sequence[Finding]) -> None:
+        self._world = world
+        self._findings = [finding for finding in findings if finding.severity in LOUD]
+        self._topics = {claim.id: topic for topic in world.topics for claim in topic.claims}
+        self._relations = {frozenset((match.a, match.b)): match.relation for match in world.relations}
+        self._context = Context(world, _book().policy, _book().units)
+
+    def outcome(self, case: Case, pair: Pair) -> Outcome:
+        found = Outcome(case, pair, (self._claims(case, pair, 0), self._claims(case, pair, 1)))
+        if not found.scored:
+            return found
+        (a,), (b,) = found.claims
+        topic = self._topics[a.id] if self._topics[a.id] is self._topics[b.id] else None
+        ids = {a.id, b.id}
+        found = replace(
+            found,
+            topic=topic is not None,
+            relation=self._relations.get(frozenset(ids)),
+            loud=tuple(finding.rule for finding in self._findings if ids.issubset(finding.claims)),
+        )
+        if topic is None:
+            return found
+        one, other = self._unknown(topic, a), self._unknown(topic, b)
+        return replace(found, compared=one == other, joined=one == other or not (one.dated and other.dated))
+
+    def _claims(self, case: Case, pair: Pair, side: int) -> tuple[Claim, ...]:
+        start = case.texts[side].index(pair.quotes[side])
+        stretch = range(start, start + len(pair.quotes[side]))
+        mine = (claim for claim in self._world.claims.values() if claim.document == f"d{side + 1}")
+        return tuple(claim for claim in mine if claim.start in stretch)
+
+    def _unknown(self, topic: Topic, claim: Claim) -> Unknown:
+        """The unknown on which the rules put it; of a change, a forecast or a target, its stretch of time."""
+        for where, levels in bounds(topic, self._context).items():
+            if any(level.claim.id == claim.id for level in levels):
+                return where
+        change = None if isinstance(claim.kind, Level) else claim.kind.over
+        period = change or claim.period
+        return at(period) if period else Unknown("?", dated=False)
+
+
+# ---- the table
+
+
+COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "alarms", "found")
+
+
+def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
+    """Each figure of the table as [how many, of how many]."""
+    scored = [one for one in found if one.scored]
+    same = [one for one in scored if one.pair.label == "same"]
+    apart = [one for one in scored if one.pair.label == "apart"]
+    missed = [one for one in same if not one.joined]
+    right, wrong = _joined(same), _joined(apart)
+    return {
+        "read": (len(scored), len(found)),
+        "recall": (right, len(same)),
+        "compared": (sum(one.compared for one in same), len(same)),
+        "related": (sum(one.topic or one.relation is not None for one in missed), len(missed)),
+        "prec": (right, right + wrong),
+        "false": (wrong, len(apart)),
+        "alarms": (sum(bool(one.loud) for one in apart), len(apart)),
+        "found": (sum(bool(one.loud) for one in same), len(same)),
+    }
+
+
+def _joined(found: Iterable[Outcome]) -> int:
+    return sum(one.joined for one in found)
+
+
+def row(name: str, found: Sequence[Outcome]) -> str:
+    counts = Counter(one.pair.label for one in found)
+    cells = [f"{counts['same']}+{counts['apart']}", *(_share(*pair) for pair in shares(found).values())]
+    return f"{name:26}" + "".join(f"{cell:>10}" for cell in cells)
+
+
+def _share(count: int, of: int) -> str:
+    return f"{100 * count / of:.1f}" if of else "-"
+
+
+# ---- what went wrong
+
+
+def differing(a: Claim, b: Claim) -> tuple[str, ...]:
+    """The facets in which two claims were read differently, by name: where to look when a pair was missed."""
+    s, t = a.subject, b.subject
+    facets = {
+        "kind": (type(a.kind), type(b.kind)),
+        "unit": (a.quantity.unit, b.quantity.unit),
+        "per": (a.quantity.per, b.quantity.per),
+        "status": (a.status in ("forecast", "target"), b.status in ("forecast", "target")),
+        "head": (s.concept or s.head, t.concept or t.head),
+        "modifiers": (sorted(s.modifiers), sorted(t.modifiers)),
+        "predicate": (s.predicate, t.predicate),
+        "groups": (sorted(s.group_ids), sorted(t.group_ids)),
+        "place": (s.places[:1] or s.place, t.places[:1] or t.place),
+        "programme": (s.programme, t.programme),
+        "holder": (s.holder, t.holder),
+        "period": (_dates(a.period), _dates(b.period)),
+    }
+    return tuple(name for name, (one, other) in facets.items() if one != other)
+
+
+def _dates(period: Period | None) -> tuple[str, str]:
+    return (str(period.start), str(period.end)) if period else ("", "")
+
+
+def _shown(claim: Claim) -> str:
+    s = claim.subject
+    said = {
+        "measure": s.measure,
+        "concept": s.concept,
+        "head": s.head,
+        "modifiers": " ".join(s.modifiers),
+        "verb": s.predicate,
+        "groups": " ".join(s.group_ids),
+        "place": s.place,
+        "programme": s.programme,
+        "holder": s.holder,
+        "period": claim.period and claim.period.text,
+        "kind": None if isinstance(claim.kind, Level) else f"change {claim.kind.direction} {claim.kind.basis}",
+        "status": None if claim.status == "actual" else claim.status,
+        "inherited": " ".join(claim.inherited),
+    }
+    words = ", ".join(f"{name} {value}" for name, value in said.items() if value)
+    return f"{claim.text} [{' per '.join((claim.quantity.unit, *claim.quantity.per))}]: {words}"
+
+
+def told(one: Outcome) -> str:
+    """A pair that went wrong, with what was read of it."""
+    case, pair = one.case, one.pair
+    head = f"{case.topic}/{case.id} ({case.tongue}): {pair.quotes[0]} | {pair.quotes[1]}   ({pair.why})"
+    if not one.scored:
+        return "\n    ".join(
+            [
+                f"unread  {head}",
+                *(f"{len(found)} claims in {quote!r}" for found, quote in zip(one.claims, pair.quotes, strict=True)),
+            ]
+        )
+    (a,), (b,) = one.claims
+    what = "missed  " if pair.label == "same" else "false   "
+    how = "one topic" if one.topic else one.relation or "not related"
+    if one.topic and not one.joined:
+        how += ", other times"
+    facets = f"{how}; {'differing' if pair.label == 'same' else 'told apart by'}: {', '.join(differing(a, b)) or '-'}"
+    return "\n    ".join([f"{what}{head}", _shown(a), _shown(b), facets, *(f"flagged by {rule}" for rule in one.loud)])
+
+
+def _counted(found: Iterable[Outcome]) -> str:
+    """How often each facet differs among the pairs that were missed."""
+    count: Counter[str] = Counter()
+    for one in found:
+        if one.scored and one.pair.label == "same" and not one.joined:
+            (a,), (b,) = one.claims
+            count.update(differing(a, b))
+    return ", ".join(f"{name} {n}" for name, n in count.most_common()) or "-"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--misses", action="store_true", help="show the pairs that went wrong")
+    options.add_argument("--topic", action="append", help="this topic only (may be repeated)")
+    options.add_argument("--part", choices=PARTS, help="the topics of this part only")
+    wanted = options.parse_args()
+    topics = [
+        name
+        for name, part in split().items()
+        if (not wanted.topic or name in wanted.topic) and wanted.part in (None, part)
+    ]
+    every = {topic: outcomes([topic]) for topic in topics}
+    flat = [one for found in every.values() for one in found]
+    print(f"{'':26}" + "".join(f"{name:>10}" for name in COLUMNS))
+    for part in PARTS:
+        mine = [topic for topic in topics if split()[topic] == part]
+        if not mine:
+            continue
+        for topic in mine:
+            print(row(topic, every[topic]))
+            if wanted.misses:
+                print(
+                    *(told(one) for one in every[topic] if not one.right or (one.loud and one.pair.label == "apart")),
+                    sep="\n",
+                )
+                print(f"facets read differently in missed pairs: {_counted(every[topic])}\n")
+        print(row(f"== {part}", [one for topic in mine for one in every[topic]]))
+        for tongue in ("en", "vi", "across"):
+            found = [one for topic in mine for one in every[topic] if one.case.tongue == tongue]
+            print(row(f"   {part} {tongue}", found))
+        print()
+    print(row("== all", flat))
+    print(f"facets read differently in missed pairs: {_counted(flat)}")
+
+
+if __name__ == "__main__":
+    main()
