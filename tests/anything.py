@@ -74,6 +74,7 @@ def assert_whole(text: str, found: DocumentReading) -> None:
         UNITS.dimension(claim.quantity.unit, claim.quantity.per)
     tied = [one for each in found.movements for one in (*each.levels, *each.changes)]
     tied += [one for each in found.breakdowns for one in (each.total, *each.parts)]
+    tied += [one for each in found.ties for one in each.claims]
     assert known.issuperset(tied) and known.issuperset(each.claim for each in found.listings)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from factcheck.claims import lists, movements, parts, speech, tables
+from factcheck.claims import lists, movements, parts, speech, tables, ties
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.change import by_difference
@@ -41,6 +41,7 @@ from factcheck.model import (
     Span,
     Status,
     Subject,
+    Tie,
     Unread,
 )
 
@@ -64,6 +65,8 @@ class _Context:
     listings: list[Listing] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
     movements: list[Movement] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    last: list[Claim] = field(default_factory=list)  # of the sentence before, whatever its paragraph
 
 
 def read(
@@ -106,6 +109,7 @@ def read(
         tuple(context.listings),
         tuple(context.breakdowns),
         tuple(context.movements),
+        tuple(context.ties),
     )
 
 
@@ -167,6 +171,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))
     context.breakdowns.extend(lists.breakdowns(v, paired))
+    context.ties.extend(ties.ties(v, claims, context.last))
+    context.last = claims
     context.claims.extend(claims)
     context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)
     context.before = together

@@ -18,6 +18,8 @@ from factcheck.model.claimed import (
     Movement,
     Status,
     Subject,
+    Tie,
+    TieKind,
     Unread,
 )
 from factcheck.model.judged import (
@@ -91,6 +93,8 @@ __all__ = [
     "Span",
     "Status",
     "Subject",
+    "Tie",
+    "TieKind",
     "Tied",
     "Topic",
     "Trouble",

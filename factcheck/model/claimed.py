@@ -135,6 +135,27 @@ class Movement:
     direction: Direction | None
 
 
+TieKind = Literal["ratio", "loose", "rate", "portion", "shares", "product", "multiple", "above", "below", "level"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Figures that one statement relates otherwise than as a movement or a sum. Claim ids, by kind:
+
+    `ratio`    part, whole, share: "72 of 96, or 75%"; `loose` where only the order of the words says of what
+    `rate`     part, whole, share: "2% of $4.5 billion, or $90 million"
+    `portion`  whole, share: "70% of the 12 members"
+    `shares`   of one whole, in order; `closed` where the text says that these are all ("the remaining 30%")
+    `product`  factor, factor, amount: "1,250 tickets at $12 each, taking $15,000"
+    `multiple` before, after, times: "642, twice the 318 of last week"
+    `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south".
+    """
+
+    kind: TieKind
+    claims: tuple[str, ...]
+    closed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
     """All that was read in one document. Claims in the order of the text."""
@@ -146,3 +167,4 @@ class DocumentReading:
     listings: tuple[Listing, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     movements: tuple[Movement, ...] = ()
+    ties: tuple[Tie, ...] = ()

@@ -1,0 +1,16 @@
+"""Figures that one statement relates: parts with their shares, rates with what they give, one held against another.
+
+Read from the words between the figures; whether the arithmetic holds is for the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims.grammar import View
+from factcheck.claims.ratios import ratios
+from factcheck.model import Claim, Tie
+
+
+def ties(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
+    """Those of one sentence. `before` are the claims of the sentence before it."""
+    return ratios(v, claims, before)

@@ -1,0 +1,58 @@
+"""What a sentence relates: parts with their shares, rates with what they give, one figure held against another."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import pipeline, reading, rulebook
+
+BOOK = rulebook.load(None)
+
+Told = tuple[str, tuple[str, ...]]
+
+
+def tied(text: str) -> list[Told]:
+    """The kind of each tie with its figures as printed."""
+    readings, troubles = pipeline.read([reading.document("d1", "a.txt", text)], BOOK)
+    assert not troubles
+    printed = {claim.id: claim.text for claim in readings[0].claims}
+    return [(tie.kind, tuple(printed[ident] for ident in tie.claims)) for tie in readings[0].ties]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She won 21 of her 28 matches, or 75%.", ("ratio", ("21", "28", "75%"))),
+        ("Of the 96 patients admitted, 72 went home the same day, a rate of 75%.", ("ratio", ("72", "96", "75%"))),
+        ("The ward has 96 patients, of whom 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
+        ("The ward has 96 patients. Of these, 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
+        ("It lost 72 ships, or 75% of the 96 it had.", ("ratio", ("72", "96", "75%"))),
+        ("Turnout was 62%, with 29,884 of 48,200 voters casting a ballot.", ("ratio", ("29,884", "48,200", "62%"))),
+        ("Bệnh viện có 96 ca, trong đó 72 ca đã ra viện, chiếm 75%.", ("ratio", ("72", "96", "75%"))),
+        ("Có 72 trên tổng số 96 hộ, chiếm 75%, được vay vốn.", ("ratio", ("72", "96", "75%"))),
+        ("Xã có 72 hộ nghèo, chiếm 7,5% tổng số 960 hộ.", ("ratio", ("72", "960", "7,5%"))),
+        ("Vốn là 640 tỷ đồng, phần của hãng 480 tỷ đồng (75%).", ("loose", ("480 tỷ đồng", "640 tỷ đồng", "75%"))),
+        ("A levy of 2% on its $450 in sales would raise $9.", ("rate", ("$9", "$450", "2%"))),
+        (
+            "Some 960 barrels leaked. Of that oil only a fifth, about 190 barrels, was recovered.",
+            ("rate", ("190 barrels", "960 barrels", "a fifth")),
+        ),
+        ("On the board, 75% of the 12 members agreed.", ("portion", ("12", "75%"))),
+    ],
+)
+def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
+    assert tied(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 300 firms surveyed, 45 closed a shop, and 30% expect to hire.",
+        "Of the 500 workers, 40 women among them, 10% were laid off.",
+        "Toyota sold 10.3 million cars (11% of the market) and Ford sold 8.3 million (9%).",
+        "It sold 900 of its 1,200 cars, or 12% of what it sold in 2019.",
+        "Xã có 86 hộ nghèo (chiếm 4,2% số hộ toàn xã) trong 12 thôn.",
+    ],
+)
+def test_a_share_of_something_else(text: str) -> None:
+    assert tied(text) == []
