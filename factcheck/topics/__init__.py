@@ -9,17 +9,16 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, combinations_with_replacement, islice, product
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
+from factcheck.topics import nearby
 from factcheck.topics.compare import Comparer, Key, Outcome
-from factcheck.topics.facets import may_touch
 
 __all__ = ["align"]
 
-_PAIRS = 40  # a claim is matched by name with at most so many others of its topic; the topic holds them all
-_LINKS = 4  # and with so many of each related subject in other texts, where there are more than _PAIRS
+_PAIRS = 24  # claims of a topic are matched by name each with each other up to so many
+_NEXT = 12  # and beyond that each with so many that follow it in time; the topic holds them all
 
 
 def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
@@ -37,7 +36,8 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
             topics.append(Topic(_ident(key, claim.id), claim.subject, claim.quantity.unit, (claim,), ()))
     relations: list[Match] = []
     for _, members in sorted(blocks.items()):
-        block = _Block(tuple(_ordered(members)), members, comparer)
+        told = nearby.merged(members)
+        block = _Block(tuple(_ordered(told)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
     return World(
@@ -72,7 +72,7 @@ class _Block:
         self._comparer = comparer
         self._same: list[dict[int, Outcome]] = [{} for _ in keys]
         self._related: list[_Pair] = []
-        for i, j in _near(keys):
+        for i, j in nearby.pairs(keys, self._claims, comparer.one_word):
             outcome = comparer.compare(keys[i], keys[j])
             if outcome is None:
                 continue
@@ -85,8 +85,9 @@ class _Block:
         return map(self._topic, self._clusters())
 
     def relations(self) -> Iterator[Match]:
-        for pair in self._related:
-            for a, b in _linked(self._claims[pair.first], self._claims[pair.second]):
+        links = nearby.Links(self._claims)
+        for pair in sorted(self._related, key=lambda pair: (-pair.outcome.confidence, pair.first, pair.second)):
+            for a, b in links.between(pair.first, pair.second):
                 yield _match(pair.outcome, a, b)
 
     def _clusters(self) -> list[list[int]]:
@@ -111,10 +112,12 @@ class _Block:
         keys = self._keys
         own = {k: outcome for k in cluster if (outcome := self._comparer.compare(keys[k], keys[k]))}
         told = [(claim, k) for k in cluster for claim in self._claims[k]]
+        reach = _PAIRS if len(told) <= _PAIRS else _NEXT
+        near = told if len(told) <= _PAIRS else sorted(told, key=lambda one: _in_time(one[0]))
         matches = [
             _match(own[k] if k == m else self._same[min(k, m)][max(k, m)], a, b)
-            for i, (a, k) in enumerate(told)
-            for b, m in told[i + 1 : i + 1 + _PAIRS]
+            for i, (a, k) in enumerate(near)
+            for b, m in near[i + 1 : i + 1 + reach]
         ]
         return Topic(
             _ident(keys[cluster[0]]),
@@ -125,31 +128,9 @@ class _Block:
         )
 
 
-def _near(keys: Sequence[Key]) -> Iterator[tuple[int, int]]:
-    """The numbers of every two keys whose places may be one, or one within the other: of a nation's figures
-    by district these are few."""
-    by_place: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, key in enumerate(keys):
-        by_place[key.subject.places].append(n)
-    for at, there in combinations_with_replacement(by_place, 2):
-        if at == there:
-            yield from combinations(by_place[at], 2)
-        elif may_touch(at, there):
-            yield from ((min(i, j), max(i, j)) for i, j in product(by_place[at], by_place[there]))
-
-
-def _linked(ones: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """All pairs of few claims. Of many, those of one text, and some across."""
-    if len(ones) * len(others) <= _PAIRS * _PAIRS:
-        yield from product(ones, others)
-        return
-    by_text: dict[str, list[Claim]] = defaultdict(list)
-    for claim in others:
-        by_text[claim.document].append(claim)
-    for one in ones:
-        near = by_text.get(one.document, [])[:_PAIRS]
-        far = (claim for claim in others if claim.document != one.document)
-        yield from ((one, other) for other in (*near, *islice(far, _LINKS)))
+def _in_time(claim: Claim) -> tuple[str, str]:
+    """Sorts claims of one topic by what they hold for, so that those of one time stand together."""
+    return (str(claim.period.end or claim.period.text) if claim.period else "", claim.id)
 
 
 def _match(outcome: Outcome, a: Claim, b: Claim) -> Match:

@@ -91,6 +91,10 @@ class Comparer:
             return key.dimension, key.level, noun.within[0]
         return key.dimension, key.level, key.concept or key.subject.head[:4]
 
+    def one_word(self, word: str) -> str:
+        """The same for words that mean one thing, or that are likely inflections of one word."""
+        return self._ids.get(word) or word[:5]
+
     def compare(self, a: Key, b: Key) -> Outcome | None:
         """How two figures are related; None where they are not comparable."""
         if a.dimension != b.dimension or a.level != b.level or not a.subject.head or not b.subject.head:

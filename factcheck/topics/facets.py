@@ -41,19 +41,14 @@ def place(a: Site, b: Site) -> Facet:
         return Facet("unknown", 0.85, f"only one side says where: {said}")
     if a.keys[0] == b.keys[0]:
         return Facet("equal", 0.98 if a.inherited and b.inherited else 1.0, said)
-    if _lies_in(a.keys, b.keys):
+    if lies_in(a.keys, b.keys):
         return Facet("narrower", 0.95, said)
-    if _lies_in(b.keys, a.keys):
+    if lies_in(b.keys, a.keys):
         return Facet("broader", 0.95, said)
     return Facet("differs", 0.0, said)
 
 
-def may_touch(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two places, by their keys, may be one or one within the other; one that is not known may be any."""
-    return not a or not b or a[0] == b[0] or _lies_in(a, b) or _lies_in(b, a)
-
-
-def _lies_in(inner: Sequence[str], outer: Sequence[str]) -> bool:
+def lies_in(inner: Sequence[str], outer: Sequence[str]) -> bool:
     """Whether the first place is part of the second. A finest key "a+b" is several places together: they hold
     each of their own, and lie in what holds them all."""
     if "+" not in outer[0]:
