@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -128,6 +128,16 @@ def test_titles(line: str, title: str | None, end: str) -> None:
 )
 def test_what_only_looks_like_front_matter(text: str) -> None:
     assert (one(text).body, one(text).title) == (0, None)
+
+
+def test_the_time_of_publication_and_the_key_that_generators_use() -> None:
+    def front(line: str) -> frontmatter.Front:
+        return frontmatter.parse(f"---\n{line}\n---\nx", line_starts(f"---\n{line}\n---\nx"))
+
+    assert front("published: 2025-05-31 07:30").moment == datetime(2025, 5, 31, 7, 30)
+    assert front("date: 2025-05-31T07:30:00Z").moment == datetime(2025, 5, 31, 7, 30, tzinfo=UTC)
+    assert (front("date: 2025-05-31").published, front("date: 2025-05-31").moment) == (date(2025, 5, 31), None)
+    assert (front("date: last week").published, front("date: last week").faults) == (None, ())
 
 
 @pytest.mark.parametrize(

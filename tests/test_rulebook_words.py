@@ -65,7 +65,7 @@ def test_groups_lie_within_groups() -> None:
         (
             "nouns.yaml",
             "a: {english: [b]}\n",
-            '1:5: unknown key "english", which is no language; there are share, within',
+            '1:5: unknown key "english", which is no language; there are share, tally, within',
         ),
         (
             "nouns.yaml",

@@ -75,7 +75,7 @@ def test_there_is_enough_in_both_languages(name: str) -> None:
 def test_entries_have_the_right_shape(name: str) -> None:
     for key, entry in plain(name).items():
         assert KEBAB.fullmatch(key), key
-        assert set(entry) <= {*LANGUAGES, "share", "within"}, key
+        assert set(entry) <= {*LANGUAGES, "share", "within", "tally"}, key
         assert any(entry.get(language) for language in LANGUAGES), f"{key} has no words"
         assert entry.get("share", True) is True and ("share" not in entry or name == "measures"), key
         for language in LANGUAGES:

@@ -80,6 +80,7 @@ def _is_bare(pair: tuple[Bound, Bound]) -> bool:
     claims = [level.claim for level in pair]
     return all(
         claim.quantity.unit == "count"
+        and claim.tally is None
         and (claim.period is None or claim.period.end is None)
         and not (claim.subject.predicate or claim.subject.modifiers or claim.subject.group_ids or claim.subject.holder)
         for claim in claims

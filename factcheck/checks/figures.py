@@ -62,6 +62,12 @@ def by_value(claims: Iterable[Claim], context: Context) -> list[str]:
     return [f"{text}: {', '.join(sources(same, context))}" for text, same in found.items()]
 
 
+def said(claim: Claim, context: Context, day: str = "") -> str:
+    """ "6.1 (USGS, a.vn)": a figure with who said so, the day where it is given, and the text that tells it."""
+    told = [day, claim.attribution or "", *sources([claim], context)]
+    return f"{claim.text} ({', '.join(part for part in told if part)})"
+
+
 def significant(number: Number) -> int:
     """Digits printed, from the first that is not zero."""
     return len(str(int(abs(number.value / number.step))))

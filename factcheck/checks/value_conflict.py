@@ -1,9 +1,9 @@
 """Levels of one unknown that have no common point, and levels and changes that do not fit together.
 
 Variants: `` dated figures apart under every reading; `undated` two sources of which neither dates its
-figure; `within` two figures of one text, so near each other that they look like one, where a sentence leaves
-something to another; `implied` what is asserted meets and what the hedges imply does not; `joint` three or
-more claims, of which one is a change.
+figure; `running` a toll or count to date of two sources, which may be an update; `within` two figures of one
+text, so near each other that they look like one, where a sentence leaves something to another; `implied` what
+is asserted meets and what the hedges imply does not; `joint` three or more claims, of which one is a change.
 What only an unusual reading reconciles is left to `rounding_mismatch`.
 
 What makes one doubt that both are of one thing (`doubts`) lowers the confidence, and much doubt is silence.
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.checks import Context, doubts, figures
+from factcheck.checks import Context, doubts, figures, tallies
 from factcheck.checks.doubts import Doubts
 from factcheck.checks.joint import conflicts
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds, pairs
@@ -27,6 +27,7 @@ _FACTS = frozenset({"gap", "unit", "values", "intervals"})
 VARIANTS = {
     "": _FACTS,
     "undated": _FACTS,
+    "running": _FACTS,
     "within": _FACTS,
     "implied": frozenset({"values", "intervals"}),
     "joint": frozenset({"values", "intervals"}),
@@ -39,14 +40,15 @@ Pair = tuple[Bound, Bound]
 class Settings:
     """`tolerance`: a difference up to this share of the larger figure is let pass. `joint`: also hold levels
     against changes ("up 427 since ..."). `near`: how many times one figure of a text may be another of it for
-    them to look like one figure told twice. `far`: how many times one figure may be another text's for them to
-    look like one thing. `doubt`: what one doubt leaves of the confidence. `least`: the confidence below which
-    nothing is said."""
+    them to look like one figure told twice. `settled`: a toll runs on no longer than so many days. `far`: how
+    many times one figure may be another text's for them to look like one thing. `doubt`: what one doubt leaves of
+    the confidence. `least`: the confidence below which nothing is said."""
 
     tolerance: Decimal = Decimal(0)
     joint: bool = True
     near: Decimal = Decimal("1.25")
     far: Decimal = Decimal(2)
+    settled: int = 90
     doubt: Decimal = Decimal("0.55")
     least: Decimal = Decimal("0.4")
 
@@ -132,7 +134,16 @@ class _Unknown:
             facts["least"] = figures.plain(least)
         if repairs := _repairs(pair, self._topic.unit):
             facts["repair"] = repairs
-        return Hit(_ids(pair), facts, _variant(self._unknown, pair), sure)
+        return Hit(_ids(pair), facts, self._variant(pair), sure)
+
+    def _variant(self, pair: Pair) -> str:
+        own = pair[0].claim.document == pair[1].claim.document
+        # Of one text only where both sentences say all of it themselves: what was carried over may be carried wrongly.
+        if own and not (self._unknown.dated and not any(level.claim.inherited for level in pair)):
+            return "within"
+        if not own and all(tallies.runs(level.claim, self._context, self._settings.settled) for level in pair):
+            return "running"
+        return "" if self._unknown.dated else "undated"
 
     def _implied(self, pair: Pair) -> Iterator[Hit]:
         """Asked only where nothing else makes one doubt that both are of one thing."""
@@ -145,14 +156,6 @@ class _Unknown:
 
 def _ids(pair: Pair) -> tuple[str, ...]:
     return tuple(level.claim.id for level in pair)
-
-
-def _variant(unknown: Unknown, pair: Pair) -> str:
-    own = pair[0].claim.document == pair[1].claim.document
-    # Of one text only where both sentences say all of it themselves: what was carried over may be carried wrongly.
-    if own and not (unknown.dated and not any(level.claim.inherited for level in pair)):
-        return "within"
-    return "" if unknown.dated else "undated"
 
 
 def _interval(level: Bound) -> str:

@@ -21,6 +21,7 @@ from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared
+from factcheck.claims.tally import counted_to, tally
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
@@ -209,6 +210,7 @@ def _claim(
     quantity, assumed = quantity_of(v, f, frame, site[0])
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None
     line, column = _position(document, f.start)
+    to_date = counted_to(v, f, bound.period)
     kind: Level | Change = Level()
     if frame.role == "change":
         percent = (
@@ -244,6 +246,8 @@ def _claim(
         floor=_FLOOR if share or (counted and quantity.number.value >= 0) else None,
         ceiling=_CEILING if share else None,
         assumed=assumed,
+        to_date=to_date,
+        tally=tally(v, f, about, kind, status, to_date),
     )
 
 

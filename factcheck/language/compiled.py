@@ -12,7 +12,7 @@ from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds
 from factcheck.language.unmarked import MARKED, WORD, WORDS
-from factcheck.model import Hedge, Tied
+from factcheck.model import Hedge, Tally, Tied
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Language:
     naming: frozenset[str]  # the words that a measure, a group or a noun begins with
     kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
+    tallies: Mapping[str, Tally]  # concepts and predicates whose count runs on while it is reported
     carriers: frozenset[str]  # the concepts of those whom a group names: people, households
     places: Phrases[tuple[str, ...]]
     place_levels: Mapping[str, str]

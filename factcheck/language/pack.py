@@ -205,6 +205,11 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         carriers=frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),
         shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
+        tallies={
+            c.id: c.tally
+            for c in (*vocabulary.nouns.values(), *vocabulary.predicates.values(), *vocabulary.measures.values())
+            if c.tally
+        },
         places=table(place_names(book, code)),
         place_levels={place.id: place.level for place in vocabulary.places},
         place_parents={place.id: place.parent for place in vocabulary.places},

@@ -11,6 +11,7 @@ from factcheck.model.written import AsideKind, Document, Hedge, Part, Period, Qu
 Direction = Literal["rise", "fall"]
 Basis = Literal["points", "relative", "absolute"]
 Status = Literal["actual", "provisional", "forecast", "target"]
+Tally = Literal["grows", "moves", "stands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Claim:
     ceiling: Decimal | None = None  # what it cannot exceed: 100 for a share of a whole
     part: Part = "body"  # of the text, in which it stands
     assumed: tuple[str, ...] = ()  # what the words leave open and the reading took: "metric ton"
+    to_date: bool = False  # counted up to the day of its period, or up to now
+    tally: Tally | None = None  # a running figure (toll, count to date): a later report raises it, or moves it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -47,7 +47,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text. `body` is the offset at which the text proper begins (after front matter);
-    `lines` are the offsets at which its lines start, so that a place is line and column. `blocks` are in the order
+    `moment` is the day it was published with its time, where that is told; `lines` are the offsets at which its
+    lines start, so that a place is line and column. `blocks` are in the order
     of the text; the title of the front matter is one. What stands in none is in the document's language."""
 
     id: str
@@ -60,6 +61,7 @@ class Document:
     body: int = 0
     lines: tuple[int, ...] = (0,)
     blocks: tuple[Block, ...] = ()
+    moment: datetime | None = None
 
     @property
     def name(self) -> str:

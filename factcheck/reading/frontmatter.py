@@ -1,6 +1,6 @@
 """What a text says about itself: the block of `key: value` lines before it, its heading, its source line.
 
-The block is the one that site generators use (`---`, lines, `---`). Only four keys are looked at and the
+The block is the one that site generators use (`---`, lines, `---`). Only five keys are looked at and the
 values are single words or lines, so no YAML reader is needed, and a headline with a colon in it is no error.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from factcheck.model import Span
 
@@ -20,7 +20,7 @@ _HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t#]*")
 # What papers write before the address of the original, at the foot of a text.
 _SOURCE = re.compile(r"(?:source|nguồn)[ \t]*:[ \t]*<?(https?://[^\s<>]+)>?[ \t]*", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:[|>][+-]?\s+)?[\"']?")
-KEYS = ("title", "source", "published", "language")
+KEYS = ("title", "source", "published", "date", "language")
 FOOT = 20  # lines with text, from the end, among which the source line is looked for
 
 
@@ -37,6 +37,7 @@ class Front:
     title: str | None = None
     source: str | None = None
     published: date | None = None
+    moment: datetime | None = None
     language: str | None = None
     faults: tuple[tuple[int, str], ...] = ()
     headline: Span | None = None
@@ -64,6 +65,7 @@ def parse(text: str, lines: tuple[int, ...]) -> Front:
         title=_value(pairs, "title") or _heading(written[first:]),
         source=_value(pairs, "source") or _foot(written[first:]),
         published=_published(pairs, faults),
+        moment=_moment(pairs),
         language=_language(pairs, faults),
         faults=tuple(sorted(faults)),
         headline=_place(text, lines, pairs["title"]) if _value(pairs, "title") else None,
@@ -127,14 +129,29 @@ def _value(pairs: _Pairs, key: str) -> str | None:
 def _published(pairs: _Pairs, faults: _Faults) -> date | None:
     value = _value(pairs, "published")
     if value is None:
-        return None
+        return _day(_value(pairs, "date") or "")  # other programs write there what they like
+    found = _day(value)
+    if found is None:
+        fault = f"published: {value} is not a date: write it as 2025-05-31 (the text was read without it)"
+        faults.append((pairs["published"][0], fault))
+    return found
+
+
+def _day(value: str) -> date | None:
     try:
         if len(value) > 10 and value[10] not in "T ":
             raise ValueError
         return date.fromisoformat(value[:10] if value[4:5] == "-" else "")
     except ValueError:
-        fault = f"published: {value} is not a date: write it as 2025-05-31 (the text was read without it)"
-        faults.append((pairs["published"][0], fault))
+        return None
+
+
+def _moment(pairs: _Pairs) -> datetime | None:
+    """The day and its time (`2025-05-31 07:30`, `2025-05-31T07:30+07:00`), where there is a time."""
+    value = _value(pairs, "published") or _value(pairs, "date") or ""
+    try:
+        return datetime.fromisoformat(value) if _day(value) and len(value) > 10 else None
+    except ValueError:
         return None
 
 

@@ -81,6 +81,7 @@ def _document(
         language=code,
         title=front.title or next((content[b.rows[0][0].start : b.end] for b in parts if b.part == "title"), None),
         published=front.published,
+        moment=front.moment,
         source=front.source,
         body=front.body,
         lines=lines,

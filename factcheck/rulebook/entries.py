@@ -52,13 +52,14 @@ class RuleEntry(_Entry):
 
 
 class ConceptEntry(BaseModel):
-    """One concept: its words under the code of each language, beside `share` and `within`."""
+    """One concept: its words under the code of each language, beside `share`, `within` and `tally`."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, list[Words]] = Field(init=False)
 
     share: bool = False
     within: list[Words] = []
+    tally: Literal["grows", "moves", "stands"] | None = None
 
 
 def schema() -> dict[str, Any]:

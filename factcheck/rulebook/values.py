@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from factcheck.checks import Check
 from factcheck.intervals import Policy
-from factcheck.model import Severity
+from factcheck.model import Severity, Tally
 from factcheck.units import Units
 
 RuleSeverity = Severity | Literal["cause"]
@@ -66,12 +66,14 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A measure, group, countable noun or predicate: its words by language. `share`: a share of a whole.
-    `within`: the concepts (of the same list) that hold this one."""
+    `within`: the concepts (of the same list) that hold this one. `tally`: how the count of it runs on while it is
+    reported, as the toll of a storm does; or that it `stands`, and is no running count though it is one "to date"."""
 
     id: str
     words: Mapping[str, tuple[str, ...]]
     share: bool = False
     within: tuple[str, ...] = ()
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

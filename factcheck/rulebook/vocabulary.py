@@ -60,6 +60,7 @@ def _concept(file: YamlFile, ident: str, entry: ConceptEntry, entries: Mapping[s
         {code: tuple(_composed(word) for word in listed) for code, listed in words.items()},
         entry.share,
         tuple(entry.within),
+        entry.tally,
     )
 
 
