@@ -160,6 +160,7 @@ def test_range(text: str, expected: tuple[str, str] | None) -> None:
         ("went from 3 to 9 goats", ["3 by 1 count", "9 by 1 count"]),
         ("doubled from 30 to 60 percent", ["2 by 1 times", "30 by 1 percent", "60 by 1 percent"]),
         ("ran from 9 to 3 goats", ["9 by 1 count", "3 by 1 count"]),
+        ("fell $1.30 to $79.50", ["1.30 by 0.01 USD", "79.50 by 0.01 USD"]),  # by how much, and where to
     ],
 )
 def test_from_to_are_two_levels_in_one_unit(text: str, expected: list[str]) -> None:

@@ -284,9 +284,10 @@ def _range(
     if amount.per not in ((), second.per):
         return None
     lower = _same_scale(amount.number, second).value
-    moved = outer > begin and t.low[outer - 1] in language.sets["change_by"] and not sign
+    before = t.low[outer - 1] if outer > begin and not sign else ""
+    moved = any(before in language.sets[name] for name in ("change_by", "rise", "fall"))
     if moved and second.number.value >= _FAR * lower:
-        return None  # "fell by 3 million to 60 million": by how much, and where to
+        return None  # "fell by 3 million to 60 million", "fell $1.30 to $79.50": by how much, and where to
     ranged = starts and outer - 2 >= begin and t.low[outer - 2] in language.sets["range_cues"]
     return second if ranged or second.number.value > lower else None
 
