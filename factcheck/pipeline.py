@@ -26,19 +26,29 @@ PACKS = Path(__file__).parent / "lang"
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
-def check(paths: Iterable[str], book: Rulebook, language: str | None = None) -> Report:
+def check(
+    paths: Iterable[str],
+    book: Rulebook,
+    language: str | None = None,
+    translations: Iterable[tuple[str, str]] = (),
+) -> Report:
     """Read everything under `paths`, lay it side by side and judge it.
 
-    `language` (a code such as "en") overrides what the texts say or look like. Input that cannot be read
-    is in `Report.troubles`; nothing is raised for it."""
-    found = claims(paths, book, language)
+    `language` (a code such as "en") overrides what the texts say or look like; `translations` are pairs of a text and
+    its original. Input that cannot be read is in `Report.troubles`; nothing is raised for it."""
+    found = claims(paths, book, language, translations)
     judged = judge(found.world.readings, book)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
 
-def claims(paths: Iterable[str], book: Rulebook, language: str | None = None) -> Report:
+def claims(
+    paths: Iterable[str],
+    book: Rulebook,
+    language: str | None = None,
+    translations: Iterable[tuple[str, str]] = (),
+) -> Report:
     """What the texts under `paths` say, judging nothing: a report without topics and findings."""
-    loaded = reading.load(paths, language=language)
+    loaded = reading.load(paths, language=language, translations=translations)
     readings, troubles = read(loaded.documents, book)
     return Report(_world(readings), (), (), (*loaded.troubles, *troubles), loaded.skipped, _rules(book))
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from itertools import permutations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from factcheck import __version__
-from factcheck.cli import cli, main
+from factcheck.cli import cli
+from tests.conftest import Ran
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("jinja2", "pint", "pydantic", "rapidfuzz", "ruamel")
@@ -26,33 +26,6 @@ AGREEING = "The poverty rate of Lao Cai was 14.2% at the end of 2023, the office
 FIGURELESS = "The roads of the district were mended by those who live there.\n"
 
 Folder = Callable[[Mapping[str, str | bytes]], Path]
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ran]:
-    """Runs the program in this process, in a folder of its own, with a report only where one is asked for."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> Ran:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ran(ended.value.code, captured.out, captured.err)
-
-    return call
 
 
 def apart(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -534,7 +507,8 @@ def test_an_example_that_does_not_hold(run, own_rules: Path) -> None:
     path.write_text(text.replace("figures: [", 'figures: ["1", ', 1), encoding="utf-8")
     ran = run("rules", "test", "--rules", own_rules)
     assert (ran.status, ran.err) == (1, "")
-    assert re.search(r"value-conflict, example 1: expected \w+[^:]*: 1 \| ", ran.out)
+    assert "value-conflict, example 1: expected " in ran.out
+    assert ": 1 | " in ran.out
 
 
 def test_the_schema_fits_every_rule_file(run) -> None:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck import __version__
-from factcheck.cli.options import formats, given, known, load_book, options, trace
-from factcheck.cli.output import Status, colored, no_text, put, report_file, say, spare, tell
+from factcheck.cli.output import Status, Stop, colored, no_text, put, report_file, say, spare, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factcheck.model import Report
+    from factcheck.rulebook import Rulebook
 
 FAIL_ON = ("error", "warning", "query", "never")
 
@@ -30,6 +32,33 @@ class _Group(click.Group):
         return super().parse_args(ctx, args)
 
 
+_SHARED = {
+    "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
+    "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
+    "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
+    "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
+    "verbose": click.option("-v", "--verbose", is_flag=True, help="All skipped files; traces of faults."),
+    "color": click.option("--color/--no-color", default=None, help="By default on a terminal only."),
+}
+
+
+def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that commands share, so that each means the same everywhere."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
+
+    return add
+
+
+def _format(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    kind = click.Choice(choices)
+    return click.option("-f", "--format", "form", type=kind, default="text", show_default=True)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factcheck")
 def cli() -> None:
@@ -41,9 +70,9 @@ def cli() -> None:
 
 
 @cli.command()
-@options("paths")
-@formats("text", "concise", "json")
-@options("output")
+@_options("paths")
+@_format("text", "concise", "json")
+@_options("output")
 @click.option(
     "--report",
     metavar="FILE|none",
@@ -58,14 +87,24 @@ def cli() -> None:
     show_default=True,
     help="Least severity for exit status 1.",
 )
+@click.option(
+    "--translation",
+    "translations",
+    nargs=2,
+    multiple=True,
+    metavar="TEXT ORIGINAL",
+    type=click.Path(),
+    help="Check a translation or edited copy against its original, figure by figure.",
+)
 @click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2).")
-@options("language", "rules", "quiet", "verbose", "color")
+@_options("language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
     report: str,
     fail_on: str,
+    translations: tuple[tuple[str, str], ...],
     exit_zero: bool,
     language: str | None,
     rules: str | None,
@@ -77,15 +116,16 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or checked.
     """
-    given(paths, "check")
+    paths = (*paths, *(path for pair in translations for path in pair))
+    _given(paths, "check")
     page = _page(report)
-    trace(verbose)
+    _trace(verbose)
     from factcheck import pipeline
     from factcheck.report import json as contract
     from factcheck.report import text
 
-    book = load_book(rules)
-    result = pipeline.check(paths, book, known(language))
+    book = _book(rules)
+    result = pipeline.check(paths, book, _known(language), translations)
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     data = contract.dumps(contract.check_object(result, book.policy))
@@ -104,9 +144,9 @@ def check(
 
 
 @cli.command()
-@options("paths")
-@formats("text", "json")
-@options("output", "language", "rules", "quiet", "verbose")
+@_options("paths")
+@_format("text", "json")
+@_options("output", "language", "rules", "quiet", "verbose")
 def claims(
     paths: tuple[str, ...],
     form: str,
@@ -117,14 +157,14 @@ def claims(
     verbose: bool,
 ) -> None:
     """Print every figure that was read under PATH..., and how; judge nothing."""
-    given(paths, "claims")
-    trace(verbose)
+    _given(paths, "claims")
+    _trace(verbose)
     from factcheck import pipeline
     from factcheck.report import json as contract
     from factcheck.report import ledger
 
-    book = load_book(rules)
-    result = pipeline.claims(paths, book, known(language))
+    book = _book(rules)
+    result = pipeline.claims(paths, book, _known(language))
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     if form == "json":
@@ -135,10 +175,10 @@ def claims(
 
 
 @cli.command()
-@options("paths")
+@_options("paths")
 def sources(paths: tuple[str, ...]) -> None:
     """List the files under PATH... that would be read, and those that would not, with the reason."""
-    given(paths, "sources")
+    _given(paths, "sources")
     from factcheck import reading
 
     loaded = reading.load(paths)
@@ -158,10 +198,10 @@ def rules() -> None:
 
 
 @rules.command("list")
-@options("rules")
+@_options("rules")
 def rules_list(rules: str | None) -> None:
     """Print every rule: its id, severity and title."""
-    book = load_book(rules)
+    book = _book(rules)
     wide = max((len(rule.id) for rule in book.rules), default=0)
     rows = (
         f"{rule.id:<{wide}}  {rule.severity if rule.enabled else 'off':<7}  {rule.title}\n"
@@ -171,20 +211,20 @@ def rules_list(rules: str | None) -> None:
 
 
 @rules.command("check")
-@options("rules")
+@_options("rules")
 def rules_check(rules: str | None) -> None:
     """Read all rule files, and say what is wrong with them."""
-    book = load_book(rules)
+    book = _book(rules)
     put(f"{len(book.rules)} rules in {book.folder}: nothing wrong with their files\n", None)
 
 
 @rules.command("test")
-@options("rules")
+@_options("rules")
 def rules_test(rules: str | None) -> None:
     """Run the examples of every rule: the cases that it must flag and the traps that it must leave alone."""
     from factcheck import pipeline, ruletest
 
-    book = load_book(rules).all_in_force()
+    book = _book(rules).all_in_force()
     results = ruletest.run_examples(book, pipeline.texts(book))
     failed = [result for result in results if not result.ok]
     lines = [
@@ -206,6 +246,15 @@ def rules_schema() -> None:
     put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n", None)
 
 
+def _given(paths: tuple[str, ...], command: str) -> None:
+    if paths:
+        return
+    if Path(command).exists():
+        raise click.UsageError(f"no path given. To check what is called {command}: factcheck ./{command}")
+    example = "factcheck" if command == "check" else f"factcheck {command}"
+    raise click.UsageError(f"no path given. Name a text or a folder of texts: {example} texts/")
+
+
 def _page(place: str) -> Path | None:
     if place == "none":
         return None
@@ -213,6 +262,39 @@ def _page(place: str) -> Path | None:
         reason = f"{place} should end in .html (the JSON is written beside it)"
         raise click.BadParameter(reason, param_hint="--report")
     return Path(place)
+
+
+def _trace(verbose: bool) -> None:
+    """With -v, say where a fault that was caught happened."""
+    if not verbose:
+        return
+    import logging
+
+    log, handler = logging.getLogger("factcheck"), logging.StreamHandler()
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    click.get_current_context().call_on_close(lambda: log.removeHandler(handler))
+
+
+def _known(language: str | None) -> str | None:
+    from factcheck import pipeline
+
+    if language is None or language in pipeline.languages():
+        return language
+    have = ", ".join(pipeline.languages())
+    raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
+
+
+def _book(folder: str | None) -> Rulebook:
+    from factcheck import rulebook
+
+    if folder is not None and not Path(folder).is_dir():
+        reason = f"{folder} is no folder; give the one that holds discrepancies/"
+        raise click.BadParameter(reason, param_hint="--rules")
+    try:
+        return rulebook.load(None if folder is None else Path(folder))
+    except rulebook.RuleError as error:
+        raise Stop(str(error)) from error
 
 
 def _verdict(report: Report, fail_on: str) -> Status:

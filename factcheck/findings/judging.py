@@ -135,6 +135,9 @@ class _Court:
             return self._trouble(rule, f"yielded {what}", subject)
 
         found = [self._world.claims[ident] for ident in claims]
+        # What a text has otherwise than its own original is for the check of versions to say.
+        if not hit.versions and self._world.are_versions(claim.document for claim in found):
+            return None
         message, missing = told(variant.message, found, self._world.documents, hit.facts)
         ask, more = told(variant.ask, found, self._world.documents, hit.facts)
         for slot in dict.fromkeys((*missing, *more)):

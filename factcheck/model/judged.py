@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
@@ -74,6 +74,14 @@ class World:
         pairs = combinations(dict.fromkeys(claims), 2)
         return tuple(self._matched[key] for pair in pairs if (key := frozenset(pair)) in self._matched)
 
+    def are_versions(self, documents: Iterable[str]) -> bool:
+        """Whether these are a text and its translation or edited copy, and no other text."""
+        found = [self.documents[ident] for ident in dict.fromkeys(documents) if ident in self.documents]
+        if len(found) != 2:
+            return False
+        one, other = found
+        return one.original == other.path or other.original == one.path
+
     @cached_property
     def _matched(self) -> dict[frozenset[str], Match]:
         matches = chain.from_iterable((*(topic.matches for topic in self.topics), self.relations))
@@ -84,13 +92,15 @@ class World:
 class Hit:
     """What a check yields when something is wrong: which claims, and the facts of it. `variant` names
     the case of the rule that applies (the rule file gives each its severity and words). No words here.
-    `part_of`: the claims of the hit of the same rule that this one is only a consequence of."""
+    `part_of`: the claims of the hit of the same rule that this one is only a consequence of. `versions`: it compares
+    a text with its own original, which is for one check alone."""
 
     claims: tuple[str, ...]
     facts: Mapping[str, Fact]
     variant: str = ""
     confidence: float | None = None  # None: as sure as the matches between its claims
     part_of: tuple[str, ...] = ()
+    versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class Document:
     """One text. `body` is the offset at which the text proper begins (after front matter);
     `moment` is the day it was published with its time, where that is told; `lines` are the offsets at which its
     lines start, so that a place is line and column. `blocks` are in the order
-    of the text; the title of the front matter is one. What stands in none is in the document's language."""
+    of the text; the title of the front matter is one. What stands in none is in the document's language. `original`
+    is the path of the document that it translates, or is an edited copy of."""
 
     id: str
     path: str
@@ -62,6 +63,7 @@ class Document:
     lines: tuple[int, ...] = (0,)
     blocks: tuple[Block, ...] = ()
     moment: datetime | None = None
+    original: str | None = None
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t#]*")
 # What papers write before the address of the original, at the foot of a text.
 _SOURCE = re.compile(r"(?:source|nguồn)[ \t]*:[ \t]*<?(https?://[^\s<>]+)>?[ \t]*", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:[|>][+-]?\s+)?[\"']?")
-KEYS = ("title", "source", "published", "date", "language")
+KEYS = ("title", "source", "published", "date", "language", "translation-of")
 FOOT = 20  # lines with text, from the end, among which the source line is looked for
 
 
@@ -31,7 +31,8 @@ _Faults = list[tuple[int, str]]
 @dataclass(frozen=True, slots=True)
 class Front:
     """`body` is the offset at which the text proper starts. `faults` are (line from 1, what is wrong). `headline` is
-    where the words of a title in the block stand."""
+    where the words of a title in the block stand, `original` the path of what it translates, as written, with its
+    line."""
 
     body: int = 0
     title: str | None = None
@@ -41,6 +42,7 @@ class Front:
     language: str | None = None
     faults: tuple[tuple[int, str], ...] = ()
     headline: Span | None = None
+    original: tuple[int, str] | None = None
 
 
 def parse(text: str, lines: tuple[int, ...]) -> Front:
@@ -69,6 +71,7 @@ def parse(text: str, lines: tuple[int, ...]) -> Front:
         language=_language(pairs, faults),
         faults=tuple(sorted(faults)),
         headline=_place(text, lines, pairs["title"]) if _value(pairs, "title") else None,
+        original=(pairs["translation-of"][0], original) if (original := _value(pairs, "translation-of")) else None,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePath
 
 from factcheck.model import Block, Document, Skipped, Trouble
@@ -29,15 +31,32 @@ class Loaded:
     skipped: tuple[Skipped, ...] = ()
 
 
-def load(paths: Iterable[str], *, language: str | None = None) -> Loaded:
-    """Read files, and all texts in folders. `language` overrides what the texts say or look like.
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file that was read. `original` is the path of what it translates, `place` where that is said."""
+
+    file: walk.File
+    content: str
+    front: frontmatter.Front
+    original: str | None
+    place: str
+
+
+def load(
+    paths: Iterable[str], *, language: str | None = None, translations: Iterable[tuple[str, str]] = ()
+) -> Loaded:
+    """Read files, and all texts in folders. `language` overrides what the texts say or look like; `translations` are
+    pairs of a text and its original, both of them read as well.
 
     Never raises for what is in a file or folder: that is a Trouble, and the others are still read."""
-    files, missing, unwanted = walk.find(paths)
-    documents: list[Document] = []
+    pairs = tuple(translations)
+    found, missing, unwanted = walk.find((*paths, *chain.from_iterable(pairs)))
+    originals = {os.path.realpath(copy): original for copy, original in pairs}
+    files, known = list(found), {os.path.realpath(file.path) for file in found}
+    texts: list[_Text] = []
     troubles = list(missing)
     skipped = list(unwanted)
-    for file in files:
+    for file in files:  # which grows: the original of a text is read although nobody named it
         reason = _not_a_text(file)
         if reason:
             skipped.append(Skipped(file.shown, reason))
@@ -55,12 +74,40 @@ def load(paths: Iterable[str], *, language: str | None = None) -> Loaded:
         if not read[front.body :].strip():
             troubles.append(Trouble(file.shown, "has no text after its front matter: give it its text"))
             continue
-        documents.append(_document(f"d{len(documents) + 1}", file.shown, read, front, language))
+        texts.append(_told(file, read, front, originals))
+        original = texts[-1].original
+        if original is not None and os.path.realpath(original) not in known:
+            known.add(os.path.realpath(original))
+            more, lost, _ = walk.find([original]) if not os.path.isdir(original) else ((), (), ())
+            files += more
+            troubles += [Trouble(texts[-1].place, f"its original {lack.path}: {lack.message}") for lack in lost]
+    texts.sort(key=lambda one: one.file.shown)
+    shown = {os.path.realpath(one.file.path): one.file.shown for one in texts}
+    documents = []
+    for number, one in enumerate(texts, start=1):
+        read_as = _document(f"d{number}", one.file.shown, one.content, one.front, language)
+        original = shown.get(os.path.realpath(one.original)) if one.original else None
+        if original == one.file.shown:
+            troubles.append(Trouble(one.place, "a text is no translation of itself: name its original"))
+            original = None
+        elif one.original and original is None and os.path.exists(one.original):
+            what = walk.shown(one.original)
+            troubles.append(Trouble(one.place, f"its original {what} gave no text, so the two are not compared"))
+        documents.append(replace(read_as, original=original))
     return Loaded(
         tuple(documents),
         tuple(sorted(troubles, key=lambda t: (t.path, t.message))),
         tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
     )
+
+
+def _told(file: walk.File, read: str, front: frontmatter.Front, originals: Mapping[str, str]) -> _Text:
+    """The text with the path of its original: as the command line says, else as it says itself."""
+    named = originals.get(os.path.realpath(file.path))
+    if named is None and front.original:
+        line, said = front.original
+        return _Text(file, read, front, os.path.join(os.path.dirname(file.path), said), f"{file.shown}:{line}")
+    return _Text(file, read, front, named, file.shown)
 
 
 def document(ident: str, path: str, content: str, *, language: str | None = None) -> Document:
@@ -86,6 +133,7 @@ def _document(
         body=front.body,
         lines=lines,
         blocks=tuple(part if part.language else replace(part, language=code) for part in parts),
+        original=front.original[1] if front.original else None,
     )
 
 

@@ -71,6 +71,7 @@ def _document(document: Document) -> Json:
         "published": document.published.isoformat() if document.published else None,
         "source": document.source,
         "characters": len(document.text),
+        "translation_of": document.original,
     }
 
 
