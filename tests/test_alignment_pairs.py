@@ -11,11 +11,15 @@ from benchmarks.alignment import Outcome
 from benchmarks.pairs import Case
 
 # Figures that are not read as a claim of their own yet, by case and quote: no more than these.
-UNREAD = {("sport/world-cup", "Messi seven"), ("accidents-fires/khuong-ha", "nine-storey")}
+UNREAD = {
+    ("accidents-fires/khuong-ha", "nine-storey"),
+    ("sport/world-cup", "Messi seven"),
+    ("technology/tsmc", "three further chip factories"),
+}
 
 # What holds, in percent. `false` is the most that may be joined wrongly.
 FLOORS = {
-    "fitted": {"recall": 0.0, "false": 5.0, "alarms": 1.0},
+    "fitted": {"recall": 11.0, "false": 2.0, "alarms": 1.0},
     "held-back": {"recall": 5.0, "false": 4.0, "alarms": 1.0},
 }
 
@@ -31,13 +35,13 @@ def test_every_topic_is_in_one_part() -> None:
     files = {path.stem for path in pairs.FOLDER.glob("*.yaml")} - {"split"}
     assert set(pairs.split()) == files
     held = sum(part == "held-back" for part in pairs.split().values())
-    assert 0.25 <= held / len(files) <= 0.6
+    assert 0.25 <= held / len(files) <= 0.4
 
 
 def test_there_are_enough_and_half_must_stay_apart() -> None:
     count = {label: sum(pair.label == label for case in EVERY for pair in case.pairs) for label in pairs.LABELS}
     assert sum(count.values()) >= 400
-    assert 0.45 <= count["apart"] / sum(count.values()) <= 0.56
+    assert 0.45 <= count["apart"] / sum(count.values()) <= 0.55
     assert {case.tongue for case in EVERY} == {"en", "vi", "across"}
 
 

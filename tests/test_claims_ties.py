@@ -56,3 +56,20 @@ def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
 )
 def test_a_share_of_something_else(text: str) -> None:
     assert tied(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The club sold 1,250 tickets at $12 each, taking $15,000.", ("1,250", "$12", "$15,000")),
+        ("The fund gave 120 grants worth $2,000 each, a total of $240,000.", ("120", "$2,000", "$240,000")),
+        ("Some 4,200 cars a day pay an average toll of $3.", ()),
+        ("It sold 40 buses at a price of $310,000, or $12.4 million in all.", ("40", "$310,000", "$12.4 million")),
+        ("It has 200 rooms at a cost of $100 a room, or $20,000 in all.", ("200", "$100 a room", "$20,000")),
+        ("Quỹ trao 90 suất quà, mỗi suất 500.000 đồng, tổng 45 triệu đồng.", ("90", "500.000 đồng", "45 triệu đồng")),
+        ("It gave 120 grants worth $2,000 each, and $240,000 for books.", ()),
+        ("The 30 players earn $2,000 a week, and the coach $40,000 in total.", ()),
+    ],
+)  # fmt: skip
+def test_so_many_at_so_much(text: str, expected: tuple[str, ...]) -> None:
+    assert tied(text) == ([("product", expected)] if expected else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -507,8 +508,7 @@ def test_an_example_that_does_not_hold(run, own_rules: Path) -> None:
     path.write_text(text.replace("figures: [", 'figures: ["1", ', 1), encoding="utf-8")
     ran = run("rules", "test", "--rules", own_rules)
     assert (ran.status, ran.err) == (1, "")
-    assert "value-conflict, example 1: expected " in ran.out
-    assert ": 1 | " in ran.out
+    assert re.search(r"value-conflict, example 1: expected \w+[^:]*: 1 \| ", ran.out)
 
 
 def test_the_schema_fits_every_rule_file(run) -> None:

@@ -1,9 +1,10 @@
 """Levels of one unknown that have no common point, and levels and changes that do not fit together.
 
 Variants: `` dated figures apart under every reading; `undated` two sources of which neither dates its
-figure; `running` a toll or count to date of two sources, which may be an update; `within` two figures of one
-text, so near each other that they look like one, where a sentence leaves something to another; `implied` what
-is asserted meets and what the hedges imply does not; `joint` three or more claims, of which one is a change.
+figure; `attributed` two texts each of which names another one who said so; `running` a toll or count to date of
+two sources, which may be an update; `within` two figures of one text, so near each other that they look like
+one, where a sentence leaves something to another; `implied` what is asserted meets and what the hedges imply
+does not; `joint` three or more claims, of which one is a change.
 What only an unusual reading reconciles is left to `rounding_mismatch`.
 
 What makes one doubt that both are of one thing (`doubts`) lowers the confidence, and much doubt is silence.
@@ -28,6 +29,7 @@ VARIANTS = {
     "": _FACTS,
     "undated": _FACTS,
     "running": _FACTS,
+    "attributed": _FACTS,
     "within": _FACTS,
     "implied": frozenset({"values", "intervals"}),
     "joint": frozenset({"values", "intervals"}),
@@ -143,6 +145,8 @@ class _Unknown:
             return "within"
         if not own and all(tallies.runs(level.claim, self._context, self._settings.settled) for level in pair):
             return "running"
+        if not own and _speakers(*(level.claim.attribution for level in pair)):
+            return "attributed"
         return "" if self._unknown.dated else "undated"
 
     def _implied(self, pair: Pair) -> Iterator[Hit]:
@@ -156,6 +160,13 @@ class _Unknown:
 
 def _ids(pair: Pair) -> tuple[str, ...]:
     return tuple(level.claim.id for level in pair)
+
+
+def _speakers(one: str | None, other: str | None) -> bool:
+    """Whether two different names, and no offices ("officials"), said so."""
+    if not one or not other or one.casefold() in other.casefold() or other.casefold() in one.casefold():
+        return False
+    return one != one.lower() and other != other.lower()
 
 
 def _interval(level: Bound) -> str:

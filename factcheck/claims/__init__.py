@@ -21,6 +21,7 @@ from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared
+from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
@@ -136,7 +137,14 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     frames = frames_of(v)
     bounds = bind(v, frames)
     programme = speech.programme(v)
+    whose = context.holder.name, context.holder.near
     owners = holders(v, frames, context.holder)
+    said = of_figures(v, speaker)
+    if any(owner and owner == told and puts(v, f) for owner, told, f in zip(owners, said, s.figures, strict=True)):
+        owners, (context.holder.name, context.holder.near) = [None] * len(owners), whose
+    for k in range(1, len(frames)):  # "X put the magnitude at A, Y at B": of what X told of
+        if gapped(v, k):
+            frames[k], sites[k] = replace(frames[k], measure=None, name="elliptical"), sites[k - 1]
     statuses = speech.statuses(v, [frame.role in ("to", "change") for frame in frames])
     for k, frame in enumerate(frames):  # "will rise from A to B": A is where it stands
         if (frame.role == "from" and statuses[k] in ("forecast", "target")) or frame.name == "age":
@@ -155,7 +163,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
                 site,
                 programme,
                 owners[k],
-                speaker,
+                said[k],
                 statuses[k],
                 together,
                 len(context.claims) + k,

@@ -193,6 +193,8 @@ def _whole_behind(v: View, claims: Sequence[Claim], k: int) -> Claim | None:
         v.t.kind[i] == "p" and v.t.low[i] not in v.language.sets["possessive"] for i in range(j, f.outer)
     ):
         return None
+    if not v.language.head_first:
+        _, j = v.group_right(j, f.outer)  # "a 3% fee on an order of A"
     led = j < f.outer and (v.t.low[j] in v.language.sets["of_words"] or v.t.low[j] in v.language.sets["rate_on"])
     if not led and not (
         v.language.head_first and any(w in v.language.sets["whole_words"] for w in v.t.low[j : f.outer])

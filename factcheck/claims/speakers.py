@@ -1,9 +1,12 @@
 """Who speaks where a clause of its own says so: `…, the budget office warned`, `said Christine Nixon, the chief`,
-`data from the bureau show`, `the ministry put the toll at A`."""
+`data from the bureau show`, `the ministry put the toll at A`; and who of several says which figure of a sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.claims.grammar import View
+from factcheck.model import Figure
 
 
 def spoken(v: View, i: int) -> str | None:
@@ -79,7 +82,64 @@ def put(v: View, i: int) -> str | None:
     acting = i == clause.first or not (low[i - 1] in sets["auxiliaries"] or low[i - 1] in sets["relative_pronouns"])
     if not told or not acting:
         return None
-    return _subject(v, clause.first, i) if _named(v, clause.first, i) else None
+    first = max((k + 1 for k in range(clause.first, i) if k in v.masked), default=clause.first)  # "On 3 March X put"
+    return _subject(v, first, i) if _named(v, first, i) else None
+
+
+def of_figures(v: View, told: str | None) -> list[str | None]:
+    """Who says each figure, where a later clause of the sentence names another speaker than `told`: `the USGS put
+    it at A, Tehran at B`, `police said A, while the hospital said B`. What follows is of the same speaker."""
+    found: list[str | None] = []
+    for k, f in enumerate(v.figures):
+        clause = v.clause_of(f.first)
+        begin = clause.first if k == 0 else max(clause.first, v.figures[k - 1].last)
+        own = _own_speaker(v, f, begin) if clause.first > v.first or begin > clause.first else None
+        gap = gapped(v, k)
+        found.append(own or (v.t.slice(*gap) if gap else found[-1] if found else told))
+    return found
+
+
+def gapped(v: View, k: int) -> tuple[int, int] | None:
+    """The speaker of `…, Tehran at B`, a clause that leaves its verb and its measure to the one before it, `X put the
+    magnitude at A`; the tokens of the name."""
+    if k == 0:
+        return None
+    f, before = v.figures[k], v.figures[k - 1]
+    clause = v.clause_of(f.first)
+    sets = v.language.sets
+    at, first = f.outer - 1, _behind_joins(v, clause.first, f.outer)
+    if clause.first <= v.clause_of(before.first).first or at <= first or v.t.low[at] not in sets["change_to"]:
+        return None
+    if not puts(v, before) or v.t.low[before.outer - 1] != v.t.low[at]:
+        return None
+    begin, end = v.group_right(first, at)
+    return (begin, end) if end == at and end > begin and _named(v, begin, end) else None
+
+
+def puts(v: View, f: Figure) -> bool:
+    """Whether somebody puts something at the figure: who does is no owner of it."""
+    return any(v.t.low[i] in v.language.sets["puts"] for i in range(v.clause_of(f.first).first, f.outer))
+
+
+def _own_speaker(v: View, f: Figure, begin: int) -> str | None:
+    first = _behind_joins(v, begin, f.outer)
+    for i in range(first + 1, f.outer):
+        says = v.t.low[i] in v.language.sets["speech"] or v.t.low[i] in v.language.sets["puts"]
+        if says and i not in v.masked and i not in v.inner and _named(v, first, i):
+            return _subject(v, first, i)
+    return None
+
+
+def _behind_joins(v: View, first: int, last: int) -> int:
+    """Behind the `while`, `but`, `and` that a clause opens with."""
+    return next(_openings(v, first, last), last)
+
+
+def _openings(v: View, first: int, last: int) -> Iterator[int]:
+    sets = v.language.sets
+    for i in range(first, last):
+        if v.t.low[i] not in sets["conjunctions"] and v.t.kind[i] != "p":
+            yield i
 
 
 def _named(v: View, first: int, last: int) -> bool:

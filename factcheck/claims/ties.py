@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.grammar import View
+from factcheck.claims.products import products
 from factcheck.claims.ratios import ratios
 from factcheck.model import Claim, Tie
 
 
 def ties(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
     """Those of one sentence. `before` are the claims of the sentence before it."""
-    return ratios(v, claims, before)
+    return [*ratios(v, claims, before), *products(v, claims)]

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from factcheck import __version__
-from factcheck.cli.output import Status, Stop, colored, no_text, put, report_file, say, spare, tell
+from factcheck.cli.options import formats, given, known, load_book, options, trace
+from factcheck.cli.output import Status, colored, no_text, put, report_file, say, spare, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from factcheck.model import Report
-    from factcheck.rulebook import Rulebook
 
 FAIL_ON = ("error", "warning", "query", "never")
 
@@ -32,33 +30,6 @@ class _Group(click.Group):
         return super().parse_args(ctx, args)
 
 
-_SHARED = {
-    "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
-    "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
-    "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
-    "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
-    "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
-    "verbose": click.option("-v", "--verbose", is_flag=True, help="All skipped files; traces of faults."),
-    "color": click.option("--color/--no-color", default=None, help="By default on a terminal only."),
-}
-
-
-def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The options that commands share, so that each means the same everywhere."""
-
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for name in reversed(names):
-            command = _SHARED[name](command)
-        return command
-
-    return add
-
-
-def _format(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    kind = click.Choice(choices)
-    return click.option("-f", "--format", "form", type=kind, default="text", show_default=True)
-
-
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factcheck")
 def cli() -> None:
@@ -70,9 +41,9 @@ def cli() -> None:
 
 
 @cli.command()
-@_options("paths")
-@_format("text", "concise", "json")
-@_options("output")
+@options("paths")
+@formats("text", "concise", "json")
+@options("output")
 @click.option(
     "--report",
     metavar="FILE|none",
@@ -97,7 +68,7 @@ def cli() -> None:
     help="Check a translation or edited copy against its original, figure by figure.",
 )
 @click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2).")
-@_options("language", "rules", "quiet", "verbose", "color")
+@options("language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -117,15 +88,15 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or checked.
     """
     paths = (*paths, *(path for pair in translations for path in pair))
-    _given(paths, "check")
+    given(paths, "check")
     page = _page(report)
-    _trace(verbose)
+    trace(verbose)
     from factcheck import pipeline
     from factcheck.report import json as contract
     from factcheck.report import text
 
-    book = _book(rules)
-    result = pipeline.check(paths, book, _known(language), translations)
+    book = load_book(rules)
+    result = pipeline.check(paths, book, known(language), translations)
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     data = contract.dumps(contract.check_object(result, book.policy))
@@ -144,9 +115,9 @@ def check(
 
 
 @cli.command()
-@_options("paths")
-@_format("text", "json")
-@_options("output", "language", "rules", "quiet", "verbose")
+@options("paths")
+@formats("text", "json")
+@options("output", "language", "rules", "quiet", "verbose")
 def claims(
     paths: tuple[str, ...],
     form: str,
@@ -157,14 +128,14 @@ def claims(
     verbose: bool,
 ) -> None:
     """Print every figure that was read under PATH..., and how; judge nothing."""
-    _given(paths, "claims")
-    _trace(verbose)
+    given(paths, "claims")
+    trace(verbose)
     from factcheck import pipeline
     from factcheck.report import json as contract
     from factcheck.report import ledger
 
-    book = _book(rules)
-    result = pipeline.claims(paths, book, _known(language))
+    book = load_book(rules)
+    result = pipeline.claims(paths, book, known(language))
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     if form == "json":
@@ -175,10 +146,10 @@ def claims(
 
 
 @cli.command()
-@_options("paths")
+@options("paths")
 def sources(paths: tuple[str, ...]) -> None:
     """List the files under PATH... that would be read, and those that would not, with the reason."""
-    _given(paths, "sources")
+    given(paths, "sources")
     from factcheck import reading
 
     loaded = reading.load(paths)
@@ -198,10 +169,10 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_options("rules")
+@options("rules")
 def rules_list(rules: str | None) -> None:
     """Print every rule: its id, severity and title."""
-    book = _book(rules)
+    book = load_book(rules)
     wide = max((len(rule.id) for rule in book.rules), default=0)
     rows = (
         f"{rule.id:<{wide}}  {rule.severity if rule.enabled else 'off':<7}  {rule.title}\n"
@@ -211,20 +182,20 @@ def rules_list(rules: str | None) -> None:
 
 
 @rules.command("check")
-@_options("rules")
+@options("rules")
 def rules_check(rules: str | None) -> None:
     """Read all rule files, and say what is wrong with them."""
-    book = _book(rules)
+    book = load_book(rules)
     put(f"{len(book.rules)} rules in {book.folder}: nothing wrong with their files\n", None)
 
 
 @rules.command("test")
-@_options("rules")
+@options("rules")
 def rules_test(rules: str | None) -> None:
     """Run the examples of every rule: the cases that it must flag and the traps that it must leave alone."""
     from factcheck import pipeline, ruletest
 
-    book = _book(rules).all_in_force()
+    book = load_book(rules).all_in_force()
     results = ruletest.run_examples(book, pipeline.texts(book))
     failed = [result for result in results if not result.ok]
     lines = [
@@ -246,15 +217,6 @@ def rules_schema() -> None:
     put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n", None)
 
 
-def _given(paths: tuple[str, ...], command: str) -> None:
-    if paths:
-        return
-    if Path(command).exists():
-        raise click.UsageError(f"no path given. To check what is called {command}: factcheck ./{command}")
-    example = "factcheck" if command == "check" else f"factcheck {command}"
-    raise click.UsageError(f"no path given. Name a text or a folder of texts: {example} texts/")
-
-
 def _page(place: str) -> Path | None:
     if place == "none":
         return None
@@ -262,39 +224,6 @@ def _page(place: str) -> Path | None:
         reason = f"{place} should end in .html (the JSON is written beside it)"
         raise click.BadParameter(reason, param_hint="--report")
     return Path(place)
-
-
-def _trace(verbose: bool) -> None:
-    """With -v, say where a fault that was caught happened."""
-    if not verbose:
-        return
-    import logging
-
-    log, handler = logging.getLogger("factcheck"), logging.StreamHandler()
-    log.setLevel(logging.DEBUG)
-    log.addHandler(handler)
-    click.get_current_context().call_on_close(lambda: log.removeHandler(handler))
-
-
-def _known(language: str | None) -> str | None:
-    from factcheck import pipeline
-
-    if language is None or language in pipeline.languages():
-        return language
-    have = ", ".join(pipeline.languages())
-    raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
-
-
-def _book(folder: str | None) -> Rulebook:
-    from factcheck import rulebook
-
-    if folder is not None and not Path(folder).is_dir():
-        reason = f"{folder} is no folder; give the one that holds discrepancies/"
-        raise click.BadParameter(reason, param_hint="--rules")
-    try:
-        return rulebook.load(None if folder is None else Path(folder))
-    except rulebook.RuleError as error:
-        raise Stop(str(error)) from error
 
 
 def _verdict(report: Report, fail_on: str) -> Status:

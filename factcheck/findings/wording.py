@@ -3,7 +3,7 @@
     {measure}   what the first claim measures, in its document's words
     {where}     " in Hue" where all claims name one place, else nothing
     {when}      " at the end of 2024" where all claims' periods end on one day, else nothing
-    {figures}   "10.89% (a.vn) and 11.11% (b.vn)"; without the sources where there is but one
+    {figures}   "10.89% (a.vn) and 11.11% (the ministry, in b.vn)"; without the sources where there is but one
     {first} {second}   the figures of the first and second claim
     {sources} {count}  the names of the sources, and how many claims
 
@@ -72,7 +72,7 @@ def _unit(name: str, *, one: bool) -> str:
 def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
     names = _names(claims, documents)
     several = len(set(names.values())) > 1
-    figures = [f"{claim.text} ({names[claim.document]})" if several else claim.text for claim in claims]
+    figures = [_figure(claim, names[claim.document] if several else "") for claim in claims]
     slots = {
         "measure": claims[0].subject.measure or "figure",
         "where": _where(claims),
@@ -83,6 +83,13 @@ def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> di
         "count": str(len(claims)),
     }
     return slots | ({"second": claims[1].text} if len(claims) > 1 else {})
+
+
+def _figure(claim: Claim, name: str) -> str:
+    """A figure with who said it and where it stands."""
+    said = claim.attribution or ""
+    told = f"{said}, in {name}" if said and name and said != name else said or name
+    return f"{claim.text} ({told})" if told else claim.text
 
 
 def _names(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:

@@ -80,9 +80,9 @@ _STARTERS = (
 _APART = frozenset(
     (
         "according", "clock_before", "done", "forecast", "now", "now_adverbs", "of_these", "out_of",
-        "part_of_list", "past_behind", "past_spans", "provisional", "role_as_of", "role_at", "role_by",
-        "role_compared", "role_from", "same_period", "says_open", "share_after", "share_in", "share_out_of",
-        "target", "times_before", "until_now", "whole",
+        "part_of_list", "past_behind", "past_spans", "product_cues", "provisional", "role_as_of", "role_at",
+        "role_by", "role_compared", "role_from", "same_period", "says_open", "share_after", "share_in",
+        "share_out_of", "target", "times_before", "until_now", "whole",
     )
 )  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))

@@ -1,0 +1,72 @@
+"""So many at so much each, and what that comes to: `1,250 tickets at $12 each, taking $15,000`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims.grammar import View
+from factcheck.claims.ratios import apposed
+from factcheck.model import Claim, Level, Tie
+
+_AT = 6  # words from "at" to the price: "at an average ticket price of $12"
+_CUE = 8  # words before an amount, among which one says that it is the total
+
+
+def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
+    found: list[Tie] = []
+    for k, price in enumerate(claims):
+        if not isinstance(price.kind, Level) or price.quantity.unit in ("count", "percent", "times"):
+            continue
+        j = _counted(v, claims, k)
+        if j is None:
+            continue
+        at = _amount(v, claims, j, k)
+        if at is not None:
+            found.append(Tie("product", (claims[j].id, price.id, claims[at].id)))
+    return found
+
+
+def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:
+    """The number of things that figure k is the price of one of."""
+    per = claims[k].quantity.per
+    low, f, sets = v.t.low, v.figures[k], v.language.sets
+    begin = v.figures[k - 1].last if k else v.first
+    for j in range(k - 1, -1, -1):
+        count = claims[j].quantity
+        if count.unit != "count" or count.upper is not None or not isinstance(claims[j].kind, Level):
+            continue
+        if per:
+            return j if per == (v.language.per.get(claims[j].subject.head),) else None
+        if f.last < v.last and low[f.last] in sets["each"]:
+            return j
+        every = [i for i in range(begin, f.outer) if low[i] in sets["share_every"] and i + 1 < f.outer]
+        if every and low[every[-1] + 1] in claims[j].subject.measure.casefold().split():
+            return j
+        return j if _priced(v, f.outer, begin) else None
+    return None
+
+
+def _priced(v: View, i: int, begin: int) -> bool:
+    """Whether `at`, or `at an average price of`, stands right before token i."""
+    low, sets = v.t.low, v.language.sets
+    for j in range(i - 1, max(begin, i - _AT) - 1, -1):
+        if low[j] in sets["priced_at"]:
+            return j + 1 == i or any(low[k] in sets["price_nouns"] for k in range(j + 1, i))
+        if v.t.kind[j] == "p":
+            return False
+    return False
+
+
+def _amount(v: View, claims: Sequence[Claim], j: int, k: int) -> int | None:
+    """The figure behind both that is said to be what they come to."""
+    price, count = claims[k].quantity, claims[j].quantity
+    for at in range(max(j, k) + 1, len(claims)):
+        own = claims[at].quantity
+        if own.unit != price.unit or not isinstance(claims[at].kind, Level):
+            continue
+        f, end = v.figures[at], v.figures[at - 1].last
+        cue = v.language.phrases["product_cues"].within(v.t.low, max(end, f.outer - _CUE), f.first, v.last)
+        behind = v.language.phrases["totals"].at(v.t.low, f.last, v.last) is not None
+        alike = own.per == count.per or (not own.per and not count.per)
+        return at if alike and (cue or behind or apposed(v, f, end) == 2) else None
+    return None

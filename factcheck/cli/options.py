@@ -1,0 +1,83 @@
+"""What several commands share: options that mean the same everywhere, and how they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.output import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.rulebook import Rulebook
+
+_SHARED = {
+    "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
+    "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
+    "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
+    "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
+    "verbose": click.option("-v", "--verbose", is_flag=True, help="All skipped files; traces of faults."),
+    "color": click.option("--color/--no-color", default=None, help="By default on a terminal only."),
+}
+
+
+def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options that commands share, so that each means the same everywhere."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
+
+    return add
+
+
+def formats(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    kind = click.Choice(choices)
+    return click.option("-f", "--format", "form", type=kind, default="text", show_default=True)
+
+
+def given(paths: tuple[str, ...], command: str) -> None:
+    if paths:
+        return
+    if Path(command).exists():
+        raise click.UsageError(f"no path given. To check what is called {command}: factcheck ./{command}")
+    example = "factcheck" if command == "check" else f"factcheck {command}"
+    raise click.UsageError(f"no path given. Name a text or a folder of texts: {example} texts/")
+
+
+def trace(verbose: bool) -> None:
+    """With -v, say where a fault that was caught happened."""
+    if not verbose:
+        return
+    import logging
+
+    log, handler = logging.getLogger("factcheck"), logging.StreamHandler()
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    click.get_current_context().call_on_close(lambda: log.removeHandler(handler))
+
+
+def known(language: str | None) -> str | None:
+    from factcheck import pipeline
+
+    if language is None or language in pipeline.languages():
+        return language
+    have = ", ".join(pipeline.languages())
+    raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
+
+
+def load_book(folder: str | None) -> Rulebook:
+    from factcheck import rulebook
+
+    if folder is not None and not Path(folder).is_dir():
+        reason = f"{folder} is no folder; give the one that holds discrepancies/"
+        raise click.BadParameter(reason, param_hint="--rules")
+    try:
+        return rulebook.load(None if folder is None else Path(folder))
+    except rulebook.RuleError as error:
+        raise Stop(str(error)) from error
