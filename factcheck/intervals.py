@@ -20,6 +20,7 @@ from factcheck.model import Change, Claim, Hedge, Number
 
 __all__ = [
     "DEFAULT",
+    "READINGS",
     "Interval",
     "Policy",
     "Reading",
@@ -29,6 +30,7 @@ __all__ = [
     "implied",
     "is_whole_count",
     "lenient",
+    "near",
     "raised",
     "readings",
     "round_number",
@@ -36,7 +38,8 @@ __all__ = [
     "strict",
 ]
 
-Reading = Literal["strict", "lenient"]
+Reading = Literal["strict", "near", "lenient"]
+READINGS: tuple[Reading, ...] = ("strict", "near", "lenient")  # the plainest first
 
 # Units whose figures never are "round numbers": 20 % is a statement of a share, not a rounded 19 or 21.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "per_mille", "part_per_million"})
@@ -142,6 +145,11 @@ def round_number(claim: Claim, policy: Policy = DEFAULT) -> Interval | None:
 def lenient(claim: Claim, policy: Policy = DEFAULT) -> Interval:
     """All readings together; an open end stays open."""
     return reduce(Interval.hull, (found for _, found in _all_readings(claim, policy)))
+
+
+def near(claim: Claim, policy: Policy = DEFAULT) -> Interval:
+    """The readings that look at the last digit printed: all but the one that takes a whole number for a round one."""
+    return reduce(Interval.hull, (found for name, found in _all_readings(claim, policy) if name != "round number"))
 
 
 def readings(claim: Claim, policy: Policy = DEFAULT) -> tuple[tuple[str, Interval], ...]:
@@ -286,7 +294,7 @@ def asserted(claim: Claim, policy: Policy = DEFAULT, *, reading: Reading = "stri
             steps, share = policy.about_asserts_steps, policy.about_asserts_share
             return _read(claim, lambda number: _around(number, _width(number, steps, share)))
         case _:
-            return strict(claim, policy) if reading == "strict" else lenient(claim, policy)
+            return {"strict": strict, "near": near, "lenient": lenient}[reading](claim, policy)
 
 
 def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
@@ -321,7 +329,7 @@ def _value(number: Number) -> Fraction:
 def _short_of(number: Number, claim: Claim, policy: Policy, reading: Reading) -> Interval:
     """Nearly x: on the side of zero, and leniently as far as what is still printed as x."""
     x, slack = _value(number), Fraction(0)
-    if reading == "lenient" and not _is_exact(number, claim):
+    if reading != "strict" and not _is_exact(number, claim):
         slack = Fraction(number.step) * policy.nearly_lenient_printed_steps
     if x > 0:
         return Interval(None, x + slack, high_open=not slack)

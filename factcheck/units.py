@@ -118,9 +118,7 @@ class Units:
 
     def dimension(self, unit: str, per: tuple[str, ...] = ()) -> str:
         """A stable text, equal exactly where a constant factor exists: `length^2`, `length time^-1`."""
-        return " ".join(
-            name if power == 1 else f"{name}^{power}" for name, power in self._size(unit, per).dimension
-        )
+        return " ".join(name if power == 1 else f"{name}^{power}" for name, power in self._size(unit, per).dimension)
 
     def sort(self, unit: str, per: tuple[str, ...] = ()) -> str:
         """A text that is equal wherever a factor may exist, told from the lines of the registry alone: what
@@ -202,9 +200,7 @@ class Units:
             nothing = registry.Quantity(Fraction(0), name).to_root_units()
             one = registry.Quantity(Fraction(1), name).to_root_units()
         except Exception as error:  # pint raises many types for a faulty definition; all mean the same here
-            raise UnitError(
-                f"{self._path}: {name} = {self._definitions[name]} cannot be resolved: {error}"
-            ) from error
+            raise UnitError(f"{self._path}: {name} = {self._definitions[name]} cannot be resolved: {error}") from error
         slope, offset = one.magnitude - nothing.magnitude, nothing.magnitude
         if not isinstance(slope, Fraction | int) or not isinstance(offset, Fraction | int):
             raise UnitError(f"{self._path}: {name} = {self._definitions[name]} is not exact")

@@ -1,6 +1,7 @@
 """A stated change that is not the difference of the figures beside it ("from X to Y, by D").
 
-Variants: `` a difference, `relative` a percentage of the first figure. With one level and a change ("Y,
+Variants: `` a difference, `relative` a percentage of the first figure; `round` it fits only if whole numbers are taken
+for round ones (1,200 for 1,234), which is asked about. With one level and a change ("Y,
 up D since T") nothing can be wrong: the figure before is kept as a derived fact.
 """
 
@@ -12,11 +13,13 @@ from fractions import Fraction
 
 from factcheck import intervals
 from factcheck.checks import Context, figures, paces
-from factcheck.checks.paces import READINGS, Basis, Told
+from factcheck.checks.paces import Basis, Fit, Told
+from factcheck.intervals import Reading
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hedge, Hit, Pass, Period
 
+_ENDS: tuple[Reading, ...] = ("strict", "lenient")
 _FACTS = frozenset({"from", "to", "printed", "computed", "expected", "unit"})
-VARIANTS = {"": _FACTS, "relative": _FACTS}
+VARIANTS = {"": _FACTS, "relative": _FACTS, "round": _FACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,26 @@ def _bases(one: Told, context: Context, settings: Settings) -> tuple[Basis, ...]
 def _judged(one: Told, bases: tuple[Basis, ...], context: Context) -> Iterator[Hit | Pass]:
     """Held against every two levels that it can be meant for; one that it fits is enough."""
     pairs = paces.pairs(one)
-    for first, last in pairs:
-        for basis in bases:
-            for fit in paces.fits(one, first, last, basis, context):
-                how: dict[str, Fact] = {"basis": basis, "reading": fit.reading}
-                facts = {**_facts(one, first, last, basis, context), **how}
-                yield Pass((first.id, last.id, one.change.id), facts)
-                return
-    if pairs:
-        first, last = pairs[0]
-        basis = bases[-1]  # a % between percentages is told as what it says: a relative change
-        variant = "relative" if basis == "relative" else ""
+    found = [
+        (fit, basis) for first, last in pairs for basis in bases for fit in paces.fits(one, first, last, basis, context)
+    ]
+    plain = [each for each in found if _is_plain(each[0])]
+    for fit, basis in plain[:1]:
+        how: dict[str, Fact] = {"basis": basis, "reading": fit.reading}
+        yield Pass(
+            (fit.first.id, fit.last.id, one.change.id), {**_facts(one, fit.first, fit.last, basis, context), **how}
+        )
+    if not plain and pairs:
+        first, last = (found[0][0].first, found[0][0].last) if found else pairs[0]
+        basis = found[0][1] if found else bases[-1]  # a % between percentages is told as what it says
         stated = _facts(one, first, last, basis, context)
+        variant = "round" if found else "relative" if basis == "relative" else ""
         yield Hit((first.id, last.id, one.change.id), stated, variant)
+
+
+def _is_plain(fit: Fit) -> bool:
+    """Whether it fits without taking a whole number for a round one."""
+    return fit.reading != "lenient"
 
 
 def _facts(one: Told, first: Claim, last: Claim, basis: Basis, context: Context) -> Mapping[str, Fact]:
@@ -91,7 +101,7 @@ def _derived(one: Told, context: Context) -> Iterator[Pass]:
     strict, lenient = (
         intervals.asserted(level, context.policy, reading=reading)
         + intervals.asserted(change, context.policy, reading=reading).scaled(sign * times)
-        for reading in READINGS
+        for reading in _ENDS
     )
     floor, ceiling = (None if bound is None else Fraction(bound) for bound in (level.floor, level.ceiling))
     if (floor is not None and before < floor) or (ceiling is not None and before > ceiling):

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Literal
 
 from factcheck import intervals
 from factcheck.checks import Context
-from factcheck.intervals import Interval
+from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Claim, DocumentReading, Hedge, Tie, TieKind
 
-Reading = Literal["strict", "near", "lenient"]
 Work = Callable[[Sequence[Interval]], Interval | None]
 
 
@@ -30,26 +27,14 @@ class Held:
 
 def held(given: Sequence[Claim], printed: Claim, work: Work, context: Context) -> Held | None:
     """None where it cannot be worked out: a division by what may be 0."""
-    readings: tuple[Reading, ...] = ("strict", "near", "lenient")
-    for reading in readings:
-        every = [_asserted(claim, reading, context) for claim in (*given, printed)]
+    for reading in READINGS:
+        every = [intervals.asserted(claim, context.policy, reading=reading) for claim in (*given, printed)]
         result = work(every[:-1])
         if result is None:
             return None
         if result.meet(every[-1]) is not None:
             return Held(reading, reading != "lenient" and _implied(given, printed, work, context))
     return Held(None, False)
-
-
-def _asserted(claim: Claim, reading: Reading, context: Context) -> Interval:
-    if reading == "near":
-        return _near(claim, context) if _is_plain(claim) else intervals.asserted(claim, context.policy)
-    return intervals.asserted(claim, context.policy, reading=reading)
-
-
-def _near(claim: Claim, context: Context) -> Interval:
-    found = intervals.readings(claim, context.policy)
-    return reduce(Interval.hull, (each for name, each in found if name != "round number"))
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -13,12 +13,10 @@ from typing import Literal
 
 from factcheck import intervals
 from factcheck.checks import Context, figures, spans
-from factcheck.intervals import Interval
+from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Change, Claim, DocumentReading, Level
 
 Basis = Literal["absolute", "relative"]
-Reading = Literal["strict", "lenient"]
-READINGS: tuple[Reading, ...] = ("strict", "lenient")
 
 _LONGEST = 400  # units of time; a longer one is no pace that can be checked, and its powers grow without end
 

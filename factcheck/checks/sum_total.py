@@ -1,6 +1,7 @@
 """Parts that do not add up to the total they are given as the parts of.
 
-Not run where the list is open ("including"), where a part is in another unit, or where the total is
+Variants: `` they do not under any reading; `round` they do only if whole numbers are taken for round ones. Not run
+where the list is open ("including"), where a part is in another unit, or where the total is
 hedged: "more than 12" says nothing that 7 and 5 could contradict.
 """
 
@@ -14,11 +15,11 @@ from operator import add
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
-from factcheck.checks.paces import READINGS, Reading
-from factcheck.intervals import Interval
+from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Breakdown, Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
 
-VARIANTS = {"": frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})}
+_FACTS = frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})
+VARIANTS = {"": _FACTS, "round": _FACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], conte
         start=Fraction(0),
     )
     facts: dict[str, Fact] = {"total": figures.digits(total), "sum": figures.plain(printed)}
+    variant = ""
     for reading in READINGS:
         if _asserted(total, reading, context).meet(_sum(parts, times, reading, context)) is not None:
-            return Pass(claims, {**facts, "reading": reading})
+            if reading != "lenient":
+                return Pass(claims, {**facts, "reading": reading})
+            variant = "round"
     whole, together = _asserted(total, "lenient", context), _sum(parts, times, "lenient", context)
     gap = abs(Fraction(total.quantity.number.value) - printed)
     shown: dict[str, Fact] = {
@@ -77,7 +81,7 @@ def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], conte
         "unit": figures.distance_unit(total.quantity.unit),
         "intervals": [figures.interval(whole), figures.interval(together)],
     }
-    return Hit(claims, {**facts, **shown})
+    return Hit(claims, {**facts, **shown}, variant)
 
 
 def _asserted(claim: Claim, reading: Reading, context: Context) -> Interval:

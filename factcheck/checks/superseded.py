@@ -89,9 +89,7 @@ def apart(one: Bound, other: Bound) -> bool:
     return meant[0].meet(meant[1]) is None
 
 
-def _told(
-    found: Sequence[Told], variant: str, topic: Topic, context: Context, settings: Settings
-) -> Iterator[Hit]:
+def _told(found: Sequence[Told], variant: str, topic: Topic, context: Context, settings: Settings) -> Iterator[Hit]:
     first, last = found[0].level, found[-1].level
     far = Fraction(settings.far) if variant == "unordered" else Fraction(10**9)
     sure = doubts.confidence((first, last), topic, {}, Doubts(far=far), context)

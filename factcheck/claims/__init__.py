@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.claims import lists, movements, parts, speech, tables, ties
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
+from factcheck.claims.bases import based
 from factcheck.claims.change import by_difference
 from factcheck.claims.composed import composed, given
 from factcheck.claims.frame import Frame
@@ -175,7 +176,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
-    context.movements.extend(movements.movements(together, context.claims, v.language.kinds_of))
+    moved = movements.movements(together, context.claims, v.language.kinds_of)
+    context.movements.extend(based(v, claims, moved))
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))

@@ -158,6 +158,8 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         t.low, f.last, min(f.last + 5, v.last), v.last
     )
     parts = [c for _, c in claims[:-1]]
+    if any(c.quantity.number.value > total.quantity.number.value for c in parts):
+        return []  # "412 pupils in years 7 to 11, good in all four areas"
     if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
         return [Breakdown(total.id, tuple(c.id for c in parts), False)]
     return []

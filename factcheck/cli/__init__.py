@@ -174,10 +174,7 @@ def rules_list(rules: str | None) -> None:
     """Print every rule: its id, severity and title."""
     book = load_book(rules)
     wide = max((len(rule.id) for rule in book.rules), default=0)
-    rows = (
-        f"{rule.id:<{wide}}  {rule.severity if rule.enabled else 'off':<7}  {rule.title}\n"
-        for rule in book.rules
-    )
+    rows = (f"{rule.id:<{wide}}  {rule.severity if rule.enabled else 'off':<7}  {rule.title}\n" for rule in book.rules)
     put("".join(rows), None)
 
 

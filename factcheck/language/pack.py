@@ -79,7 +79,7 @@ _STARTERS = (
 # Lists of phrases rather than of words: "từ cuối năm" is no word.
 _APART = frozenset(
     (
-        "according", "clock_before", "done", "forecast", "now", "now_adverbs", "of_these", "out_of",
+        "according", "base_marks", "clock_before", "done", "forecast", "now", "now_adverbs", "of_these", "out_of",
         "part_of_list", "past_behind", "past_spans", "product_cues", "provisional", "role_as_of", "role_at",
         "role_by", "role_compared", "role_from", "same_period", "says_open", "share_after", "share_in",
         "share_out_of", "target", "times_before", "until_now", "whole",
@@ -135,9 +135,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         frozenset,
         {
             **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
-            "telling": frozenset(
-                w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())
-            ),
+            "telling": frozenset(w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())),
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "acts": frozenset().union(*(pack[k] for k in _ACTS)),
             "moving": frozenset().union(*(pack.get(k, ()) for k in _MOVING)),
@@ -241,9 +239,7 @@ def _singular(plural: Iterable[tuple[str, str]], plural_not: tuple[str, ...], wo
     return word
 
 
-def _verbal(
-    sets: Mapping[str, frozenset[str]], endings: tuple[str, ...], predicates: Phrases[str], word: str
-) -> bool:
+def _verbal(sets: Mapping[str, frozenset[str]], endings: tuple[str, ...], predicates: Phrases[str], word: str) -> bool:
     known = any(word in sets[name] for name in ("verbs", "finite_verbs", "rise", "fall", "state_verbs"))
     return known or (len(word) > 4 and word.endswith(endings)) or word in predicates
 
@@ -306,9 +302,9 @@ def _starters(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:
         heads[article].update(alone, heads)
     for article in ones & heads.keys():
         heads[article].update(measures)
-    return {
-        word: frozenset(() if word in alone - articles - ones else seconds) for word, seconds in heads.items()
-    } | {sign: frozenset() for sign in _VULGAR}
+    return {word: frozenset(() if word in alone - articles - ones else seconds) for word, seconds in heads.items()} | {
+        sign: frozenset() for sign in _VULGAR
+    }
 
 
 def _is_numbers(value: object) -> bool:

@@ -132,8 +132,10 @@ class _Scanner:
         pair = aside.unclear(t, i, last, language) if special else None
         figure = figure_at(t, i, first, last, language, self.free)
         figure = aged(t, figure, first, last, language) if figure else None
-        if figure is not None and (pair is None or figure.last >= pair) and (
-            figure.written or counts(t, figure, first, last, language)
+        if (
+            figure is not None
+            and (pair is None or figure.last >= pair)
+            and (figure.written or counts(t, figure, first, last, language))
         ):
             self.figures.append(self._elided(figure, last))
             after = figure.last

@@ -226,9 +226,7 @@ def _names_year(t: Tokens, j: int, end: int, number: Number, language: Language)
     return number.value > 10 or number.step < 1 or j + 1 >= end or t.low[j + 1] not in language.sets["range_signs"]
 
 
-def _weighed(
-    t: Tokens, at: int, size: int, number: Number, end: int, language: Language, hyphen: bool
-) -> str:
+def _weighed(t: Tokens, at: int, size: int, number: Number, end: int, language: Language, hyphen: bool) -> str:
     """Pounds are money, but of something, or where the words around weigh: `two pounds of meat`, `a 20-pound bag`."""
     low, after = t.low, at + size
     if size > 1 or number.scaled:
@@ -288,9 +286,7 @@ def _a_time(t: Tokens, unit: str, last: int, end: int, language: Language) -> tu
     return per if len(per) == 1 and per[0] in sets["units_time"] else ()
 
 
-def _counted(
-    t: Tokens, number: Number, last: int, stop: int, end: int, language: Language, digits: bool
-) -> Amount:
+def _counted(t: Tokens, number: Number, last: int, stop: int, end: int, language: Language, digits: bool) -> Amount:
     """A bare number or a counted noun, with the denominator right behind it or behind its noun. What is counted
     stays with the figure, as the contract says; a denominator is in its text only with a numeral of its own."""
     below, j = denominators(t, "count", (), last, stop, end, language), last

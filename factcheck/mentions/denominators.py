@@ -67,9 +67,7 @@ def _base(t: Tokens, j: int, end: int, language: Language) -> tuple[int, int]:
     return (read.last, int(value)) if value[0] == "1" and len(value) <= 10 else (j, 1)
 
 
-def _denominator(
-    t: Tokens, j: int, end: int, language: Language, strong: bool, unit: str
-) -> tuple[int, str] | None:
+def _denominator(t: Tokens, j: int, end: int, language: Language, strong: bool, unit: str) -> tuple[int, str] | None:
     """(the token after it, its unit) of what stands behind "per", or behind the "a" of `$3 a gallon`."""
     time = language.sets["units_time"]
     found = language.units.at(t.low, j, end)

@@ -34,8 +34,11 @@ def multiple_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> 
         if after in sets["multiple_not_before"] or (i > begin and low[i - 1] in sets["articles"]):
             return None
         up = word in values["multiples_up"]
-        return Multiple(_whole(values["multiples_up"][word]) if up else _part(values["multiples_down"][word]), i + 1,
-                        "rise" if up else "fall")
+        return Multiple(
+            _whole(values["multiples_up"][word]) if up else _part(values["multiples_down"][word]),
+            i + 1,
+            "rise" if up else "fall",
+        )
     if word in values["multiples"]:
         if after in sets["multiple_of"]:
             return Multiple(_whole(values["multiples"][word]), i + 1, "")

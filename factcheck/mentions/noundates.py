@@ -108,9 +108,7 @@ def _day(t: Tokens, i: int, end: int, language: Language, published: date | None
     return Core(i, k, None, None, "day", None, day[1])
 
 
-def _day_of_month(
-    t: Tokens, first: int, j: int, end: int, language: Language, published: date | None
-) -> Core | None:
+def _day_of_month(t: Tokens, first: int, j: int, end: int, language: Language, published: date | None) -> Core | None:
     """`30/9/2024`, `30-9`, `30.9`, `30 tháng 9 năm 2024`, `13-15/7`, `13 và 14/7` from the day at token j on."""
     low, sets = t.low, language.sets
     noun = low[first] in sets["day_nouns"]

@@ -130,7 +130,7 @@ def _part(t: Tokens, i: int, end: int, language: Language) -> tuple[int, Fractio
     words = fraction_at(t, i, end, language)
     if words is not None:
         return words
-    if (t.low[i + 1 : i + 2] != ["/"] if t.kind[i] == "n" else t.low[i].isascii()):
+    if t.low[i + 1 : i + 2] != ["/"] if t.kind[i] == "n" else t.low[i].isascii():
         return None
     read = number_at(t, i, end, language)
     return None if read is None or read.part is None else (read.last, read.part)

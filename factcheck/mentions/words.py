@@ -195,9 +195,7 @@ def _hundreds(t: Tokens, i: int, end: int, language: Language, joins: bool) -> t
     return j, value, 1
 
 
-def _more_hundreds(
-    t: Tokens, j: int, end: int, language: Language, joins: bool, value: int
-) -> tuple[int, int, int]:
+def _more_hundreds(t: Tokens, j: int, end: int, language: Language, joins: bool, value: int) -> tuple[int, int, int]:
     step = 100 if value >= 10 else 1  # "two hundred" says as much as 200, "twenty-five hundred" less than 2,500
     value *= 100
     k = j + (joins and j < end and t.low[j] in language.sets["joiners"])

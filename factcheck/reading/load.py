@@ -115,9 +115,7 @@ def document(ident: str, path: str, content: str, *, language: str | None = None
     return _document(ident, path, content, frontmatter.parse(content, text.line_starts(content)), language)
 
 
-def _document(
-    ident: str, path: str, content: str, front: frontmatter.Front, language: str | None
-) -> Document:
+def _document(ident: str, path: str, content: str, front: frontmatter.Front, language: str | None) -> Document:
     lines = text.line_starts(content)
     parts = structure.blocks(content, front.body, lines, front.headline, language)
     code = language or front.language or _main(parts) or tongue.language_of(content[front.body :])

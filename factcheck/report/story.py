@@ -247,9 +247,7 @@ def standing(report: Report) -> Standing:
     held = {ident for finding in report.findings for ident in finding.claims}
     held.update(ident for passed in report.passed for ident in passed.claims)
     held.update(claim.id for topic in world.topics if len(topic.claims) > 1 for claim in topic.claims)
-    loose = {
-        ident for match in world.relations if match.relation == "overlap" for ident in (match.a, match.b)
-    }
+    loose = {ident for match in world.relations if match.relation == "overlap" for ident in (match.a, match.b)}
     every = [claim for reading in world.readings for claim in reading.claims]
     rest = [claim for claim in every if claim.id not in held]
     return Standing(

@@ -35,9 +35,7 @@ _CODES = {"red": "31", "yellow": "33", "blue": "34", "cyan": "36"}
 Paint = Callable[..., str]
 
 
-def render(
-    report: Report, policy: Policy | None = None, *, color: bool = False, report_path: str | None = None
-) -> str:
+def render(report: Report, policy: Policy | None = None, *, color: bool = False, report_path: str | None = None) -> str:
     """All findings, then what was passed, then the two lines of `summary`."""
     paint = _painter(color)
     policy = policy or Policy()
@@ -55,9 +53,7 @@ def concise(report: Report, *, color: bool = False, report_path: str | None = No
     for root in roots(report.findings):
         for finding in (root.finding, *root.children):
             severity = paint(finding.severity, fg=_COLOURS[finding.severity])
-            tail = f" [{finding.id}]" + (
-                f" (part of {finding.part_of})" if finding is not root.finding else ""
-            )
+            tail = f" [{finding.id}]" + (f" (part of {finding.part_of})" if finding is not root.finding else "")
             message = one_line(finding.message)
             lines.append(f"{_first_place(report, finding)}{severity} {finding.rule}: {message}{tail}")
     return "\n".join([*lines, *summary(report, color=color, report_path=report_path)]) + "\n"

@@ -167,3 +167,10 @@ def test_of_three_levels_any_two_may_be_meant() -> None:
 def test_relative_changes_can_be_left_out() -> None:
     reading = moved(claim("a", "200"), claim("b", "300"), change("c", "90", "rise", unit="percent"))
     assert run("change_arith", reading, relative=False) == []
+
+
+def test_what_only_round_numbers_explain_is_asked() -> None:
+    reading = moved(claim("a", "1,200", unit="GBP"), claim("b", "1,000", unit="GBP"), change("c", "20", unit="percent"))
+    [hit] = run("change_arith", reading)
+    assert isinstance(hit, Hit)
+    assert (hit.variant, hit.facts["computed"]) == ("round", "16.7")

@@ -58,3 +58,12 @@ def test_it_does_not_run_when_a_component_is_missing() -> None:
     assert added(claim("t", "20"), seven, change("b", "5")) == []
     lacking = text_of([claim("t", "20"), seven], breakdowns=(Breakdown("t", ("a", "z", "y"), False),))
     assert run("sum_total", lacking) == []
+
+
+def test_what_only_round_numbers_explain_is_told_apart() -> None:
+    [hit] = added(claim("t", "1,500"), claim("a", "900"), claim("b", "700"))
+    assert isinstance(hit, Hit)
+    assert (hit.variant, hit.facts["gap"]) == ("round", "100")
+    [hit] = added(claim("t", "1,507"), claim("a", "900"), claim("b", "790"))
+    assert isinstance(hit, Hit)
+    assert hit.variant == ""

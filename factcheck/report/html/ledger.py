@@ -82,9 +82,7 @@ def worst_findings(report: Report) -> Mapping[str, tuple[str, Severity]]:
     return worst
 
 
-def _table(
-    report: Report, names: Mapping[str, str], topic: Topic, worst: Mapping[str, tuple[str, Severity]]
-) -> Table:
+def _table(report: Report, names: Mapping[str, str], topic: Topic, worst: Mapping[str, tuple[str, Severity]]) -> Table:
     order = [reading.document.id for reading in report.world.readings]
     columns = sorted({claim.document for claim in topic.claims}, key=order.index)
     shown = columns[:MAX_COLUMNS]
@@ -102,9 +100,7 @@ def _table(
     subject = topic.subject
     return Table(
         measure=one_line(subject.measure) or "measure unknown",
-        scope=one_line(
-            ", ".join(part for part in (*subject.groups, subject.place, subject.programme) if part)
-        ),
+        scope=one_line(", ".join(part for part in (*subject.groups, subject.place, subject.programme) if part)),
         unit=unit_words(topic.unit),
         columns=tuple(names[column] for column in shown),
         lines=lines[:MAX_ROWS],
@@ -125,9 +121,7 @@ def _row_key(claim: Claim) -> tuple[str, str]:
 
 def _row_label(claims: list[Claim]) -> str:
     """The widest of the periods of a row names it: `2024` rather than `31 December 2024`."""
-    return one_line(
-        min((period_words(claim.period) for claim in claims), key=lambda words: (len(words), words))
-    )
+    return one_line(min((period_words(claim.period) for claim in claims), key=lambda words: (len(words), words)))
 
 
 def _cell(claims: list[Claim], worst: Mapping[str, tuple[str, Severity]]) -> Cell:

@@ -47,9 +47,7 @@ def texts(report: Report, names: Mapping[str, str]) -> tuple[Text, ...]:
 
 def linkable(shown: tuple[Text, ...]) -> frozenset[str]:
     """The claims that stand in the texts as shown."""
-    return frozenset(
-        run.claim for text in shown for paragraph in text.paragraphs for run in paragraph if run.claim
-    )
+    return frozenset(run.claim for text in shown for paragraph in text.paragraphs for run in paragraph if run.claim)
 
 
 def _runs(reading: DocumentReading, end: int) -> list[Run]:

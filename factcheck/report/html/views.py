@@ -199,9 +199,7 @@ class Builder:
                         tuple(fact_words(*fact) for fact in list(passed.facts.items())[:MAX_FACTS]),
                     )
                 )
-        return tuple(
-            PassedGroup(rule, self.title(rule), counts[rule], tuple(group)) for rule, group in groups.items()
-        )
+        return tuple(PassedGroup(rule, self.title(rule), counts[rule], tuple(group)) for rule, group in groups.items())
 
     def stands(self, claim: Claim) -> Stands:
         return Stands(

@@ -1,0 +1,97 @@
+"""The figure that a change is counted from, where no "from … to …" ties it: `$45m, up 12% on the $40m of 2022`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.claims.grammar import View
+from factcheck.model import Change, Claim, Level, Movement
+
+_REACH = 12  # words from "compared with" to the figure: "so với mức của cùng kỳ năm trước là 40 tỷ"
+_OPENERS = frozenset(":(")
+
+
+def based(v: View, claims: Sequence[Claim], movements: Sequence[Movement]) -> list[Movement]:
+    """The movements of a sentence, those of one level with the one before it; and one for each change that has none."""
+    at = {claim.id: k for k, claim in enumerate(claims)}
+    found = [_with_base(v, claims, movement, at) for movement in movements]
+    tied = {ident for movement in found for ident in movement.changes}
+    for k, claim in enumerate(claims):
+        if isinstance(claim.kind, Change) and claim.id not in tied:
+            levels = _then_and_now(v, claims, k) or _dated(claims, k, None)
+            if levels:
+                found.append(Movement(tuple(c.id for c in levels), (claim.id,), claim.kind.direction))
+    return found
+
+
+def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[str, int]) -> Movement:
+    if len(movement.levels) != 1 or not movement.changes or movement.levels[0] not in at:
+        return movement
+    k, change = at[movement.levels[0]], at[movement.changes[-1]]
+    if is_base(v, k):
+        after = next((c for c in reversed(claims[:k]) if _like(c, claims[k])), None)
+        return movement if after is None else replace(movement, levels=(claims[k].id, after.id))
+    before = next((claims[j] for j in range(k + 1, len(claims)) if _like(claims[j], claims[k]) and is_base(v, j)), None)
+    before = before or next(iter(_dated(claims, change, claims[k])), None)
+    return movement if before is None else replace(movement, levels=(before.id, claims[k].id))
+
+
+def is_base(v: View, k: int) -> bool:
+    """Whether words of comparison lead to the figure: `compared with 80`, `so với cùng kỳ (80)`."""
+    f, low = v.figures[k], v.t.low
+    begin = max(v.figures[k - 1].last if k else v.first, f.outer - _REACH)
+    marks = v.language.phrases["base_marks"]
+    for i in range(f.outer - 1, begin - 1, -1):
+        if marks.at(low, i, v.last) is not None:
+            return True
+        if (
+            v.t.kind[i] == "p"
+            and not (low[i] == "(" and i == f.outer - 1)
+            and low[i] not in v.language.sets["possessive"]
+        ):
+            return False
+    return False
+
+
+def _like(one: Claim, other: Claim) -> bool:
+    a, b = one.quantity, other.quantity
+    return isinstance(one.kind, Level) and a.unit == b.unit and a.per == b.per
+
+
+def _then_and_now(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, ...]:
+    """`smaller by 31%: it was 42.5 Wh, and is 32.4 Wh now`: the only two levels of one unit, behind a sign."""
+    levels = [j for j in range(len(claims)) if isinstance(claims[j].kind, Level)]
+    behind = [j for j in levels if j > k]
+    if len(behind) < 2 or claims[k].quantity.unit not in ("percent", "times", claims[behind[0]].quantity.unit):
+        return ()
+    one, other = behind[:2]
+    begin = v.figures[k].last
+    opened = any(v.t.low[i] in _OPENERS for i in range(begin, min(begin + 3, v.figures[one].outer)))
+    if not opened or not _like(claims[one], claims[other]) or sum(_like(claims[j], claims[one]) for j in levels) != 2:
+        return ()
+    now = any(v.t.low[i] in v.language.sets["now"] for i in range(begin, v.figures[one].outer))
+    return (claims[other], claims[one]) if now else (claims[one], claims[other])
+
+
+def _dated(claims: Sequence[Claim], k: int, last: Claim | None) -> tuple[Claim, ...]:
+    """`120,000 in 2019 and 150,000 in 2023, a rise of 25%`: the two levels before the change, of one measure and of
+    other times."""
+    levels = [claim for claim in claims[:k] if isinstance(claim.kind, Level)]
+    if len(levels) < 2 or (last is not None and levels[-1] is not last):
+        return ()
+    one, other = levels[-2:]
+    began, ended = _end(one), _end(other)
+    same = _like(one, other) and (one.subject.measure == other.subject.measure or "measure" in other.inherited)
+    if not same or began is None or ended is None or began == ended:
+        return ()
+    unit = claims[k].quantity.unit
+    if unit not in ("percent", "percentage_point", "times", one.quantity.unit):
+        return ()
+    return (one, other) if began < ended else (other, one)
+
+
+def _end(claim: Claim) -> date | None:
+    told = claim.period is not None and "period" not in claim.inherited
+    return claim.period.end if told and claim.period is not None else None
