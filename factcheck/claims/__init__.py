@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from factcheck.claims import lists, movements, parts, speech, tables, ties
+from factcheck.claims import attainments, lists, movements, parts, speech, tables, ties
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.bases import based
@@ -29,6 +29,7 @@ from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
 from factcheck.model import (
     Aside,
+    Attainment,
     Breakdown,
     Change,
     Claim,
@@ -69,6 +70,7 @@ class _Context:
     breakdowns: list[Breakdown] = field(default_factory=list)
     movements: list[Movement] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    attainments: list[Attainment] = field(default_factory=list)
     last: list[Claim] = field(default_factory=list)  # of the sentence before, whatever its paragraph
 
 
@@ -113,6 +115,7 @@ def read(
         tuple(context.breakdowns),
         tuple(context.movements),
         tuple(context.ties),
+        tuple(context.attainments),
     )
 
 
@@ -183,6 +186,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.listings.extend(lists.bulleted(v, paired, found.document))
     context.breakdowns.extend(lists.breakdowns(v, paired))
     context.ties.extend(ties.ties(v, claims, context.last))
+    context.attainments.extend(attainments.attainments(v, claims))
     context.last = claims
     context.claims.extend(claims)
     context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)

@@ -63,6 +63,7 @@ def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentRead
             Movement(_all(x.levels, names), _all(x.changes, names), x.direction) for x in reading.movements
         ),
         ties=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.ties),
+        attainments=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.attainments),
     )
 
 

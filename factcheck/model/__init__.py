@@ -7,6 +7,7 @@ where it is judged (`intervals.py`). Offsets are indices into `Document.text`, e
 
 from factcheck.model.claimed import (
     Aside,
+    Attainment,
     Basis,
     Breakdown,
     Change,
@@ -22,6 +23,7 @@ from factcheck.model.claimed import (
     Tie,
     TieKind,
     Unread,
+    Verdict,
 )
 from factcheck.model.judged import (
     SEVERITIES,
@@ -62,6 +64,7 @@ __all__ = [
     "SEVERITIES",
     "Aside",
     "AsideKind",
+    "Attainment",
     "Basis",
     "Block",
     "Breakdown",
@@ -101,6 +104,7 @@ __all__ = [
     "Topic",
     "Trouble",
     "Unread",
+    "Verdict",
     "When",
     "WhenRole",
     "Where",

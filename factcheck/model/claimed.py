@@ -159,6 +159,19 @@ class Tie:
     closed: bool = False
 
 
+Verdict = Literal["exceeded", "met", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """What a sentence says of figures beside a goal that it gives no figure of: "…, exceeding the target". `text` as
+    written; the ids of the claims that it says so of."""
+
+    claims: tuple[str, ...]
+    verdict: Verdict
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
     """All that was read in one document. Claims in the order of the text."""
@@ -171,3 +184,4 @@ class DocumentReading:
     breakdowns: tuple[Breakdown, ...] = ()
     movements: tuple[Movement, ...] = ()
     ties: tuple[Tie, ...] = ()
+    attainments: tuple[Attainment, ...] = ()
