@@ -46,17 +46,23 @@ def several(levels: Sequence[Bound]) -> Torn:
 
 def confidence(pair: tuple[Bound, Bound], topic: Topic, torn: Torn, doubts: Doubts, context: Context) -> float | None:
     """How sure it is that the two are of one thing; None where nothing takes from what their match says."""
-    one, other = pair
-    found = [_is_far(pair, doubts.far), _is_bare(pair)]
-    if one.claim.document != other.claim.document:
-        found.append(not _is_placed(pair, context))
-        found.append(_is_torn(one, other, torn, doubts.far) or _is_torn(other, one, torn, doubts.far))
-    if not any(found):
-        return _matched(pair, topic, context)
+    found = named(pair, torn, doubts, context)
     sure = _matched(pair, topic, context)
+    if not found:
+        return sure
     if sure is None:
-        sure = context.world.confidence((one.claim.id, other.claim.id))
-    return round(sure * float(doubts.share) ** sum(found), 3)
+        sure = context.world.confidence(tuple(level.claim.id for level in pair))
+    return round(sure * float(doubts.share) ** len(found), 3)
+
+
+def named(pair: tuple[Bound, Bound], torn: Torn, doubts: Doubts, context: Context) -> tuple[str, ...]:
+    """The doubts by name: "far", "bare" and, of two texts, "unplaced" and "torn"."""
+    one, other = pair
+    found = {"far": _is_far(pair, doubts.far), "bare": _is_bare(pair)}
+    if one.claim.document != other.claim.document:
+        found["unplaced"] = not _is_placed(pair, context)
+        found["torn"] = _is_torn(one, other, torn, doubts.far) or _is_torn(other, one, torn, doubts.far)
+    return tuple(name for name, holds in found.items() if holds)
 
 
 def _matched(pair: tuple[Bound, Bound], topic: Topic, context: Context) -> float | None:

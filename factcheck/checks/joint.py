@@ -7,13 +7,13 @@ mean, and everything that one movement says of itself, is for the arithmetic che
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from factcheck import intervals, solving
 from factcheck.checks import Context, figures
 from factcheck.checks.unknowns import ACTUAL, Bound, Unknown, at, bounds
-from factcheck.intervals import Interval
+from factcheck.intervals import Interval, Reading
 from factcheck.model import Change, Claim, Hit, Topic
 from factcheck.solving import Conflict, Constraint, solve
 
@@ -58,6 +58,23 @@ def conflicts(topic: Topic, context: Context) -> Iterator[Hit]:
             yield _hit(found_claims, changes, context)
 
 
+def constraints(claims: Iterable[Claim], topic: Topic, context: Context, reading: Reading) -> tuple[Constraint, ...]:
+    """What these claims of a topic say of its unknowns, as `conflicts` lays it before the solver; nothing for one
+    that says nothing definite."""
+    wanted = {claim.id for claim in claims}
+    found = [
+        Constraint(level.claim.id, where.key, None, level.strict if reading == "strict" else level.lenient)
+        for where, together in bounds(topic, context).items()
+        for level in together
+        if level.claim.id in wanted
+    ]
+    for claim in topic.claims:
+        if claim.id in wanted and (change := _change(claim, topic, context, reading)) is not None:
+            end, base, interval = change
+            found.append(Constraint(claim.id, end, base, interval))
+    return tuple(found)
+
+
 def _hit(claims: list[Claim], changes: Mapping[str, tuple[str, str, Interval]], context: Context) -> Hit:
     claims = sorted(claims, key=context.order)
     shown = [
@@ -85,7 +102,9 @@ def _of_one_movement(idents: tuple[str, ...], context: Context) -> bool:
     )
 
 
-def _change(claim: Claim, topic: Topic, context: Context) -> tuple[str, str, Interval] | None:
+def _change(
+    claim: Claim, topic: Topic, context: Context, reading: Reading = "lenient"
+) -> tuple[str, str, Interval] | None:
     """(unknown at the end, unknown at the start, end - start), or None where anything is not said."""
     kind = claim.kind
     if (
@@ -104,7 +123,7 @@ def _change(claim: Claim, topic: Topic, context: Context) -> tuple[str, str, Int
     end, base = at(claim.period), at(kind.over)
     if times is None or not (_is_dated(end) and _is_dated(base)) or end == base:
         return None
-    interval = intervals.asserted(claim, context.policy, reading="lenient").scaled(times)
+    interval = intervals.asserted(claim, context.policy, reading=reading).scaled(times)
     return end.key, base.key, interval if kind.direction == "rise" else -interval
 
 
