@@ -15,17 +15,19 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules accuracy alignment bench fuzz clean
+.PHONY: help report test lint types example snapshot rules docs accuracy alignment bench growth fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
 	@echo "make test      lint, types and all tests"
 	@echo "make rules     check the rule files and run their examples"
+	@echo "make docs      write docs/rules.md anew from the rule files"
 	@echo "make example   write reports/example.html anew from seeds/"
 	@echo "make snapshot  write the seed snapshot anew, to be read before it is committed"
 	@echo "make accuracy  how often reading is right, on the labelled sentences of tests/corpus"
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
+	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
 	@echo "make fuzz      ten minutes of hostile texts for each language"
 	@echo "make clean     remove what set-up and runs have written"
 
@@ -46,6 +48,9 @@ rules: $(RUN)
 	$(FACTCHECK) rules check
 	$(FACTCHECK) rules test
 
+docs: $(RUN)
+	$(FACTCHECK) rules docs --output docs/rules.md
+
 example: $(RUN)
 	@$(FACTCHECK) seeds/ --report reports/example.html --quiet > /dev/null || test $$? -eq 1
 	@rm -f reports/example.json
@@ -62,6 +67,9 @@ alignment: $(TEST)
 
 bench: $(TEST)
 	$(PY) -m benchmarks.reading
+
+growth: $(TEST)
+	@$(PY) -m benchmarks.growth
 
 # atheris comes as a wheel for Linux only, so it is no part of what the tests need.
 FUZZ_SECONDS ?= 600

@@ -24,10 +24,10 @@ def conflicts(topic: Topic, context: Context) -> Iterator[Hit]:
     """One hit (variant `joint`) for each smallest set of claims, at least one of them a change, that
     cannot hold together. Levels that conflict among themselves are split by document first, so that
     one conflict does not hide others."""
-    changes = {claim.id: found for claim in topic.claims if (found := _change(claim, topic, context))}
+    claims = _told(topic, context)
+    changes = {claim.id: found for claim in claims.values() if (found := _change(claim, topic, context))}
     if not changes:
         return
-    claims = {claim.id: claim for claim in topic.claims}
     levels = bounds(topic, context)
     split = {where.key for where, found in levels.items() if _apart(found)}
 
@@ -58,6 +58,15 @@ def conflicts(topic: Topic, context: Context) -> Iterator[Hit]:
             yield _hit(found_claims, changes, context)
 
 
+def _told(topic: Topic, context: Context) -> Mapping[str, Claim]:
+    """The claims of the topic, and the changes that a text ties to them: "7,246, up 427 since December"."""
+    found = {claim.id: claim for claim in topic.claims}
+    for level in topic.claims:
+        for movement in context.movements.get(level.id, ()):
+            found.update((ident, context.world.claims[ident]) for ident in movement.changes)
+    return found
+
+
 def constraints(claims: Iterable[Claim], topic: Topic, context: Context, reading: Reading) -> tuple[Constraint, ...]:
     """What these claims of a topic say of its unknowns, as `conflicts` lays it before the solver; nothing for one
     that says nothing definite."""
@@ -68,7 +77,7 @@ def constraints(claims: Iterable[Claim], topic: Topic, context: Context, reading
         for level in together
         if level.claim.id in wanted
     ]
-    for claim in topic.claims:
+    for claim in _told(topic, context).values():
         if claim.id in wanted and (change := _change(claim, topic, context, reading)) is not None:
             end, base, interval = change
             found.append(Constraint(claim.id, end, base, interval))

@@ -58,15 +58,7 @@ def cli() -> None:
     show_default=True,
     help="Least severity for exit status 1.",
 )
-@click.option(
-    "--translation",
-    "translations",
-    nargs=2,
-    multiple=True,
-    metavar="TEXT ORIGINAL",
-    type=click.Path(),
-    help="Check a translation or edited copy against its original, figure by figure.",
-)
+@options("translations")
 @click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2).")
 @options("language", "rules", "quiet", "verbose", "color")
 def check(
@@ -163,6 +155,40 @@ def sources(paths: tuple[str, ...]) -> None:
     _leave(0 if loaded.documents and not loaded.troubles else 2)
 
 
+@cli.command()
+@click.argument("ident", metavar="RULE|FINDING")
+@options("paths")
+@click.option(
+    "--report",
+    metavar="FILE",
+    default="reports/report.json",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where no PATH is given: the report that has the finding.",
+)
+@options("output", "translations", "language", "rules", "verbose")
+def explain(
+    ident: str,
+    paths: tuple[str, ...],
+    report: Path,
+    output: str | None,
+    translations: tuple[tuple[str, str], ...],
+    language: str | None,
+    rules: str | None,
+    verbose: bool,
+) -> None:
+    """Print the page of a rule; or every step that led to a finding, by its id or what it begins with."""
+    trace(verbose)
+    from factcheck.cli import explaining
+
+    book = load_book(rules)
+    if not explaining.is_finding(ident):
+        put(explaining.rule_page(ident, book), output)
+        return
+    saved = report.with_suffix(".json")
+    put(explaining.finding_page(ident, paths, saved, known(language), translations, book), output)
+
+
 @cli.group()
 def rules() -> None:
     """The rules in force: list them, check the files, run their examples."""
@@ -202,6 +228,15 @@ def rules_test(rules: str | None) -> None:
     lines.append(f"{len(results)} examples of {len(book.rules)} rules, {len(failed)} failed\n")
     put("".join(lines), None)
     _leave(1 if failed else 0)
+
+
+@rules.command("docs")
+@options("output", "rules")
+def rules_docs(output: str | None, rules: str | None) -> None:
+    """Print the pages of all rules as one, in Markdown."""
+    from factcheck.report import pages
+
+    put(pages.catalogue(load_book(rules)), output)
 
 
 @rules.command("schema")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli.output import Stop, say
 
 if TYPE_CHECKING:
-    from factcheck.model import Finding, Report
     from factcheck.rulebook import Rulebook
 
 _MARK = "fc-"  # what the id of every finding begins with
+_FEW = 10
 
 
 def rule_page(wanted: str, book: Rulebook) -> str:
@@ -31,36 +31,58 @@ def is_finding(wanted: str) -> bool:
     return wanted.startswith(_MARK)
 
 
-def finding_page(wanted: str, paths: Sequence[str], saved: Path, language: str | None, book: Rulebook) -> str:
-    """The account of a finding in the texts, or in those of the report that was saved last."""
+def finding_page(
+    wanted: str,
+    paths: Sequence[str],
+    saved: Path,
+    language: str | None,
+    translations: Sequence[tuple[str, str]],
+    book: Rulebook,
+) -> str:
+    """The account of a finding in the texts; without any, in those of the report that was written last."""
     from factcheck import pipeline
     from factcheck.report.account import account
     from factcheck.report.explain import render
 
+    where = "in these texts"
+    paths = [*paths, *(path for pair in translations for path in pair)]
     if not paths:
-        wanted, paths, language = _saved(wanted, saved, language)
-    report = pipeline.check(paths, book, language)
+        known, paths, language = _saved(saved, language)
+        wanted, where = _meant(wanted, known, f"in {saved}"), f"in the texts of {saved} as they are now"
+    report = pipeline.check(paths, book, language, translations)
     for trouble in report.troubles:
         say(f"{trouble.path}: {trouble.message}")
-    found = _meant(wanted, report, None if paths else saved)
-    return render(report, account(report, found, book))
+    ident = _meant(wanted, [finding.id for finding in report.findings], where)
+    return render(report, account(report, next(f for f in report.findings if f.id == ident), book))
 
 
-def _meant(wanted: str, report: Report, saved: Path | None) -> Finding:
-    ident = _one(wanted, [finding.id for finding in report.findings], "in these texts")
-    return next(finding for finding in report.findings if finding.id == ident)
+def _saved(path: Path, language: str | None) -> tuple[list[str], list[str], str | None]:
+    """The findings of a report, its texts, and their language where they are all in one. A report holds no more than
+    can be worked out anew from the texts, and the steps between are not in it."""
+    advice = "name the texts (factcheck explain ID PATH...), or another report with --report"
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        findings = [str(finding["id"]) for finding in said["findings"]]
+        texts = [str(document["path"]) for document in said["documents"]]
+        languages = {str(document["language"]) for document in said["documents"]}
+    except OSError as error:
+        raise Stop(f"{path}: no report to look into ({(error.strerror or '').lower()}): {advice}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise Stop(f"{path}: no report of factcheck: {advice}") from error
+    return findings, texts, language or (languages.pop() if len(languages) == 1 else None)
 
 
-def _one(wanted: str, idents: Iterable[str], where: str) -> str:
+def _meant(wanted: str, idents: Sequence[str], where: str) -> str:
     """The one id that this is, or begins."""
-    every = sorted(idents)
-    found = [wanted] if wanted in every else [ident for ident in every if ident.startswith(wanted)]
+    if wanted in idents:
+        return wanted
+    found = [ident for ident in idents if ident.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise Stop(f"{wanted} begins the id of {len(found)} findings: {', '.join(found[:10])}")
-    what = f"no finding {wanted} {where}"
-    raise Stop(what + (_nearest(wanted, every) or ": nothing was found in them" if not every else _nearest(wanted, every)))
+        shown = ", ".join(found[:_FEW]) + (", ..." if len(found) > _FEW else "")
+        raise Stop(f"{wanted} begins the ids of {len(found)} findings {where}: {shown}")
+    raise Stop(f"no finding {wanted} {where}{_nearest(wanted, idents)}")
 
 
 def _nearest(wanted: str, names: Sequence[str]) -> str:

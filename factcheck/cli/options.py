@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 _SHARED = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
+    "translations": click.option(
+        "--translation",
+        "translations",
+        nargs=2,
+        multiple=True,
+        metavar="TEXT ORIGINAL",
+        type=click.Path(),
+        help="Check a translation or edited copy against its original, figure by figure.",
+    ),
     "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
     "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
     "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),

@@ -13,11 +13,11 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from factcheck import intervals
-from factcheck.checks import Context, doubts, figures, joint
+from factcheck.checks import Context, doubts, joint
 from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds
 from factcheck.intervals import Interval
-from factcheck.model import Change, Claim, Finding, Hedge, Match, Report, Topic
+from factcheck.model import Change, Claim, Finding, Hedge, Level, Match, Report, Topic
 from factcheck.rulebook import Rule, Rulebook
 from factcheck.solving import Conflict, Constraint, solve
 
@@ -49,11 +49,11 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What a claim would have to read for the others to hold with it, and what these leave it: `left` in the unit
-    of the topic."""
+    """What a claim would have to read, in its own unit, for the others to hold with it, and what these leave it, in
+    the unit of the topic."""
 
     claim: Claim
-    reads: str
+    reads: Fraction
     left: Interval
 
 
@@ -107,10 +107,10 @@ class _Case:
         )
 
     def _topic_of_all(self) -> Topic | None:
-        """The topic that holds all claims of the finding, where the rule looks at topics."""
-        if self._rule is None or self._rule.run.scope != "topic":
+        """The topic that holds all levels of the finding, where the rule looks at topics."""
+        wanted = {claim.id for claim in self._claims if isinstance(claim.kind, Level)}
+        if self._rule is None or self._rule.run.scope != "topic" or not wanted:
             return None
-        wanted = set(self._finding.claims)
         return next((t for t in self._report.world.topics if wanted <= {claim.id for claim in t.claims}), None)
 
     def _told(self, claim: Claim) -> Told:
@@ -176,7 +176,7 @@ class _Case:
             if left is not None and _is_plain(claim) and (reads := self._nearest(own, claim, left, rest)) is not None:
                 yield Repair(claim, reads, left)
 
-    def _nearest(self, own: Constraint, claim: Claim, left: Interval, rest: Sequence[Constraint]) -> str | None:
+    def _nearest(self, own: Constraint, claim: Claim, left: Interval, rest: Sequence[Constraint]) -> Fraction | None:
         """The figure nearest to the claim's, in its own last digit, with which all hold."""
         factor = _factor(claim, self._topic, self._context) if self._topic else None
         if factor is None:
@@ -190,7 +190,7 @@ class _Case:
             other = replace(claim, quantity=replace(claim.quantity, number=replace(number, value=_decimal(n * step))))
             says = replace(own, interval=intervals.strict(other, self._context.policy).scaled(factor))
             if not isinstance(solve([*rest, says], touching=False), Conflict):
-                return figures.digits(other)
+                return n * step
         return None
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import chain
 
 from factcheck.checks import figures
+from factcheck.intervals import Interval
 from factcheck.model import Claim, Finding, Match, Report, World
 from factcheck.report.account import Account, Told, Trial
 from factcheck.report.story import quotes
@@ -17,6 +18,7 @@ from factcheck.report.words import (
     compact,
     fact_words,
     hedge_word,
+    interval_words,
     one_line,
     period_words,
     plural,
@@ -25,7 +27,6 @@ from factcheck.report.words import (
     sure_words,
     with_unit,
 )
-from factcheck.solving import Constraint
 
 WIDTH = 100
 MAX_CLAIMS = 40
@@ -187,14 +188,18 @@ def _cycle(account: Account, names: Mapping[str, str]) -> Iterator[str]:
     if not account.constraints:
         return
     for constraint in account.constraints:
-        yield f"{_name(names, constraint.subject)}: {_equation(constraint)}"
-    yield "Any of these can be left out and the others hold; all of them together cannot."
+        end = f"value {_moment(constraint.a)}"
+        base = "" if constraint.b is None else f" less value {_moment(constraint.b)}"
+        yield f"{_name(names, constraint.subject)}: {end}{base}: {_of_topic(account, constraint.interval)}"
+    yield "Each can be left out, and the others hold; all of them together cannot."
 
 
-def _equation(constraint: Constraint) -> str:
-    end = f"value {_moment(constraint.a)}"
-    base = "" if constraint.b is None else f" less value {_moment(constraint.b)}"
-    return f"{end}{base} in {figures.interval(constraint.interval)}"
+def _of_topic(account: Account, interval: Interval) -> str:
+    """An interval in the unit of the topic, in the scale of its figures."""
+    topic = account.topic
+    steps = [told.claim.quantity.number.step for told in account.told]
+    words = interval_words(interval, max(steps))
+    return with_unit(words, topic.unit, topic.claims[0].quantity.per) if topic else words
 
 
 def _facts(finding: Finding) -> Iterator[str]:
@@ -207,9 +212,9 @@ def _facts(finding: Finding) -> Iterator[str]:
 
 def _repairs(account: Account, names: Mapping[str, str]) -> Iterator[str]:
     for repair in account.repairs:
-        claim = repair.claim
-        left = figures.interval(repair.left)
-        yield f"{names[claim.id]}, if it read {repair.reads} (the others leave it {left})"
+        quantity = repair.claim.quantity
+        reads = with_unit(compact(repair.reads, quantity.number.step), quantity.unit, quantity.per)
+        yield f"{names[repair.claim.id]}, if it read {reads} (the others leave it {_of_topic(account, repair.left)})"
     said = account.finding.facts.get("repair")
     if not account.repairs and said is not None:
         yield from said if isinstance(said, list) else [str(said)]
