@@ -5,9 +5,10 @@ The algebra beneath `intervals.py`; it knows nothing of claims. No floats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from factcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

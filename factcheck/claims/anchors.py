@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.model import Grain, Period, Tied, When
+from factcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from factcheck.model import Aside, Block, Claim, Document, DocumentReading, Span, Unread
+from factcheck.model.values import dataclass
 
 # No sign of ASCII is ever composed with one before it, so a text may be cut in front of each.
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")

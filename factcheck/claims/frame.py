@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.claims.change import Role
 from factcheck.model import Direction
+from factcheck.model.values import dataclass
 
 Words = tuple[int, int]  # tokens first to last, exclusive
 

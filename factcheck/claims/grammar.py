@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
+from factcheck.model.values import dataclass
 
 _BREAKS = frozenset(',;:()[]—“”"…«»?!')
 _DASHES = frozenset("-–")

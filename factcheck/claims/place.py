@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factcheck.claims.grammar import View
 from factcheck.language import Language
 from factcheck.model import Figure, Where
+from factcheck.model.values import dataclass
 
 _BROAD = ("province", "city", "state", "country", "district")
 

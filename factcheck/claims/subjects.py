@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
 from factcheck.model import Subject
+from factcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.claims.frame import Frame, Words
@@ -17,6 +17,7 @@ from factcheck.claims.subjects import subject
 from factcheck.language import Language, tokenise
 from factcheck.mentions import Scan, Sentence, figure_at
 from factcheck.model import Block, Claim, Figure, Level, Number, Period, Quantity, Span, Status, Subject
+from factcheck.model.values import dataclass
 
 _COUNTED = 2  # words of what is counted behind a scale, as in `triệu lượt khách`
 

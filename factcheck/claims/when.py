@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.change import held_against
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import Clause, View
 from factcheck.model import Figure, Period, When
+from factcheck.model.values import dataclass
 
 _YEAR = re.compile("[0-9]{4}")
 _HOLDING = frozenset(("at", "as_of", "past", "by", "now"))  # roles of a date that may hold for figures before it

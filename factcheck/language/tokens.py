@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
 from operator import itemgetter
 from typing import Any
 
 from factcheck.language.memo import Memo
+from factcheck.model.values import dataclass
 from factcheck.spelling import respelled
 
 # Words of Latin letters, which are most, are told by a short way before the general one.
@@ -21,7 +21,10 @@ _TOKEN = re.compile(
     r"|['’]s(?![^\W\d_])"
     r"|\S|[\n\r])"
 )
-_COMMAS = re.compile(r"(?<![0-9.,])[0-9]{1,3},[0-9]{3}(?![0-9])")
+# A thousand set apart by a comma, told from the comma on, which is rarer than a digit.
+_COMMAS = re.compile(
+    r",(?:(?<=(?<![0-9.,])[0-9],)|(?<=(?<![0-9.,])[0-9]{2},)|(?<=(?<![0-9.,])[0-9]{3},))[0-9]{3}(?![0-9])"
+)
 _LONGEST_NUMERAL = 60  # characters; nothing that a newspaper counts needs more
 _ENDS = frozenset(".!?…")
 _HYPHENS = frozenset("\u2010\u2011")  # of typesetters, for the one of keyboards

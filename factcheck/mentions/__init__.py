@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from factcheck.language import Language, Tokens, tokenise
@@ -22,6 +22,7 @@ from factcheck.mentions.figures import figure_at
 from factcheck.mentions.labels import Set, labels_after
 from factcheck.mentions.periods import stretch_at
 from factcheck.model import Aside, AsideKind, Block, Document, Figure, Period, Unread, When, Where
+from factcheck.model.values import dataclass
 
 __all__ = ["Scan", "Sentence", "figure_at", "left", "scan", "stretches", "whole"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from factcheck.mentions.points import are_percentage_points
 from factcheck.mentions.shares import is_fraction, part_number_at, share_at
 from factcheck.mentions.words import part_at, vague_at
 from factcheck.model import Hedge, Number
+from factcheck.model.values import dataclass
 
 _GLUED = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 _LONE = frozenset(("m", "b", "T"))  # metre, bit, tesla: a scale only of money

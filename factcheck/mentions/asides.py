@@ -21,7 +21,10 @@ _PHONE = re.compile(r"[0-9]{1,4}(?:[ ./-][0-9]{2,4}){2,4}(?![0-9])")
 
 def addresses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; the numerals in them belong to the page."""
-    pattern = _SITE if text.find("@", begin, end) < 0 else _ADDRESS  # a mail address may begin at any word
+    mail = text.find("@", begin, end) >= 0
+    if not mail and text.find("://", begin, end) < 0 and text.find("www.", begin, end) < 0:
+        return []
+    pattern = _ADDRESS if mail else _SITE  # a mail address may begin at any word
     return [found.span() for found in pattern.finditer(text, begin, end)]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from factcheck.language import Tokens
 from factcheck.mentions.asides import addresses
 from factcheck.model import Aside, Block, Document, Span, Unread
+from factcheck.model.values import dataclass
 
 _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")

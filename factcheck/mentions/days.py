@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Grain, Tied
+from factcheck.model.values import dataclass
 
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
 _PRINTED = 1500  # 2/1000 is a fraction, 2/1945 a month
@@ -18,7 +19,9 @@ _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _PART = re.compile(r"[0-9]{1,4}")
 
 
-_ORDERED = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:[0-9]{4}|[0-9]{2})(?![0-9/])")
+# Told from its first stroke on, which is rarer than a digit, and then by what stands before that.
+_ORDERED = re.compile(r"/([0-9]{1,2})/(?:[0-9]{4}|[0-9]{2})(?![0-9/])")
+_FIRST = re.compile(r"(?<![0-9/])[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,12 @@ class Core:
 def as_dated(text: str, language: Language) -> Language:
     """The language with the order of day and month that the text shows: one that holds 12/25/2024, and no 25/12/2024,
     puts the month first."""
-    if "/" not in text:
-        return language
-    pairs = ((int(a), int(b)) for a, b in _ORDERED.findall(text))
-    days_first = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}
+    days_first: set[bool] = set()
+    for found in _ORDERED.finditer(text):
+        begin = found.start()
+        first = _FIRST.fullmatch(text, max(0, begin - 2), begin) or _FIRST.fullmatch(text, max(0, begin - 1), begin)
+        if first is not None and (int(first.group()) > 12) != (int(found.group(1)) > 12):
+            days_first.add(int(first.group()) > 12)
     if len(days_first) != 1:
         return language
     order = "dmy" if True in days_first else "mdy"

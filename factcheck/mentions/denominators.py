@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.language import Language, Tokens
 from factcheck.mentions.numbers import number_at
+from factcheck.model.values import dataclass
 
 _LEAST = 100  # what a word that is seldom a "per" may stand before
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.language import Language, Tokens
 from factcheck.model import AsideKind
+from factcheck.model.values import dataclass
 
 _CODE = 3  # letters of an airline or a series
 _NAME = 4  # digits of a number in a name, and words of a name before it

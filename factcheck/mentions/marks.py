@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.language import Language, Tokens
+from factcheck.model.values import dataclass
 
 _STOPS = frozenset(".,;:!?)")
 _OPEN = {"(": ")", "[": "]"}

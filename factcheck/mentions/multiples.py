@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.language import Language, Tokens
 from factcheck.mentions.words import small_at
 from factcheck.model import Number
+from factcheck.model.values import dataclass
 
 UNIT = "times"
 _TENTH = Decimal("0.1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +12,7 @@ from factcheck.language import Language, Tokens
 from factcheck.mentions.positional import places_at
 from factcheck.mentions.words import part_at, point_behind, scales_at, small_at, words_at
 from factcheck.model import Number
+from factcheck.model.values import dataclass
 
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.model.values import dataclass
 from factcheck.model.written import AsideKind, Document, Hedge, Part, Period, Quantity, Span
 
 Direction = Literal["rise", "fall"]

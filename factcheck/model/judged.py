@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, combinations
 from typing import Literal
 
 from factcheck.model.claimed import Claim, DocumentReading, Subject
+from factcheck.model.values import dataclass
 from factcheck.model.written import Document
 
 Fact = str | int | list[str]

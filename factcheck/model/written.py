@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
+
+from factcheck.model.values import dataclass
 
 Grain = Literal["day", "month", "quarter", "year", "span"]
 Part = Literal["title", "heading", "lede", "body", "caption", "list", "table", "quotation"]
