@@ -158,8 +158,11 @@ def direction_of(v: View, i: int) -> Direction | None:
 
 def _cue_left(v: View, i: int, first: int) -> int | None:
     """The nearest verb of change to the left in the clause."""
+    low, sets = v.t.low, v.language.sets
+    rise, fall = sets["rise"], sets["fall"]
     while i >= first:
-        if i not in v.masked and direction_of(v, i) and v.t.low[i] not in v.language.sets["prepositions"]:
+        word = low[i]
+        if (word in rise or word in fall) and i not in v.masked and word not in sets["prepositions"]:
             return i
         i -= 1
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from operator import attrgetter
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
@@ -24,9 +23,6 @@ class Clause:
     opener: str
 
 
-_first = attrgetter("first")
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """One sentence as its clauses see it. `masked` are tokens of dates, figures, hedges: no noun group holds them."""
@@ -36,6 +32,7 @@ class View:
     first: int
     last: int
     clauses: tuple[Clause, ...]
+    begins: tuple[int, ...]  # where each clause does
     masked: frozenset[int]
     figures: tuple[Figure, ...]
     whens: tuple[When, ...]
@@ -48,21 +45,20 @@ class View:
     foretells: bool = True  # whether a word of a forecast, target or estimate stands in it
 
     def clause_of(self, i: int) -> Clause:
-        return self.clauses[self.clause_number(i)]
+        return self.clauses[max(0, bisect_right(self.begins, i) - 1)]
 
     def clause_number(self, i: int) -> int:
-        if len(self.clauses) == 1:
-            return 0
-        return max(0, bisect_right(self.clauses, i, key=_first) - 1)
+        return max(0, bisect_right(self.begins, i) - 1)
 
     def closed(self, i: int) -> bool:
-        if self.t.low[i] not in self.language.sets["closed"] or i in self.inner or self._modifies(i):
+        t = self.t
+        low = t.low
+        if low[i] not in self.language.sets["closed"] or i in self.inner or self._modifies(i):
             return False
-        behind = i > self.first and (self.t.kind[i - 1] == "w" or self._titled(i))
-        if behind and self.t.capital(i) and len(self.t.low[i]) > 1:
+        if t.upper[i] and i > self.first and (t.kind[i - 1] == "w" or self._titled(i)) and len(low[i]) > 1:
             return False  # a name: "Yen Than"
         # "near-poor" is one word, and no preposition
-        return not (i + 2 < len(self.t) and self.t.low[i + 1] == "-" and self.t.glued(i + 1) and self.t.glued(i + 2))
+        return not (i + 2 < len(low) and low[i + 1] == "-" and t.glued(i + 1) and t.glued(i + 2))
 
     def _modifies(self, i: int) -> bool:
         """The `cao` of "tốc độ cao 350 km/h" says how high where a figure follows, else of which kind."""
@@ -94,30 +90,35 @@ class View:
     def group_right(self, i: int, last: int, acting: bool = False) -> tuple[int, int]:
         """The noun group that begins at token i: (first, end), empty where there is none. `acting`: verbs in it
         tell what kind of thing it is (`diện tích trồng lúa`: the area grown with rice), and are not its predicate."""
-        t, sets = self.t, self.language.sets
-        while i < last and t.low[i] in sets["determiners"] and i not in self.masked and i not in self.inner:
+        t, sets, masked = self.t, self.language.sets, self.masked
+        low, kind, determiners = t.low, t.kind, sets["determiners"]
+        while i < last and low[i] in determiners and i not in masked and i not in self.inner:
             i += 1
         if self.language.head_first:
             return i, self._end_behind_head(i, last, acting)
+        closed, verbal, joiners = sets["closed"], self.language.verbal, sets["joiners_noun"]
         j = i
-        while j < last and j not in self.masked:
-            word = t.low[j]
-            if t.kind[j] == "p":
+        while j < last and j not in masked:
+            word = low[j]
+            if kind[j] == "p":
                 if not (word in "-'&" and t.glued(j) and j + 1 < last and t.glued(j + 1) and j > i):
                     break
-            elif word in sets["joiners_noun"]:
-                if j == i or j + 1 >= last or t.kind[j + 1] != "w" or self.closed(j + 1):
+            elif word in joiners:
+                if j == i or j + 1 >= last or kind[j + 1] != "w" or self.closed(j + 1):
                     break
                 if self._plural(j - 1) and not (t.capital(j - 1) and t.capital(j + 1)):
                     break  # "cows and goats" are two, "Home and Garden Shops" one
             elif (
-                t.kind[j] != "w"
-                or self.closed(j)
-                or (j > i and (word in sets["light_verbs"] or (self.verbal(j) and self.ends_group(j, last))))
+                kind[j] != "w"
+                or (word in closed and self.closed(j))
+                or (
+                    j > i
+                    and (word in sets["light_verbs"] or (verbal[word] and self.verbal(j) and self.ends_group(j, last)))
+                )
             ):
                 break
             j += 1
-        while j > i and (t.low[j - 1] in sets["joiners_noun"] or t.kind[j - 1] == "p"):
+        while j > i and (low[j - 1] in joiners or kind[j - 1] == "p"):
             j -= 1
         return i, j
 
@@ -202,9 +203,11 @@ class View:
 
     def content(self, first: int, last: int) -> list[int]:
         """The content words among tokens first to last."""
+        low, kind, closed = self.t.low, self.t.kind, self.language.sets["closed"]
         return [
             i for i in range(first, last)
-            if self.t.kind[i] == "w" and i not in self.masked and i not in self.names and not self.closed(i)
+            if kind[i] == "w" and i not in self.masked and i not in self.names
+            and not (low[i] in closed and self.closed(i))
         ]  # fmt: skip
 
 
@@ -248,6 +251,7 @@ def view(
         first,
         last,
         tuple(clauses),
+        tuple(clause.first for clause in clauses),
         frozenset(masked),
         figures,
         whens,

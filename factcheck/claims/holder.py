@@ -76,15 +76,17 @@ def _owner(v: View, frame: Frame, context: Holder) -> str | None:
 
 def _subject_name(v: View, begin: int, end: int, context: Holder) -> str | None:
     """The proper name in front of the first verb from `begin` on."""
-    i = begin
-    while i < end and (i in v.masked or v.t.kind[i] != "w" or v.closed(i)):
-        if v.t.low[i] in v.language.sets["prepositions"] and v.closed(i):
-            return None
-        if v.t.low[i] in v.language.sets["articles"]:
-            i += 1
+    t, sets, i = v.t, v.language.sets, begin
+    while i < end:
+        shut = t.low[i] in sets["closed"] and v.closed(i)
+        if not (shut or t.kind[i] != "w" or i in v.masked):
             break
+        if shut and t.low[i] in sets["prepositions"]:
+            return None
         i += 1
-    if True not in v.t.upper[i:end] and v.language.sets["holder_nouns"].isdisjoint(v.t.low[i:end]):
+        if t.low[i - 1] in sets["articles"]:
+            break
+    if True not in t.upper[i:end] and sets["holder_nouns"].isdisjoint(t.low[i:end]):
         return None
     first, last = v.group_right(i, end)
     if last == first or last >= end or (not v.verbal(last) and not v.closed(last)):

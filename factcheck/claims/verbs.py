@@ -10,21 +10,20 @@ _INTENDED = ("forecast", "target", "provisional")
 
 def governor(v: View, i: int, begin: int) -> int | None:
     """The verb or event noun that governs the figure: the nearest to its left that is known."""
+    low, kind, sets, predicates = v.t.low, v.t.kind, v.language.sets, v.language.predicates
+    openers, light, verbs = sets["clause_openers"], sets["light_verbs"], sets["verbs"]
     j = i - 1
     while j >= begin:
-        if j not in v.masked and v.t.kind[j] == "w" and j not in v.inner:
-            if v.t.low[j] in v.language.sets["clause_openers"]:
+        if kind[j] == "w" and j not in v.masked and j not in v.inner:
+            word = low[j]
+            if word in openers:
                 return None
-            if (
-                v.language.predicates.at(v.t.low, j, i) is not None
-                and v.t.low[j] not in v.language.sets["light_verbs"]
-                and not _compounded(v, j, i)
-            ):
+            event = word not in light and predicates.starts(word) and predicates.at(low, j, i) is not None
+            if event and not _compounded(v, j, i):
                 return j
-            known = v.t.low[j] in v.language.sets["verbs"] or v.t.low[j] in v.language.sets["light_verbs"]
+            known = word in verbs or word in light
             counts = j + 1 == i or j + 1 in v.masked  # "raise 6 goats", not "improving the quality of the 12 clinics"
-            moves = direction_of(v, j) is not None and not v.closed(j)
-            if known or moves:
+            if known or (direction_of(v, j) is not None and not v.closed(j)):
                 return j if known or counts else None
         j -= 1
     return None

@@ -50,9 +50,10 @@ class Phrases(Generic[V]):
 
     def within(self, low: list[str], begin: int, until: int, end: int) -> bool:
         """Whether a phrase begins at one of the tokens from `begin` on and before `until`; all of it before `end`."""
-        if self._starting.keys().isdisjoint(low[begin:until]):
+        starting = self._starting
+        if starting.keys().isdisjoint(low[begin:until]):
             return False
-        return any(self.at(low, i, end) for i in range(begin, until))
+        return any(low[i] in starting and self.at(low, i, end) for i in range(begin, until))
 
     def items(self) -> Iterable[tuple[tuple[str, ...], V]]:
         return self._values.items()

@@ -44,9 +44,6 @@ def wheres(t: Tokens, candidates: Sequence[int], begin: int, end: int, language:
 
 def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where | None:
     match = language.places.at(t.low, i, end)
-    run = i
-    while run < min(end, i + _LONGEST) and t.capital(run) and (run == i or not _breaks(t, run)):
-        run += 1
     if match is not None and all(
         t.capital(k) or t.kind[k] == "p" or len(t.low[k]) <= 3 for k in range(i, i + match[0])
     ):
@@ -56,7 +53,7 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
     if language.head_first:
         return None
     # A name that no list knows, told by the noun behind it: "Phung Thuong commune".
-    name_end = run
+    name_end = _run(t, i, end)
     while name_end > i and t.low[name_end - 1] in language.admin:
         name_end -= 1
     if name_end > i and name_end < end and t.low[name_end] in language.admin and not _sentence_word(t, i, language):
@@ -66,14 +63,20 @@ def _named(t: Tokens, i: int, begin: int, end: int, language: Language) -> Where
     return None
 
 
+def _run(t: Tokens, i: int, end: int) -> int:
+    """The token behind the capitals that stand together from token i on."""
+    run, end = i, min(end, i + _LONGEST)
+    while run < end and t.upper[run] and (run == i or not _breaks(t, run)):
+        run += 1
+    return run
+
+
 def _behind_noun(t: Tokens, i: int, end: int, language: Language) -> Where | None:
     """`xã Phiêng Pằn`, `TP. Huế`: the noun stands before the name."""
     first = i + 1
     if first + 1 < end and t.low[first] == "." and t.glued(first):
         first += 1
-    run = first
-    while run < min(end, first + _LONGEST) and t.capital(run) and (run == first or not _breaks(t, run)):
-        run += 1
+    run = _run(t, first, end)
     whole = language.places.at(t.low, i, end)
     if whole is not None and whole[0] > 1 and i + whole[0] >= run:  # the list has the noun in the name
         return _made(t, i, i + whole[0], end, language, whole[1])
