@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
-from factcheck.intervals import Policy, asserted, decimal_text
+from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
 from factcheck.model import Aside, Change, Claim, Document, Finding, Hedge, Passed, Period, Report, Topic, Unread
 from factcheck.report.story import coverage
 
 SCHEMA = "factcheck/1"
 
 Json = dict[str, Any]
+
+_ZERO, _HALF = Decimal(0), Decimal("0.5")
+_LONG, _EXACT = 30, Context(prec=100)  # digits before or behind the point, and what holds them all
 
 
 def claims_object(report: Report, policy: Policy | None = None) -> Json:
@@ -53,7 +56,7 @@ def dumps(value: Json) -> str:
     return "{\n" + ",\n".join(f"  {_encode(key)}: {_lines(item)}" for key, item in value.items()) + "\n}\n"
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def _lines(value: object) -> str:
@@ -78,9 +81,7 @@ def _document(document: Document) -> Json:
 def _claim(claim: Claim, policy: Policy) -> Json:
     quantity, subject = claim.quantity, claim.subject
     change = claim.kind if isinstance(claim.kind, Change) else None
-    below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
-    said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
-    interval = asserted(said, policy, reading="strict")
+    low, high = _ends(claim, policy)
     return {
         "id": claim.id,
         "document": claim.document,
@@ -92,11 +93,11 @@ def _claim(claim: Claim, policy: Policy) -> Json:
         "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
         "value": None if quantity.upper else _plain(quantity.number.value, quantity.number.step),
         "step": _plain(quantity.number.step, quantity.number.step),
-        "low": None if interval.low is None else decimal_text(interval.low),
-        "high": None if interval.high is None else decimal_text(interval.high),
+        "low": low,
+        "high": high,
         "unit": quantity.unit,
         "per": list(quantity.per),
-        "hedge": claim.hedge.value,
+        "hedge": claim.hedge,
         "kind": "change" if change else "level",
         "direction": change.direction if change else None,
         "basis": change.basis if change else None,
@@ -115,6 +116,32 @@ def _claim(claim: Claim, policy: Policy) -> Json:
         "assumed": list(claim.assumed),
         "part": claim.part,
     }
+
+
+def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
+    """What the words assert, from where to where. Most figures have no hedge and lie well within what their measure
+    can be: half a step down and up, which needs no fractions."""
+    quantity, number = claim.quantity, claim.quantity.number
+    bare = claim.hedge is Hedge.EXACT and quantity.upper is None and quantity.plus_minus is None
+    short = number.value.adjusted() < _LONG and number.step.adjusted() > -_LONG
+    if bare and short and number.value and quantity.unit != "times":
+        half = _ZERO if is_whole_count(claim) else _EXACT.multiply(number.step, _HALF)
+        low, high = _EXACT.subtract(number.value, half), _EXACT.add(number.value, half)
+        if (claim.floor is None or low >= claim.floor) and (claim.ceiling is None or high <= claim.ceiling):
+            return _shortest(low), _shortest(high)
+    below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
+    said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
+    interval = asserted(said, policy, reading="strict")
+    return (
+        None if interval.low is None else decimal_text(interval.low),
+        None if interval.high is None else decimal_text(interval.high),
+    )
+
+
+def _shortest(value: Decimal) -> str:
+    """Without exponent, and without zeros at its end: `21.5`, `600`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(value: Decimal, step: Decimal) -> str:
