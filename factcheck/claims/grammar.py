@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
@@ -37,12 +36,12 @@ class View:
     figures: tuple[Figure, ...]
     whens: tuple[When, ...]
     wheres: tuple[Where, ...]
-    names: frozenset[int] = frozenset()  # tokens of a programme's proper name: they name no measure
-    inner: frozenset[int] = frozenset()  # tokens of known phrases of several words: what stands there is no verb
-    joined: frozenset[int] = frozenset()  # commas and "and" between two groups of people, as one group
-    sites: frozenset[int] = frozenset()  # tokens of places, where those stand right behind a noun
-    moves: bool = True  # whether a word of change, comparison or "from" stands in it
-    foretells: bool = True  # whether a word of a forecast, target or estimate stands in it
+    names: frozenset[int]  # tokens of a programme's proper name: they name no measure
+    inner: set[int]  # tokens of known phrases of several words: what stands there is no verb
+    joined: frozenset[int]  # commas and "and" between two groups of people, as one group
+    sites: frozenset[int]  # tokens of places, where those stand right behind a noun
+    moves: bool  # whether a word of change, comparison or "from" stands in it
+    foretells: bool  # whether a word of a forecast, target or estimate stands in it
 
     def clause_of(self, i: int) -> Clause:
         return self.clauses[max(0, bisect_right(self.begins, i) - 1)]
@@ -204,11 +203,8 @@ class View:
     def content(self, first: int, last: int) -> list[int]:
         """The content words among tokens first to last."""
         low, kind, closed = self.t.low, self.t.kind, self.language.sets["closed"]
-        return [
-            i for i in range(first, last)
-            if kind[i] == "w" and i not in self.masked and i not in self.names
-            and not (low[i] in closed and self.closed(i))
-        ]  # fmt: skip
+        words = [i for i in range(first, last) if kind[i] == "w" and i not in self.masked and i not in self.names]
+        return [i for i in words if not (low[i] in closed and self.closed(i))]
 
 
 def view(
@@ -231,7 +227,7 @@ def view(
             begin -= 1
         masked.update(range(begin, when.last))
     named = programme_at(t, language, first, last)
-    inner, joined = _known(t, language, first, last) if language.head_first else (frozenset(), frozenset())
+    inner, joined = _known(t, language, first, last) if language.head_first else (set(), frozenset())
     sites = [i for where in wheres for i in range(where.first, where.last)] if language.head_first else ()
     clauses: list[Clause] = []
     begin, opener = first, ""
@@ -263,49 +259,50 @@ def view(
         not language.sets["moving"].isdisjoint(words),
         not language.sets["foretelling"].isdisjoint(words),
     )
-    return _counted_whole(found) if language.head_first and figures else found
+    if language.head_first and figures:
+        _counted_whole(found)
+    return found
 
 
-def _counted_whole(v: View) -> View:
+def _counted_whole(v: View) -> None:
     """The verbs inside of what is counted (`3 mô hình nuôi bò`) tell which kind it is, and nothing else."""
-    more: set[int] = set()
+    more: list[int] = []
     for f in v.figures:
         first, last = v.group_right(f.last, v.clause_of(f.first).last)
-        more.update(range(first + 1, last))
-    return replace(v, inner=v.inner | more)
+        more.extend(range(first + 1, last))
+    v.inner.update(more)
 
 
-def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[frozenset[int], frozenset[int]]:
+def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[int], frozenset[int]]:
     """(tokens of nouns and measures of several words, what joins two groups of people), for a language whose verbs
     have no form of their own: the `sản xuất` of "chi phí sản xuất" is no verb. A phrase that begins with a verb
     (`tiếp cận thông tin`) is none of them."""
-    inner: list[int] = []
+    low, kind, upper = t.low, t.kind, t.upper
+    naming, groups, acts = language.naming, language.groups, language.sets["acts"]
+    inner: set[int] = set()
     joined: list[int] = []
-    acts = language.sets["acts"]
-    ended, i = -1, first
-    while i < last:
-        if t.low[i] not in language.naming and not t.upper[i]:
-            i += 1
+    ended, free = -1, first
+    for i in [i for i in range(first, last) if low[i] in naming or upper[i]]:
+        if i < free:
             continue
-        group = language.groups.at(t.low, i, last)
+        group = groups.at(low, i, last) if groups.starts(low[i]) else None
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
             joined.append(i - 1)
-        named = i > first and t.capital(i) and t.capital(i - 1)
-        if named:
-            inner.append(i)  # "Phổng Lập": no verb
-        if named or t.kind[i] != "w" or t.low[i] in acts:
-            i += 1
+        if upper[i] and i > first and upper[i - 1]:
+            inner.add(i)  # "Phổng Lập": no verb
             continue
-        found = (language.measures.at(t.low, i, last), language.nouns.at(t.low, i, last), group)
-        size = max((entry[0] for entry in found if entry is not None), default=1)
+        if kind[i] != "w" or low[i] in acts:
+            continue
+        known = language.named.at(low, i, last)
+        size = known[0] if known is not None else 1
         if size > 1:
-            inner.extend(range(i, i + size))
+            inner.update(range(i, i + size))
         if group is not None:
             after = i + group[0]
-            goes_on = after < last and (t.low[after] == "," or t.low[after] in language.sets["joiners_noun"])
+            goes_on = after < last and (low[after] == "," or low[after] in language.sets["joiners_noun"])
             ended = after if goes_on else -1
-        i += size
-    return frozenset(inner), frozenset(joined)
+        free = i + size
+    return inner, frozenset(joined)
 
 
 def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:

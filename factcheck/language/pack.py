@@ -151,9 +151,12 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         },
     )
     predicates = table(concepts(vocabulary.predicates, code))
-    measures = table(with_plurals(concepts(vocabulary.measures, code), bool(plural)))
-    groups = table(with_plurals(concepts(vocabulary.groups, code), bool(plural)))
-    nouns = table(with_plurals(concepts(vocabulary.nouns, code), bool(plural)))
+    things = [
+        with_plurals(concepts(entries, code), bool(plural))
+        for entries in (vocabulary.measures, vocabulary.groups, vocabulary.nouns)
+    ]
+    measures, groups, nouns = map(table, things)
+    named = table(entry for entries in things for entry in entries)
     endings = tuple(pack.get("verb_endings", ())) or ("\0",)
     return Language(
         code=code,
@@ -198,7 +201,8 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         measures=measures,
         groups=groups,
         nouns=nouns,
-        naming=measures.heads() | groups.heads() | nouns.heads(),
+        named=named,
+        naming=named.heads(),
         predicates=predicates,
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         carriers=frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
-from itertools import accumulate, compress, pairwise
+from collections.abc import Container, Iterable
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import Any
 
@@ -47,21 +47,22 @@ class Compounds:
     __slots__ = ("_starts",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._starts: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        self._starts: dict[str, dict[str, list[list[str]]]] = {}
         cut = {words_of(word) for word in words}
         for parts in sorted(cut, key=lambda parts: (-len(parts), parts)):
             if len(parts) > 1 and all(part[0].isalpha() for part in parts):
-                self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
+                self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(list(parts))
 
     def __bool__(self) -> bool:
         return bool(self._starts)
 
-    def starts(self, low: Sequence[str]) -> list[int]:
+    def starts(self, low: list[str]) -> list[int]:
         """The tokens that may begin a word of several."""
-        known = self._starts
-        return [i for i, (word, then) in enumerate(pairwise(low)) if word in known and then in known[word]]
+        known, last = self._starts, len(low) - 1
+        firsts = compress(range(last), map(known.__contains__, low))
+        return [i for i in firsts if low[i + 1] in known[low[i]]]
 
-    def size(self, low: Sequence[str], i: int) -> int:
+    def size(self, low: list[str], i: int) -> int:
         """How many of the tokens from i on make one word: the longest that is known, else 1. Where a longer word
         begins inside it and goes on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
         size = self._longest(low, i)
@@ -70,13 +71,14 @@ class Compounds:
                 return 1
         return size
 
-    def _longest(self, low: Sequence[str], i: int) -> int:
+    def _longest(self, low: list[str], i: int) -> int:
         seconds = self._starts.get(low[i])
         if seconds is None or i + 1 >= len(low):
             return 1
         for parts in seconds.get(low[i + 1], ()):
-            if tuple(low[i : i + len(parts)]) == parts:
-                return len(parts)
+            size = len(parts)
+            if size == 2 or low[i : i + size] == parts:
+                return size
         return 1
 
 
@@ -168,11 +170,14 @@ def _join(t: Tokens, compounds: Compounds) -> None:
     of a name (`Tham Gia`), unless all of the word stands in capitals."""
     keep = [True] * len(t)
     free = 0
-    for i in compounds.starts(t.low):
-        size = compounds.size(t.low, i) if i >= free and t.kind[i] == "w" else 1
+    low, kind, end = t.low, t.kind, t.end
+    for i in compounds.starts(low):
+        if i < free or kind[i] != "w":
+            continue
+        size = compounds.size(low, i)
         if size > 1 and _one_word(t, i, i + size):
             free = i + size
-            t.low[i], t.end[i] = " ".join(t.low[i:free]), t.end[free - 1]
+            low[i], end[i] = " ".join(low[i:free]), end[free - 1]
             keep[i + 1 : free] = [False] * (size - 1)
     if free:
         columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
@@ -181,8 +186,9 @@ def _join(t: Tokens, compounds: Compounds) -> None:
 
 
 def _one_word(t: Tokens, first: int, last: int) -> bool:
+    start, end = t.start, t.end
     for j in range(first + 1, last):
-        if t.start[j] - t.end[j - 1] != 1:
+        if start[j] - end[j - 1] != 1:
             return False
     return True not in t.upper[first + 1 : last] or t.text[t.start[first] : t.end[last - 1]].isupper()
 
