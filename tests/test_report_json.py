@@ -202,6 +202,7 @@ def test_documents_coverage_and_what_was_left() -> None:
         "title": "Uplands",
         "published": None,
         "source": "https://www.paper-a.example/uplands-2024.html",
+        "translation_of": None,
         "characters": len(TEXT_A),
     }
     assert found["coverage"] == {"numerals": 21, "claims": 14, "set_aside": 6, "unread": 1}
