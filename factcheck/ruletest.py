@@ -80,11 +80,11 @@ def _fits(finding: Finding, example: Example, report: Report) -> bool:
 
 
 def _figures(finding: Finding, report: Report) -> list[str]:
-    """The texts of its claims, in the order of the texts."""
+    """The texts of its claims and of what else it points at, in the order of the texts."""
     rank = {reading.document.id: place for place, reading in enumerate(report.world.readings)}
-    claims = [report.world.claims[ident] for ident in finding.claims]
-    claims.sort(key=lambda claim: (rank.get(claim.document, len(rank)), claim.start, claim.id))
-    return [claim.text for claim in claims]
+    places = report.world.places(finding)
+    places.sort(key=lambda place: (rank.get(place.document, len(rank)), place.start, place.end))
+    return [place.text for place in places]
 
 
 def _expected(example: Example) -> str:

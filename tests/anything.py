@@ -24,12 +24,13 @@ https://example.org/a5-6.html a.b@c1.org e\u0301 😀 --- | """,
 between in by at per point out every about May may March july Q4 year years ago last next end early mid first second th
 st s bn c zone Road No. Page Comment post A households people percent miles hour pounds dollars cents won ALL hundreds
 tens thousands tons said increased decreased rose fell doubled was were which total including province Mr. more than
-according to Son La average up down compared with """,
+according to Son La average up down compared with Monday Sat. Sunday (Monday) 31 February """,
     "vi": """
 triệu tỷ tỉ nghìn ngàn trăm mười hai mươi mốt lăm một nửa rưỡi phần ba và của từ đến trong năm tháng ngày quý III hộ
 người dân tộc thiểu số tỉnh Sơn La xã huyện thành phố tăng giảm gấp đôi lần so với cùng kỳ bình quân mỗi đạt còn là
 khoảng gần hơn trên dưới ít nhất trở lên đồng/ha tạ/ha điểm % phần trăm đồng USD km² con chiếc ngôi vụ theo cho biết ông
-đầu cuối giai đoạn Quốc lộ số Nghị định khoá hoá tiê\u0301n thu\u031b hộ nghèo tỷ lệ Chương trình mục tiêu quốc gia """,
+đầu cuối thứ Hai thứ 7, chủ nhật ngày 31/4
+giai đoạn Quốc lộ số Nghị định khoá hoá tiê\u0301n thu\u031b hộ nghèo tỷ lệ Chương trình mục tiêu quốc gia """,
 }  # fmt: skip
 MORE = ("\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\t", "7" * 80, "- ", "# ", "| 5 | 6 |\n")
 
@@ -48,7 +49,7 @@ def read(text: str, code: str) -> DocumentReading:
 def assert_whole(text: str, found: DocumentReading) -> None:
     """Every numeral once, every offset true, everything in the order of the text, and each claim fit to be judged."""
     items: list[Item] = [*found.claims, *found.set_aside, *found.unread]
-    for item in items:
+    for item in (*items, *(day.mark for day in found.days)):
         assert item.start < item.end and text[item.start : item.end] == item.text, item
     starts = [numeral.start() for numeral in NUMERAL.finditer(text)]
     ends = [numeral.end() for numeral in NUMERAL.finditer(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from factcheck.intervals import Policy
 from factcheck.model import (
     Finding,
     Hit,
+    Mark,
     Match,
     Pass,
     Passed,
+    Span,
     Trouble,
 )
 from tests.build import reading, topic, world
@@ -242,3 +245,28 @@ def test_what_one_text_ties_together_needs_no_match(tmp_path: Path) -> None:
     over = of(A, C, relations=[Match("a", "c", "same", 0.3, ())])
     (found,) = judged(tmp_path, {"r": (rule(), a_check(run, scope="document"))}, over).findings
     assert (found.severity, found.confidence, found.evidence) == ("error", 1.0, ())
+
+
+# ---------------------------------------------------------------- what is no claim
+
+
+def test_a_finding_may_point_at_words_that_claim_nothing(tmp_path: Path) -> None:
+    there = Mark("d1", 0, 4, "then", 1, 1, Span(0, 4))
+    text = rule(message="{first} of {sources}: {gap}")
+    [found] = judged(tmp_path, {"conflict": (text, yielding(Hit((), {"gap": "1"}, marks=(there,))))}).findings
+    assert (found.message, found.claims, found.marks, found.confidence) == ("Then of d1.txt: 1", (), (there,), 1.0)
+    elsewhere = Mark("d2", 0, 4, "then", 1, 1, Span(0, 4))
+    both = yielding(*(Hit((), {"gap": "1"}, marks=(mark,)) for mark in (there, replace(elsewhere, text="that"))))
+    assert len(judged(tmp_path, {"conflict": (text, both)}).findings) == 2
+
+
+def test_what_claims_nothing_is_explained_by_no_cause(tmp_path: Path) -> None:
+    there = Mark("d1", 0, 4, "then", 1, 1, Span(0, 4))
+    found = judged(
+        tmp_path,
+        {
+            "conflict": (rule(), yielding(Hit((), {"gap": "1"}, marks=(there,)), hit("a", "b"))),
+            "drift": (rule("cause"), yielding(hit("a", "b", "c", "d"))),
+        },
+    ).findings
+    assert [(f.causes, f.part_of) for f in found if not f.claims] == [((), None)]

@@ -226,6 +226,7 @@ def test_a_finding_and_a_topic_in_full() -> None:
         "message": "poverty rate of ethnic minorities: 10.7% and 10.9%",
         "ask": "Which is it?",
         "claims": ["c-am", "c-bm"],
+        "marks": [],
         "facts": {"gap": "0.2", "unit": "percentage_point"},
         "causes": ["vintage-drift"],
         "confidence": 0.95,

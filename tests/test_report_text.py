@@ -154,7 +154,7 @@ def test_a_numeral_too_long_to_read_is_cut() -> None:
 
 def test_a_quote_is_the_sentence_in_its_paragraph_with_the_figures_marked() -> None:
     report = sample()
-    (quote,) = quotes(report.world, ("c-held", "c-lent"))
+    (quote,) = quotes(report.world, [report.world.claims[ident] for ident in ("c-held", "c-lent")])
 
     assert quote.pieces == (
         Piece("sentence", "The bank lent over "),
@@ -170,7 +170,7 @@ def test_a_quote_is_the_sentence_in_its_paragraph_with_the_figures_marked() -> N
 def test_an_endless_line_is_cut_around_its_figure() -> None:
     endless = document("d1", "word " * 100_000 + "12% " + "word " * 100_000, None)
     risen = placed(replace(claim("c-1", "12", unit="percent"), text="12%"), endless)
-    (quote,) = quotes(world(replace(reading("d1", [risen]), document=endless)), ("c-1",))
+    (quote,) = quotes(world(replace(reading("d1", [risen]), document=endless)), [risen])
 
     assert sum(len(piece.text) for piece in quote.pieces) < 1_000
     assert [piece.text for piece in quote.pieces if piece.kind == "figure"] == ["12%"]

@@ -131,11 +131,14 @@ def _is_same(head: Claim, claim: Claim) -> bool:
 
 
 def _of_one_scope(lede: Claim, claim: Claim) -> bool:
-    """A lede is running text: what goes on about another time or place is no slip."""
-    ours, theirs = lede.period, claim.period
-    ends = [None if period is None else (period.start, period.end, period.text) for period in (ours, theirs)]
+    """A lede is running text: what goes on about another time or place is no slip, and what both date is compared
+    like any other two figures."""
+    if any(period is not None and period.end is not None for period in (lede.period, claim.period)):
+        return False
+    if (lede.period and lede.period.text) != (claim.period and claim.period.text):
+        return False
     a, b = lede.subject, claim.subject
-    return ends[0] == ends[1] and a.places == b.places and a.place == b.place and a.modifiers == b.modifiers
+    return a.places == b.places and a.place == b.place and a.modifiers == b.modifiers
 
 
 def _alike(head: Claim, claim: Claim) -> bool:

@@ -4,7 +4,6 @@ One context goes from sentence to sentence, only forward; what a claim took from
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.bases import based
 from factcheck.claims.change import by_difference
 from factcheck.claims.composed import composed, given
+from factcheck.claims.days import days, position
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
@@ -116,6 +116,7 @@ def read(
         tuple(context.movements),
         tuple(context.ties),
         tuple(context.attainments),
+        tuple(days(document, scans)),
     )
 
 
@@ -223,7 +224,7 @@ def _claim(
         inherited.append("period")
     quantity, assumed = quantity_of(v, f, frame, site[0])
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None
-    line, column = _position(document, f.start)
+    line, column = position(document, f.start)
     to_date = counted_to(v, f, bound.period)
     kind: Level | Change = Level()
     if frame.role == "change":
@@ -295,8 +296,3 @@ def _after(v: View, frames: Sequence[Frame], claims: Sequence[Claim], context: _
                     int(years),
                 )
     return found
-
-
-def _position(document: Document, offset: int) -> tuple[int, int]:
-    line = bisect_right(document.lines, offset)
-    return line, offset - document.lines[line - 1] + 1

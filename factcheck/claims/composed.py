@@ -11,12 +11,13 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TypeVar
 
-from factcheck.model import Aside, Block, Claim, Document, DocumentReading, Span, Unread
+from factcheck.model import Aside, Block, Claim, Document, DocumentReading, Mark, Span, Unread
 from factcheck.model.values import dataclass
 
 # No sign of ASCII is ever composed with one before it, so a text may be cut in front of each.
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 T = TypeVar("T", Aside, Unread)
+Placed = TypeVar("Placed", Claim, Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def given(reading: DocumentReading, document: Document, offsets: Offsets) -> Doc
     return replace(
         reading,
         document=document,
-        claims=tuple(_claim(claim, document, offsets) for claim in reading.claims),
+        claims=tuple(_placed(claim, document, offsets) for claim in reading.claims),
         set_aside=tuple(_numeral(aside, document, offsets) for aside in reading.set_aside),
         unread=tuple(_numeral(unread, document, offsets) for unread in reading.unread),
+        days=tuple(replace(day, mark=_placed(day.mark, document, offsets)) for day in reading.days),
     )
 
 
@@ -103,7 +105,7 @@ def _block(block: Block, offsets: Offsets) -> Block:
     return replace(block, start=to(block.start), end=to(block.end), rows=rows)
 
 
-def _claim(claim: Claim, document: Document, offsets: Offsets) -> Claim:
+def _placed(claim: Placed, document: Document, offsets: Offsets) -> Placed:
     start, end = offsets.to_given(claim.start), offsets.to_given(claim.end)
     line = bisect_right(document.lines, start)
     return replace(

@@ -40,7 +40,7 @@ def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) 
         if not report.troubles:
             say(no_text(paths, report.skipped))
         return 2
-    if not report.world.claims:
+    if not report.world.claims and not report.findings:
         texts = f"{len(readings)} text{'s' if len(readings) > 1 else ''}"
         say(f"no figure found in {texts}: is this the right place? factcheck claims shows what was read")
         return 2

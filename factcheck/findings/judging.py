@@ -25,6 +25,7 @@ from factcheck.model import (
     Fact,
     Finding,
     Hit,
+    Mark,
     Pass,
     Passed,
     Severity,
@@ -64,9 +65,9 @@ def judge(world: World, book: Rulebook) -> Judged:
     return court.judged()
 
 
-def finding_id(rule: str, claims: Iterable[str]) -> str:
-    """The same for the same rule and claims, whatever else is found, and in whatever order."""
-    content = "\x1f".join((rule, *sorted(set(claims))))
+def finding_id(rule: str, claims: Iterable[str], marks: Iterable[str] = ()) -> str:
+    """The same for the same rule, claims and marked words, whatever else is found, and in whatever order."""
+    content = "\x1f".join((rule, *sorted(set(claims)), *sorted(set(marks))))
     return f"fc-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
@@ -130,7 +131,7 @@ class _Court:
         unknown = [ident for ident in claims if ident not in self._world.claims]
         if variant is None:
             return self._trouble(rule, f'yielded a variant that has no words: "{hit.variant}"', subject)
-        if unknown or not claims:
+        if unknown or not (claims or hit.marks):
             what = f"a claim that does not exist: {unknown[0]}" if unknown else "no claim"
             return self._trouble(rule, f"yielded {what}", subject)
 
@@ -138,8 +139,8 @@ class _Court:
         # What a text has otherwise than its own original is for the check of versions to say.
         if not hit.versions and self._world.are_versions(claim.document for claim in found):
             return None
-        message, missing = told(variant.message, found, self._world.documents, hit.facts)
-        ask, more = told(variant.ask, found, self._world.documents, hit.facts)
+        message, missing = told(variant.message, found, self._world.documents, hit.facts, hit.marks)
+        ask, more = told(variant.ask, found, self._world.documents, hit.facts, hit.marks)
         for slot in dict.fromkeys((*missing, *more)):
             self._trouble(rule, f"has no value for {{{slot}}} in its words", subject)
 
@@ -155,7 +156,7 @@ class _Court:
         if hit.variant:
             facts.setdefault("variant", hit.variant)
         finding = Finding(
-            id=finding_id(rule.id, claims),
+            id=finding_id(rule.id, claims, [self._words(mark) for mark in hit.marks]),
             rule=rule.id,
             severity=_weighed(variant.severity, confidence, self._book.policy),
             message=message,
@@ -167,12 +168,19 @@ class _Court:
             confidence=confidence,
             part_of=finding_id(rule.id, hit.part_of) if hit.part_of else None,
             evidence=evidence,
+            marks=hit.marks,
         )
         # A rule may reach the same claims twice, by two ways: the worse one counts.
         known = self._findings.get(finding.id)
         if known is None or _badness(finding) < _badness(known):
             self._findings[finding.id] = finding
         return None
+
+    def _words(self, mark: Mark) -> str:
+        """A mark by its source and the words of its sentence: the same when lines move and files are renamed."""
+        document = self._world.documents[mark.document]
+        sentence = document.text[mark.sentence.start : mark.sentence.end].split()
+        return "\x1f".join((document.source or document.title or "", mark.text, *sentence))
 
     def judged(self) -> Judged:
         findings = self._explained(self._absorbed())
@@ -206,6 +214,8 @@ class _Court:
         likeliest = sorted(self._causes, key=lambda c: (-c.confidence, c.rule, sorted(c.claims), c.message))
         annotated = [
             _with_causes(finding, [(c.rule, c.message) for c in likeliest if c.claims.issuperset(finding.claims)])
+            if finding.claims
+            else finding
             for finding in findings
         ]
         claims = self._world.claims

@@ -60,7 +60,7 @@ def grouped(
 
     root = {finding.id: _top(finding, by_id) for finding in findings}
     # Only what is no consequence already is joined, where the cause itself explains it; consequences follow.
-    tops = [finding for finding in findings if root[finding.id] == finding.id]
+    tops = [finding for finding in findings if root[finding.id] == finding.id and finding.claims]
     for claims in causes:
         merged = {_find(root, top.id) for top in tops if claims.issuperset(top.claims)}
         if len(merged) > 1:

@@ -4,7 +4,7 @@
     {where}     " in Hue" where all claims name one place, else nothing
     {when}      " at the end of 2024" where all claims' periods end on one day, else nothing
     {figures}   "10.89% (a.vn) and 11.11% (the ministry, in b.vn)"; without the sources where there is but one
-    {first} {second}   the figures of the first and second claim
+    {first} {second}   the figures of the first and second claim; where nothing is claimed, the words pointed at
     {sources} {count}  the names of the sources, and how many claims
 
 and every fact under its own name, which wins over these. Figures stay as they were written.
@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.model import Claim, Document, Fact, Period
+from factcheck.model import Claim, Document, Fact, Mark, Period
 from factcheck.rulebook import fill, joined
 
 _SPACES = re.compile(r" {2,}")
@@ -28,10 +28,15 @@ _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "
 
 
 def told(
-    template: str, claims: Sequence[Claim], documents: Mapping[str, Document], facts: Mapping[str, Fact]
+    template: str,
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    facts: Mapping[str, Fact],
+    marks: Sequence[Mark] = (),
 ) -> tuple[str, tuple[str, ...]]:
     """The sentence, and the slots that nothing fills (these stay in it as written)."""
-    slots = _of_claims(claims, documents) | {name: _fact(value) for name, value in facts.items()}
+    own = _of_claims(claims, documents) if claims else _of_marks(marks, documents)
+    slots = own | {name: _fact(value) for name, value in facts.items()}
     if isinstance(unit := facts.get("unit"), str):
         beside = _BESIDE_UNIT.search(template)
         slots["unit"] = _unit(unit, one=beside is None or facts.get(beside[1]) in ("1", 1))
@@ -92,7 +97,14 @@ def _figure(claim: Claim, name: str) -> str:
     return f"{claim.text} ({told})" if told else claim.text
 
 
-def _names(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
+def _of_marks(marks: Sequence[Mark], documents: Mapping[str, Document]) -> dict[str, str]:
+    names = _names(marks, documents)
+    slots = {"measure": "figure", "where": "", "when": "", "count": str(len(marks))}
+    slots |= {"figures": joined([mark.text for mark in marks]), "sources": joined(dict.fromkeys(names.values()))}
+    return slots | {name: mark.text for name, mark in zip(("first", "second"), marks, strict=False)}
+
+
+def _names(claims: Sequence[Claim | Mark], documents: Mapping[str, Document]) -> dict[str, str]:
     """What to call each document: its name, or its path where two of them share a name."""
     used = {claim.document: documents[claim.document] for claim in claims}
     names = [document.name for document in used.values()]

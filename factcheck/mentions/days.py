@@ -37,6 +37,14 @@ class Core:
     month: int | None = None
     day: int | None = None
     tied: Tied | None = None
+    lost: tuple[int, int, int] | None = None  # the year, month and day of a date that no calendar has
+
+    @property
+    def written(self) -> tuple[int | None, int, int] | None:
+        """The year, month and day of a day that is told by its number."""
+        if self.lost is not None or self.grain != "day" or self.month is None or self.day is None:
+            return self.lost
+        return None if self.start is None else self.start.year, self.month, self.day
 
 
 def as_dated(text: str, language: Language) -> Language:
@@ -285,7 +293,7 @@ def day_of(first: int, last: int, year: int, month: int, day: int, until: int) -
     if until == day or start is None or start.start is None:
         return start
     stop = _calendar(first, last, year, month, until)
-    return None if stop is None else Core(first, last, start.start, stop.end, "span")
+    return stop if stop is None or stop.end is None else Core(first, last, start.start, stop.end, "span")
 
 
 def _calendar(first: int, last: int, year: int, month: int, day: int | None, strict: bool = False) -> Core | None:
@@ -295,5 +303,5 @@ def _calendar(first: int, last: int, year: int, month: int, day: int | None, str
     if day is None:
         return Core(first, last, date(year, month, 1), month_end(year, month), "month", month)
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None if strict else Core(first, last, None, None, "day")
+        return None if strict else Core(first, last, None, None, "day", lost=(year, month, day))
     return Core(first, last, date(year, month, day), date(year, month, day), "day", month, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from factcheck.language import Language, Tokens
@@ -25,7 +26,7 @@ def noun_date(t: Tokens, i: int, end: int, language: Language, published: date |
     weekday = _weekday(t, i, end, language)
     if weekday is not None:
         found = noun_date(t, weekday, end, language, published)
-        return found and Core(i, found.last, found.start, found.end, found.grain, found.month, found.day)
+        return found and replace(found, first=i)
     if low[i] in sets["day_nouns"]:
         return _day(t, i, end, language, published)
     if low[i] in sets["month_nouns"]:

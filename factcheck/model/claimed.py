@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.model.values import dataclass
-from factcheck.model.written import AsideKind, Document, Hedge, Part, Period, Quantity, Span
+from factcheck.model.written import AsideKind, Document, Hedge, Mark, Part, Period, Quantity, Span
 
 Direction = Literal["rise", "fall"]
 Basis = Literal["points", "relative", "absolute"]
@@ -106,6 +106,23 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day that is told with its weekday, or that no calendar has: "Monday, 15 March 2024", "31 April". The months
+    and days are as written, `weekday` counts from Monday as 0. `years` are those that it may be of: its own where
+    `dated`, else those that the text names and the one next to its publication. `swappable`: in figures, of which the
+    first may be the month. `lunar`: of another calendar, as the words around it say."""
+
+    mark: Mark
+    years: tuple[int, ...]
+    month: int
+    day: int
+    weekday: int | None
+    dated: bool
+    swappable: bool = False
+    lunar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """An announced count and the items that follow it: "7 projects, including: a; b; c". `open` where
     the text says that more exist ("such as", "..."). `kinds` where the items name kinds of the counted
@@ -185,3 +202,4 @@ class DocumentReading:
     movements: tuple[Movement, ...] = ()
     ties: tuple[Tie, ...] = ()
     attainments: tuple[Attainment, ...] = ()
+    days: tuple[Day, ...] = ()

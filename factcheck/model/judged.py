@@ -10,7 +10,7 @@ from typing import Literal
 
 from factcheck.model.claimed import Claim, DocumentReading, Subject
 from factcheck.model.values import dataclass
-from factcheck.model.written import Document
+from factcheck.model.written import Document, Mark
 
 Fact = str | int | list[str]
 Severity = Literal["error", "warning", "query", "note"]
@@ -66,6 +66,10 @@ class World:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
 
+    def places(self, finding: Finding) -> list[Claim | Mark]:
+        """All that a finding points at: its claims first."""
+        return [*(self.claims[ident] for ident in finding.claims), *finding.marks]
+
     def confidence(self, claims: tuple[str, ...]) -> float:
         """The least sure match that joins any two of these claims; 1.0 where they need none."""
         return min((match.confidence for match in self.between(claims)), default=1.0)
@@ -94,7 +98,8 @@ class Hit:
     """What a check yields when something is wrong: which claims, and the facts of it. `variant` names
     the case of the rule that applies (the rule file gives each its severity and words). No words here.
     `part_of`: the claims of the hit of the same rule that this one is only a consequence of. `versions`: it compares
-    a text with its own original, which is for one check alone."""
+    a text with its own original, which is for one check alone. `marks`: what else it points at, and all where nothing
+    is claimed."""
 
     claims: tuple[str, ...]
     facts: Mapping[str, Fact]
@@ -102,6 +107,7 @@ class Hit:
     confidence: float | None = None  # None: as sure as the matches between its claims
     part_of: tuple[str, ...] = ()
     versions: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class Finding:
     confidence: float
     part_of: str | None = None
     evidence: tuple[Match, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

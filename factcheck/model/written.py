@@ -139,6 +139,20 @@ class Tied:
     day: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a text that a finding may point at and that is no claim: a date. `sentence` is the one it stands in;
+    `line`, `column` count from 1."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    sentence: Span
+
+
 WhenRole = Literal["at", "from", "by", "as_of", "compared", "past", "now", "bare"]
 
 
@@ -154,6 +168,7 @@ class When:
     period: Period
     role: WhenRole
     tied: Tied | None = None
+    written: tuple[int | None, int, int] | None = None  # the year, if told, month and day; also of a day that is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from factcheck.checks import figures
 from factcheck.intervals import Interval
-from factcheck.model import Claim, Finding, Match, Report, World
+from factcheck.model import Claim, Finding, Mark, Match, Report, World
 from factcheck.report.account import Account, Told, Trial
 from factcheck.report.story import quotes
 from factcheck.report.words import (
@@ -96,7 +96,8 @@ def _said(world: World, account: Account, names: Mapping[str, str]) -> Iterator[
     """Each sentence once, and under it the figures that it gives."""
     sources = source_names(world.documents)
     told = {each.claim.id: each for each in account.told}
-    for quote in quotes(world, list(told)[:MAX_CLAIMS]):
+    places: list[Claim | Mark] = [*(each.claim for each in account.told[:MAX_CLAIMS]), *account.finding.marks]
+    for quote in quotes(world, places):
         document = quote.document
         place = f"{one_line(document.path)}:{quote.line}:{quote.column}"
         yield place if sources[document.id] == document.path else f"{place} ({sources[document.id]})"

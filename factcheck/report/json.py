@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from typing import Any
 
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
-from factcheck.model import Aside, Change, Claim, Document, Finding, Hedge, Passed, Period, Report, Topic, Unread
+from factcheck.model import Aside, Change, Claim, Document, Finding, Hedge, Mark, Passed, Period, Report, Topic, Unread
 from factcheck.report.story import coverage
 
 SCHEMA = "factcheck/1"
@@ -188,12 +188,18 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "ask": finding.ask,
         "claims": list(finding.claims),
+        "marks": [_mark(mark) for mark in finding.marks],
         "facts": dict(finding.facts),
         "causes": list(finding.causes),
         "confidence": round(finding.confidence, 4),
         "part_of": finding.part_of,
         "waiver": None,
     }
+
+
+def _mark(mark: Mark) -> Json:
+    place = {"document": mark.document, "start": mark.start, "end": mark.end, "text": mark.text}
+    return {**place, "line": mark.line, "column": mark.column}
 
 
 def _passed(passed: Passed) -> Json:

@@ -13,7 +13,7 @@ from typing import Literal
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
-from factcheck.model import SEVERITIES, Claim, Document, Finding, Report, Severity, World
+from factcheck.model import SEVERITIES, Claim, Document, Finding, Mark, Report, Severity, World
 from factcheck.report.words import printable
 
 MAX_SENTENCE = 700  # characters of a sentence that a quote shows, centred on its figures
@@ -36,8 +36,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One sentence in its context, with the figures of `claims` marked. `line`, `column` are the first
-    figure's. `link` goes to the sentence in its source, where that is on the web."""
+    """One sentence in its context, with the figures of `claims` marked, and what else a finding points at. `line`,
+    `column` are those of the first of them. `link` goes to the sentence in its source, where that is on the web."""
 
     document: Document
     claims: tuple[Claim, ...]
@@ -76,11 +76,10 @@ class Standing:
     apart: tuple[Claim, ...]
 
 
-def quotes(world: World, idents: Iterable[str]) -> tuple[Quote, ...]:
-    """The sentences of these claims in the order given; claims of one sentence share a quote."""
-    groups: dict[tuple[str, int, int], list[Claim]] = {}
-    for ident in dict.fromkeys(idents):
-        claim = world.claims[ident]
+def quotes(world: World, places: Iterable[Claim | Mark]) -> tuple[Quote, ...]:
+    """The sentences of these claims and marks in the order given; those of one sentence share a quote."""
+    groups: dict[tuple[str, int, int], list[Claim | Mark]] = {}
+    for claim in dict.fromkeys(places):
         begin, end = _sentence(claim, len(world.documents[claim.document].text))
         if end - begin > MAX_SENTENCE:  # an endless line: each figure has its own window
             begin, end = claim.start, claim.end
@@ -88,11 +87,11 @@ def quotes(world: World, idents: Iterable[str]) -> tuple[Quote, ...]:
     return tuple(_quote(world.documents[key[0]], claims) for key, claims in groups.items())
 
 
-def _sentence(claim: Claim, length: int) -> tuple[int, int]:
+def _sentence(claim: Claim | Mark, length: int) -> tuple[int, int]:
     return min(claim.sentence.start, claim.start), min(max(claim.sentence.end, claim.end), length)
 
 
-def _quote(document: Document, claims: list[Claim]) -> Quote:
+def _quote(document: Document, claims: list[Claim | Mark]) -> Quote:
     text = document.text
     ordered = sorted(claims, key=lambda claim: (claim.start, -claim.end))
     whole = _sentence(ordered[0], len(text))
@@ -106,14 +105,15 @@ def _quote(document: Document, claims: list[Claim]) -> Quote:
         if claim.start < at:  # two claims on one figure ("51 and 85 projects") are marked once
             continue
         pieces.append(Piece("sentence", text[at : claim.start]))
-        pieces.append(Piece("figure", text[claim.start : claim.end], claim.id))
+        ident = claim.id if isinstance(claim, Claim) else None
+        pieces.append(Piece("figure", text[claim.start : claim.end], ident))
         at = claim.end
     pieces.append(Piece("sentence", text[at:end]))
     before, after = _before(document, begin), _after(text, end)
     kept = (Piece("context", before), *pieces, Piece("context", after))
     return Quote(
         document,
-        tuple(claims),
+        tuple(claim for claim in claims if isinstance(claim, Claim)),
         tuple(piece for piece in kept if piece.text),
         ordered[0].line,
         ordered[0].column,

@@ -93,10 +93,10 @@ def _painter(color: bool) -> Paint:
 
 
 def _first_place(report: Report, finding: Finding) -> str:
-    if not finding.claims:
+    place = next(iter(report.world.places(finding)), None)
+    if place is None:
         return ""
-    claim = report.world.claims[finding.claims[0]]
-    return f"{one_line(report.world.documents[claim.document].path)}:{claim.line}:{claim.column}: "
+    return f"{one_line(report.world.documents[place.document].path)}:{place.line}:{place.column}: "
 
 
 def _root(report: Report, root: Root, policy: Policy, paint: Paint) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _finding(report: Report, finding: Finding, policy: Policy, paint: Paint, ind
     yield f"{indent}{paint(head, fg=_COLOURS[severity], bold=True)}"
     inner = indent + "  "
     yield from _wrap(finding.message, inner, inner)
-    shown = quotes(report.world, finding.claims)
+    shown = quotes(report.world, report.world.places(finding))
     for quote in shown[:MAX_QUOTES]:
         yield from _quote(quote, paint, inner)
     if len(shown) > MAX_QUOTES:

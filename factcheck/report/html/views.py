@@ -159,11 +159,11 @@ class Builder:
             severities=_unique([finding.severity for finding in members]),
             rules=_unique([finding.rule for finding in members]),
             measures=_unique([measure_of(claim) for claim in claims]),
-            sources=_unique([claim.document for claim in claims]),
+            sources=_unique([place.document for finding in members for place in self.world.places(finding)]),
         )
 
     def finding(self, finding: Finding) -> FindingView:
-        shown = quotes(self.world, finding.claims)
+        shown = quotes(self.world, self.world.places(finding))
         facts = facts_words(finding.facts)[:MAX_FACTS]
         return FindingView(
             finding=finding,
