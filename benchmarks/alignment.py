@@ -12,6 +12,7 @@ their periods are not told apart; *compared* when they stand for one unknown, so
     related   of the pairs about one thing that were not joined, those related (contains, overlap, forecast)
     prec      about one thing, of the joined pairs
     false     joined, of the pairs that must stay apart
+    held      compared, of the pairs that must stay apart
     alarms    pairs that must stay apart, named by one finding at error or warning
     found     pairs about one thing, named by one finding at error or warning (not all differ)"""
 
@@ -120,13 +121,13 @@ class _Bench:
                 return where
         change = None if isinstance(claim.kind, Level) else claim.kind.over
         period = change or claim.period
-        return at(period) if period else Unknown("?", dated=False)
+        return at(period, during=True) if period else Unknown("?", dated=False)
 
 
 # ---- the table
 
 
-COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "alarms", "found")
+COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "held", "alarms", "found")
 
 
 def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
@@ -143,6 +144,7 @@ def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
         "related": (sum(one.topic or one.relation is not None for one in missed), len(missed)),
         "prec": (right, right + wrong),
         "false": (wrong, len(apart)),
+        "held": (sum(one.compared for one in apart), len(apart)),
         "alarms": (sum(bool(one.loud) for one in apart), len(apart)),
         "found": (sum(bool(one.loud) for one in same), len(same)),
     }
