@@ -29,7 +29,7 @@ from benchmarks.scoring import ROOT
 from factcheck import pipeline, reading, rulebook
 from factcheck.checks import Context
 from factcheck.checks.unknowns import Unknown, at, bounds
-from factcheck.model import Claim, Finding, Level, Period, Topic, World
+from factcheck.model import Claim, Finding, Level, Period, Subject, Topic, World
 
 LOUD = ("error", "warning")
 
@@ -168,23 +168,30 @@ def _share(count: int, of: int) -> str:
 
 
 def differing(a: Claim, b: Claim) -> tuple[str, ...]:
-    """The facets in which two claims were read differently, by name: where to look when a pair was missed."""
+    """The facets in which two claims were read differently, by name, in the order in which they keep claims apart."""
     s, t = a.subject, b.subject
+    units = _book().units
     facets = {
+        "unit": (units.sort(a.quantity.unit, a.quantity.per), units.sort(b.quantity.unit, b.quantity.per)),
         "kind": (type(a.kind), type(b.kind)),
-        "unit": (a.quantity.unit, b.quantity.unit),
-        "per": (a.quantity.per, b.quantity.per),
         "status": (a.status in ("forecast", "target"), b.status in ("forecast", "target")),
-        "head": (s.concept or s.head, t.concept or t.head),
-        "modifiers": (sorted(s.modifiers), sorted(t.modifiers)),
-        "predicate": (s.predicate, t.predicate),
-        "groups": (sorted(s.group_ids), sorted(t.group_ids)),
+        _head(s, t): (s.concept or s.head, t.concept or t.head),
         "place": (s.places[:1] or s.place, t.places[:1] or t.place),
-        "programme": (s.programme, t.programme),
         "holder": (s.holder, t.holder),
+        "programme": (s.programme, t.programme),
+        "groups": (sorted(s.group_ids), sorted(t.group_ids)),
+        "predicate": (s.predicate, t.predicate),
+        "modifiers": (sorted(s.modifiers), sorted(t.modifiers)),
         "period": (_dates(a.period), _dates(b.period)),
     }
     return tuple(name for name, (one, other) in facets.items() if one != other)
+
+
+def _head(s: Subject, t: Subject) -> str:
+    """How two heads may differ: none was found, one is in no vocabulary (a verb, a name), or both are two things."""
+    if not (s.head and t.head):
+        return "no head"
+    return "two concepts" if s.concept and t.concept else "unknown head"
 
 
 def _dates(period: Period | None) -> tuple[str, str]:
@@ -233,12 +240,12 @@ def told(one: Outcome) -> str:
 
 
 def _counted(found: Iterable[Outcome]) -> str:
-    """How often each facet differs among the pairs that were missed."""
+    """Which facet is the first that was read differently, among the pairs that were missed, and how often."""
     count: Counter[str] = Counter()
     for one in found:
         if one.scored and one.pair.label == "same" and not one.joined:
             (a,), (b,) = one.claims
-            count.update(differing(a, b))
+            count.update(differing(a, b)[:1] or ("nothing",))
     return ", ".join(f"{name} {n}" for name, n in count.most_common()) or "-"
 
 
@@ -267,14 +274,14 @@ def main() -> None:
                     *(told(one) for one in every[topic] if not one.right or (one.loud and one.pair.label == "apart")),
                     sep="\n",
                 )
-                print(f"facets read differently in missed pairs: {_counted(every[topic])}\n")
+                print(f"missed pairs by the first facet read differently: {_counted(every[topic])}\n")
         print(row(f"== {part}", [one for topic in mine for one in every[topic]]))
         for tongue in ("en", "vi", "across"):
             found = [one for topic in mine for one in every[topic] if one.case.tongue == tongue]
             print(row(f"   {part} {tongue}", found))
         print()
     print(row("== all", flat))
-    print(f"facets read differently in missed pairs: {_counted(flat)}")
+    print(f"missed pairs by the first facet read differently: {_counted(flat)}")
 
 
 if __name__ == "__main__":
