@@ -204,6 +204,7 @@ def test_documents_coverage_and_what_was_left() -> None:
         "source": "https://www.paper-a.example/uplands-2024.html",
         "translation_of": None,
         "characters": len(TEXT_A),
+        "copy_of": None,
     }
     assert found["coverage"] == {"numerals": 21, "claims": 14, "set_aside": 6, "unread": 1}
     assert [(each["text"], each["kind"]) for each in found["set_aside"]][:3] == [

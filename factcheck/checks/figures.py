@@ -44,14 +44,17 @@ def distance_unit(unit: str) -> str:
 
 
 def sources(claims: Iterable[Claim], context: Context) -> list[str]:
-    """The names of the claims' documents, each once, in the order of the texts."""
-    documents = context.world.documents
-    ordered = sorted(claims, key=context.order)
-    return list(
-        dict.fromkeys(
-            documents[claim.document].name if claim.document in documents else claim.document for claim in ordered
-        )
-    )
+    """The names of the claims' sources, each once, in the order of the texts; copies with what they are copies of:
+    "a.vn (copied: b.vn)"."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in sorted(claims, key=context.order):
+        document = context.world.documents.get(claim.document)
+        name = document.name if document else claim.document
+        found.setdefault(context.world.witness(claim), {})[name] = None
+    told: dict[str, None] = {}
+    for first, *others in found.values():
+        told[f"{first} (copied: {', '.join(others)})" if others else first] = None
+    return list(told)
 
 
 def by_value(claims: Iterable[Claim], context: Context) -> list[str]:
@@ -60,6 +63,13 @@ def by_value(claims: Iterable[Claim], context: Context) -> list[str]:
     for claim in sorted(claims, key=context.order):
         found.setdefault(claim.text, []).append(claim)
     return [f"{text}: {', '.join(sources(same, context))}" for text, same in found.items()]
+
+
+def by_text(claims: Iterable[Claim], context: Context) -> list[str]:
+    """ "10.89%: a.vn" for each claim, in the order of the texts: of copies, which of them says what."""
+    documents = context.world.documents
+    names = {ident: document.name for ident, document in documents.items()}
+    return [f"{claim.text}: {names.get(claim.document, claim.document)}" for claim in sorted(claims, key=context.order)]
 
 
 def said(claim: Claim, context: Context, day: str = "") -> str:

@@ -219,7 +219,7 @@ class _Court:
             for finding in findings
         ]
         claims = self._world.claims
-        sources = {f.id: len({claims[ident].document for ident in f.claims}) for f in annotated}
+        sources = {f.id: len({self._world.witness(claims[ident]) for ident in f.claims}) for f in annotated}
         root = grouped(annotated, [cause.claims for cause in likeliest], sources)
         return [replace(finding, part_of=root.get(finding.id)) for finding in annotated]
 

@@ -28,6 +28,7 @@ from factcheck.model.claimed import (
 )
 from factcheck.model.judged import (
     SEVERITIES,
+    Copies,
     Evidence,
     Fact,
     Finding,
@@ -41,6 +42,7 @@ from factcheck.model.judged import (
     Skipped,
     Topic,
     Trouble,
+    Twin,
     World,
 )
 from factcheck.model.written import (
@@ -72,6 +74,7 @@ __all__ = [
     "Breakdown",
     "Change",
     "Claim",
+    "Copies",
     "Day",
     "Direction",
     "Document",
@@ -107,6 +110,7 @@ __all__ = [
     "Tied",
     "Topic",
     "Trouble",
+    "Twin",
     "Unread",
     "Verdict",
     "When",

@@ -55,6 +55,30 @@ class Topic:
     matches: tuple[Match, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two claims at one place of two copies of a passage, of which the figures differ. The passage has so many `words`
+    in common, and of its other figures `equal` are equal and `other` are not; `dates` counts the numerals that are no
+    claims (dates, labels) and differ."""
+
+    a: str
+    b: str
+    words: int
+    equal: int
+    other: int
+    dates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """`texts`: each document that is a copy as a whole, with the first of its like. `claims`: each claim of a copied
+    passage, with the document in which the passage stands first."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+    twins: tuple[Twin, ...] = ()
+
+
 @dataclass(frozen=True)
 class World:
     """Everything that a check may look at. `relations` hold the matches between claims that are not of
@@ -65,6 +89,11 @@ class World:
     relations: tuple[Match, ...]
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    copies: Copies = field(default_factory=Copies)
+
+    def witness(self, claim: Claim) -> str:
+        """The document whose word a claim is: of copies the first."""
+        return self.copies.claims.get(claim.id) or self.copies.texts.get(claim.document, claim.document)
 
     def places(self, finding: Finding) -> list[Claim | Mark]:
         """All that a finding points at: its claims first."""

@@ -8,7 +8,21 @@ from decimal import Context, Decimal
 from typing import Any
 
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
-from factcheck.model import Aside, Change, Claim, Document, Finding, Hedge, Mark, Passed, Period, Report, Topic, Unread
+from factcheck.model import (
+    Aside,
+    Change,
+    Claim,
+    Copies,
+    Document,
+    Finding,
+    Hedge,
+    Mark,
+    Passed,
+    Period,
+    Report,
+    Topic,
+    Unread,
+)
 from factcheck.report.story import coverage
 
 SCHEMA = "factcheck/1"
@@ -26,7 +40,7 @@ def claims_object(report: Report, policy: Policy | None = None) -> Json:
     policy = policy or Policy()
     return {
         "schema": SCHEMA,
-        "documents": [_document(reading.document) for reading in readings],
+        "documents": [_document(reading.document, report.world.copies) for reading in readings],
         "claims": [_claim(claim, policy) for reading in readings for claim in reading.claims],
         "set_aside": [_aside(aside) for reading in readings for aside in reading.set_aside],
         "unread": [_unread(unread) for reading in readings for unread in reading.unread],
@@ -65,7 +79,7 @@ def _lines(value: object) -> str:
     return "[\n    " + ",\n    ".join(map(_encode, value)) + "\n  ]"
 
 
-def _document(document: Document) -> Json:
+def _document(document: Document, copies: Copies) -> Json:
     return {
         "id": document.id,
         "path": document.path,
@@ -74,6 +88,7 @@ def _document(document: Document) -> Json:
         "published": document.published.isoformat() if document.published else None,
         "source": document.source,
         "characters": len(document.text),
+        "copy_of": copies.texts.get(document.id),
         "translation_of": document.original,
     }
 

@@ -65,6 +65,11 @@ class Coverage:
     unread: int
 
 
+def source_count(world: World) -> int:
+    """How many sources the texts are: a text that is a copy of another as a whole is none of its own."""
+    return len(world.readings) - len(world.copies.texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What became of the claims. `compared`: another claim is about the same thing, or a check looked at

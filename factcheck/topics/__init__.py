@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
-from factcheck.topics import nearby
+from factcheck.topics import copies, nearby
 from factcheck.topics.compare import Comparer, Key, Outcome
 
 __all__ = ["align"]
@@ -46,6 +46,7 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
         relations=tuple(sorted(relations, key=lambda match: (match.a, match.b))),
         claims=claims,
         documents={reading.document.id: reading.document for reading in readings},
+        copies=copies.find(readings),
     )
 
 

@@ -26,7 +26,7 @@ from factcheck.report.html.ledger import ledger
 from factcheck.report.html.numberline import Bystanders
 from factcheck.report.html.texts import linkable, texts
 from factcheck.report.html.views import MAX_CHILDREN, Builder, RootView, RuleText
-from factcheck.report.story import Root, around, by_severity, coverage, roots, standing
+from factcheck.report.story import Root, around, by_severity, coverage, roots, source_count, standing
 from factcheck.report.words import plural, severity_count, source_names, visible
 
 MAX_FINDINGS = 1_000  # roots and children
@@ -109,7 +109,10 @@ def verdict(report: Report) -> str:
     """The report in a line: what was found, in how many texts."""
     counts = by_severity(roots(report.findings))
     found = [severity_count(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    where = "in " + _spelled(plural(len(report.world.readings), "text"))
+    count, texts = source_count(report.world), len(report.world.readings)
+    where = "in " + _spelled(plural(texts, "text"))
+    if count < texts:
+        where += f" of {_spelled(plural(count, 'source'))}"
     if not found:
         return f"No contradiction found {where}"
     found = [_spelled(each) for each in found]
