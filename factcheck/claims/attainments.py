@@ -28,8 +28,10 @@ def attainments(v: View, claims: Sequence[Claim]) -> Iterator[Attainment]:
 def _told(v: View, clause: Clause) -> tuple[Verdict, int, int] | None:
     """(verdict, the tokens that say so)"""
     low, sets, phrases = v.t.low, v.language.sets, v.language.phrases
-    for i in range(clause.first, clause.last):
-        for verdict in _VERDICTS:
+    words = low[clause.first : clause.last]
+    verdicts = [verdict for verdict in _VERDICTS if phrases[f"goal_{verdict}"].occurs(words)]
+    for i in range(clause.first, clause.last) if verdicts else ():
+        for verdict in verdicts:
             said = phrases[f"goal_{verdict}"].at(low, i, clause.last)
             if said is None:
                 continue

@@ -27,10 +27,9 @@ def quantity_of(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Qu
     """A ton is what the country of the text calls so, a sao what its region does; the claim says which was taken."""
     language = v.language
     quantity = f.quantity
-    timed = any(unit in language.sets["units_time"] for unit in (quantity.unit, *quantity.per))
-    paced = None if timed else pace(v, f, frame.average)
-    if paced is not None:
-        quantity = replace(quantity, per=(*quantity.per, paced))
+    if language.paces and language.sets["units_time"].isdisjoint((quantity.unit, *quantity.per)):
+        paced = pace(v, f, frame.average)
+        quantity = quantity if paced is None else replace(quantity, per=(*quantity.per, paced))
     regional = language.regional.get(quantity.unit)
     if regional is not None:
         sized = {regional[i] for i in site.ids if i in regional} if site is not None else set()

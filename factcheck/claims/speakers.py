@@ -89,6 +89,9 @@ def put(v: View, i: int) -> str | None:
 def of_figures(v: View, told: str | None) -> list[str | None]:
     """Who says each figure, where a later clause of the sentence names another speaker than `told`: `the USGS put
     it at A, Tehran at B`, `police said A, while the hospital said B`. What follows is of the same speaker."""
+    words, sets = v.t.low[v.first : v.last], v.language.sets
+    if sets["speech"].isdisjoint(words) and sets["puts"].isdisjoint(words):
+        return [told] * len(v.figures)
     found: list[str | None] = []
     for k, f in enumerate(v.figures):
         clause = v.clause_of(f.first)
@@ -102,13 +105,13 @@ def of_figures(v: View, told: str | None) -> list[str | None]:
 def gapped(v: View, k: int) -> tuple[int, int] | None:
     """The speaker of `…, Tehran at B`, a clause that leaves its verb and its measure to the one before it, `X put the
     magnitude at A`; the tokens of the name."""
-    if k == 0:
+    at = v.figures[k].outer - 1
+    if k == 0 or v.t.low[at] not in v.language.sets["change_to"]:
         return None
     f, before = v.figures[k], v.figures[k - 1]
     clause = v.clause_of(f.first)
-    sets = v.language.sets
-    at, first = f.outer - 1, _behind_joins(v, clause.first, f.outer)
-    if clause.first <= v.clause_of(before.first).first or at <= first or v.t.low[at] not in sets["change_to"]:
+    first = _behind_joins(v, clause.first, f.outer)
+    if clause.first <= v.clause_of(before.first).first or at <= first:
         return None
     if not puts(v, before) or v.t.low[before.outer - 1] != v.t.low[at]:
         return None

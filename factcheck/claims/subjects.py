@@ -218,14 +218,14 @@ def predicate(v: View, frame: Frame) -> str | None:
     if frame.verb is None:
         return None
     word, sets = v.t.low[frame.verb], v.language.sets
-    passing = ("light_verbs", "state_verbs", "rise", "fall")
     told = frame.name == "subject is figure" and word in sets["state_at"]
     if word in sets["reporting"] and v.t.low[frame.verb - 1] in sets["auxiliaries"]:
         return None  # "59 cases were reported" says no more than that there were 59
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
     phrase = known is not None and known[0] > 1  # "in debt"
     closed = v.closed(frame.verb) and not phrase
-    if told or closed or any(word in sets[name] for name in passing if frame.name != "counted noun"):
+    passing = word in sets["passing"]
+    if told or closed or (passing and frame.name != "counted noun"):
         return None
     if word in sets["rise"] or word in sets["fall"]:
         if frame.role != "level":
@@ -233,4 +233,4 @@ def predicate(v: View, frame: Frame) -> str | None:
         return known[1] if known is not None else word
     if known is not None:
         return known[1]
-    return word if not any(word in sets[name] for name in passing) else None
+    return None if passing else word

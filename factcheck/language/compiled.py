@@ -44,6 +44,7 @@ class Language:
     vague: Phrases[int]  # the least that "dozens" says
     relative: Phrases[tuple[str, int]]  # "last month": a unit of the calendar and how many from the day of publication
     earlier: Phrases[Tied]
+    relative_words: frozenset[str]  # the words that a date told from another begins with
     on_year: Phrases[Tied]
     admin: Mapping[str, str]
     per: Mapping[str, str]

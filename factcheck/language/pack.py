@@ -36,6 +36,8 @@ class MissingLanguage(Exception):
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
 # Without one of these words in its sentence, a figure is a level.
 _MOVING = ("rise", "fall", "compare_up", "compare_down", "change_from", "change_nouns")
+# Verbs that say nothing of their own of a figure.
+_PASSING = ("light_verbs", "state_verbs", "rise", "fall")
 # Behind one of these a numeral may name, count pages or order.
 _NAMING = ("labels", "furniture", "ordinal_before", "named_by_number", "dial_verbs", "phones", "code_words")
 _STATUS = ("target", "forecast", "provisional")  # each phrase by its longest word
@@ -139,6 +141,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
             "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
             "acts": frozenset().union(*(pack[k] for k in _ACTS)),
             "moving": frozenset().union(*(pack.get(k, ()) for k in _MOVING)),
+            "passing": frozenset().union(*(pack.get(k, ()) for k in _PASSING)),
             "foretelling": frozenset(max(words_of(w, compounds), key=len) for k in _STATUS for w in pack.get(k, ())),
             "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
             "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
@@ -157,6 +160,15 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
     ]
     measures, groups, nouns = map(table, things)
     named = table(entry for entries in things for entry in entries)
+    phrases = _Lists(
+        partial(Phrases[bool], ()), {k: table((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)}
+    )
+    near = table(
+        (w, (unit, int(n)))
+        for unit in ("year", "month", "week", "day")
+        for w, n in pack.get(f"relative_{unit}s", {}).items()
+    )
+    back = table([*earlier(pack, "earlier"), *earlier(pack, "on_year")])
     endings = tuple(pack.get("verb_endings", ())) or ("\0",)
     return Language(
         code=code,
@@ -168,9 +180,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         sets=sets,
         starters=_starters(pack, compounds),
         values=_Lists(dict, values),
-        phrases=_Lists(
-            partial(Phrases, ()), {k: table((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)}
-        ),
+        phrases=phrases,
         compounds=compounds,
         units=table(_hyphenated(_inverse(pack["units"]))),
         currencies=table(_inverse(pack["currencies"])),
@@ -183,12 +193,9 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         parts=table(_inverse(pack["parts"])),
         quarters=table((w, int(q)) for w, q in pack["quarter_words"].items()),
         vague=table((w, int(n)) for w, n in pack["vague"].items()),
-        relative=table(
-            (w, (unit, int(n)))
-            for unit in ("year", "month", "week", "day")
-            for w, n in pack.get(f"relative_{unit}s", {}).items()
-        ),
-        earlier=table([*earlier(pack, "earlier"), *earlier(pack, "on_year")]),
+        relative=near,
+        earlier=back,
+        relative_words=near.heads() | back.heads() | phrases["same_period"].heads(),
         on_year=table(earlier(pack, "on_year")),
         admin={word: level for level, found in pack["admin"].items() for word in found},
         per=pack["per_nouns"],

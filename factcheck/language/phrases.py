@@ -48,6 +48,10 @@ class Phrases(Generic[V]):
     def starts(self, word: str) -> bool:
         return word in self._starting
 
+    def occurs(self, words: Iterable[str]) -> bool:
+        """Whether one of the words begins a phrase."""
+        return not self._starting.keys().isdisjoint(words)
+
     def within(self, low: list[str], begin: int, until: int, end: int) -> bool:
         """Whether a phrase begins at one of the tokens from `begin` on and before `until`; all of it before `end`."""
         starting = self._starting

@@ -19,6 +19,8 @@ _DAYS_IN = {"day": 1, "week": 7}
 def relative_at(t: Tokens, i: int, end: int, language: Language, published: date | None) -> Core | None:
     """The date that begins at token i, without days where nothing yet says which."""
     low = t.low
+    if low[i] not in language.relative_words:
+        return _weekday(t, i, end, language, published)
     same = language.phrases["same_period"].at(low, i, end)
     told = _year(t, i + same[0], end, language) if same is not None and i + same[0] < end else None
     if told is not None:
