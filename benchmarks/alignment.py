@@ -22,6 +22,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from benchmarks.pairs import PARTS, Case, Pair, cases, split
@@ -51,6 +52,18 @@ class Outcome:
     @property
     def scored(self) -> bool:
         return all(len(found) == 1 for found in self.claims)
+
+    @property
+    def near(self) -> bool:
+        """Whether the two values lie within a sixteenth of each other: what must not decide."""
+        (a,), (b,) = self.claims
+        x, y = a.quantity, b.quantity
+        units = _book().units
+        if not units.compatible(x.unit, y.unit, x.per, y.per):
+            return False
+        one = Fraction(x.number.value) * units.factor(x.unit, y.unit, x.per, y.per)
+        other = Fraction(y.number.value)
+        return abs(one - other) * 16 <= max(abs(one), abs(other))
 
     @property
     def right(self) -> bool:
@@ -287,6 +300,9 @@ def main() -> None:
         for tongue in ("en", "vi", "across"):
             found = [one for topic in mine for one in every[topic] if one.case.tongue == tongue]
             print(row(f"   {part} {tongue}", found))
+        for how, near in (("near values", True), ("far values", False)):
+            found = [one for topic in mine for one in every[topic] if one.scored and one.near == near]
+            print(row(f"   {part} {how}", found))
         print()
     print(row("== all", flat))
     print(f"missed pairs by the first facet read differently: {_counted(flat)}")
