@@ -73,3 +73,21 @@ def test_a_share_of_something_else(text: str) -> None:
 )  # fmt: skip
 def test_so_many_at_so_much(text: str, expected: tuple[str, ...]) -> None:
     assert tied(text) == ([("product", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 640 people came, twice the 318 of last week.", ("multiple", ("318", "640", "twice"))),
+        ("Bills have tripled, from £640 in 2020 to £1,350 in 2023.", ("multiple", ("£640", "£1,350", "tripled"))),
+        ("Prices doubled to $80 a barrel from $50.", ("multiple", ("$50", "$80 a barrel", "doubled"))),
+        ("Exports were $12m, four times those of 1995 ($3m).", ("multiple", ("$3m", "$12m", "four times"))),
+        ("Có 642 ca, gấp đôi so với 318 ca của tuần trước.", ("multiple", ("318", "642", "gấp đôi"))),
+        ("Số ca tăng từ 120 ca lên 360 ca, tăng gấp ba lần.", ("more", ("120", "360", "ba lần"))),
+        ("The firm doubled its staff, and revenue rose from $2m to $3m.", None),
+        ("Profit halved to £36m in the six months to June as sales dropped 8% to £90m.", None),
+        ("It came three times in 2020 and sold 12 boats and 4 cars.", None),
+    ],
+)  # fmt: skip
+def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
+    assert tied(text) == ([expected] if expected else [])

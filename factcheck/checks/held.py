@@ -25,14 +25,15 @@ class Held:
     expected: bool
 
 
-def held(given: Sequence[Claim], printed: Claim, work: Work, context: Context) -> Held | None:
-    """None where it cannot be worked out: a division by what may be 0."""
+def held(given: Sequence[Claim], printed: Claim, work: Work, context: Context, *, rounded: bool = False) -> Held | None:
+    """None where it cannot be worked out: a division by what may be 0. `rounded`: the printed figure itself is never
+    cut or raised, as in "three times"."""
     for reading in READINGS:
-        every = [intervals.asserted(claim, context.policy, reading=reading) for claim in (*given, printed)]
-        result = work(every[:-1])
+        result = work([intervals.asserted(claim, context.policy, reading=reading) for claim in given])
         if result is None:
             return None
-        if result.meet(every[-1]) is not None:
+        told = intervals.asserted(printed, context.policy, reading="strict" if rounded else reading)
+        if result.meet(told) is not None:
             return Held(reading, reading != "lenient" and _implied(given, printed, work, context))
     return Held(None, False)
 

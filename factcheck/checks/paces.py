@@ -70,7 +70,8 @@ def bases(one: Told, context: Context) -> tuple[Basis, ...]:
     level, change = one.levels[0].quantity, one.change.quantity
     rest = change.per[:-1] if one.time else change.per
     found: list[Basis] = []
-    if rest == level.per and factor(one, context) is not None:
+    # "từ 21.210 đồng xuống 20.780 đồng/lít, giảm 430 đồng": the change need not say again per what
+    if rest in (level.per, ()) and factor(one, context) is not None:
         found.append("absolute")
     if change.unit == "percent" and one.kind.basis != "points" and rest == ():
         if any(_may_be_zero(before, context) for before in one.levels[:-1]):

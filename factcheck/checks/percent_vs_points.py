@@ -31,7 +31,9 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if paces.bases(one, context) != ("absolute", "relative"):
             continue
         as_points = _first(one, "absolute", context)
-        if as_points is not None and _first(one, "relative", context) is None:
+        relative = _first(one, "relative", context)
+        # Points that fit as printed outweigh a percentage that fits only if digits were cut or raised.
+        if as_points is not None and (relative is None or relative.reading != "strict" == as_points.reading):
             yield _hit(one, as_points, context)
 
 

@@ -46,6 +46,8 @@ def is_base(v: View, k: int) -> bool:
     for i in range(f.outer - 1, begin - 1, -1):
         if marks.at(low, i, v.last) is not None:
             return True
+        if low[i] in v.language.sets["when_words"]:
+            return True  # "60 more than last year, when it had 430"
         if (
             v.t.kind[i] == "p"
             and not (low[i] == "(" and i == f.outer - 1)

@@ -7,6 +7,7 @@ from typing import Literal
 from factcheck.claims.grammar import Clause, View
 from factcheck.model import Direction, Figure
 
+_RATES = frozenset(("percent", "percentage_point", "basis_point"))
 Role = Literal["level", "from", "to", "change"]
 
 
@@ -20,6 +21,9 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     apart = by_difference(v, f, clause.last)
     if apart is not None:
         return "change", apart, f.outer
+    moved = _by_object(v, f, begin)
+    if moved is not None:
+        return "change", direction_of(v, moved), moved
     held = held_against(v, f.outer, begin)
     if held is not None:
         return "change", "rise" if low[held] in sets["compare_up"] else "fall", held
@@ -61,10 +65,10 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     if (
         v.language.head_first
         and last >= begin
-        and low[last] in sets["range_words"]
+        and (low[last] in sets["range_words"] or low[last] in sets["change_to"])
         and any(low[g.outer - 1] in sets["change_from"] for g in v.figures if clause.first < g.outer < f.outer)
     ):
-        return "to", direction_of(v, cue) if cue is not None else None, cue  # "tăng từ 200 đồng đến 280 đồng"
+        return "to", direction_of(v, cue) if cue is not None else None, cue  # "tăng 80 đồng, từ 200 đồng lên 280 đồng"
     if last >= begin and low[last] in sets["change_by"] and cue is not None:
         return "change", direction_of(v, cue), cue
     if (
@@ -106,6 +110,20 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
 
 
+def _by_object(v: View, f: Figure, begin: int) -> int | None:
+    """The verb of `giảm lãi suất 0,5%`, `tăng giá 14%`: by how much what stands between is moved; `tăng tỷ lệ 42%` is
+    no such thing, as its noun is only a share."""
+    sets, low = v.language.sets, v.t.low
+    if not v.language.head_first or f.quantity.unit not in _RATES or f.quantity.upper is not None:
+        return None
+    for i in range(f.outer - 2, max(begin, f.outer - 4) - 1, -1):
+        if direction_of(v, i):
+            noun = range(i + 1, f.outer)
+            named = all(v.t.kind[k] == "w" and not v.closed(k) and k not in v.masked for k in noun)
+            return i if named and low[i + 1] in sets["moved_nouns"] else None
+    return None
+
+
 def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     """`cao hơn 0,5 điểm phần trăm so với năm 2023`: by so much, where `cao hơn 5%` alone is a bound."""
     low, sets = v.t.low, v.language.sets
@@ -116,6 +134,7 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     points = f.quantity.unit in ("percentage_point", "basis_point")
     planned = v.language.phrases["target"].at(low, f.last, end) if f.last < end else None
     told = planned is not None or (f.last < end and low[f.last] in sets["than"])
+    told = told or any(word in sets["than"] for word in low[v.first : f.outer])  # "So với năm 2020, … nhỏ hơn 31%"
     if not points and not told:
         return None  # "vượt 2% dự toán", "cao hơn 5% so với …"
     return "rise" if low[f.outer] in sets["compare_up"] else "fall"
@@ -162,7 +181,8 @@ def _cue_left(v: View, i: int, first: int) -> int | None:
     rise, fall = sets["rise"], sets["fall"]
     while i >= first:
         word = low[i]
-        if (word in rise or word in fall) and i not in v.masked and word not in sets["prepositions"]:
+        moves = (word in rise or word in fall) and i not in v.masked
+        if moves and (word not in sets["prepositions"] or low[i + 1] in sets["change_by"]):
             return i
         i -= 1
     return None

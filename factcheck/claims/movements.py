@@ -73,12 +73,12 @@ def _fits(current: _Open, claim: Claim) -> bool:
 
 def _changes(claim: Claim, current: _Open) -> bool:
     units = {c.quantity.unit for c in current.levels}
-    return not units or claim.quantity.unit in units or claim.quantity.unit in ("percent", "percentage_point")
+    return not units or claim.quantity.unit in units or claim.quantity.unit in ("percent", "percentage_point", "times")
 
 
 def _bears_on(change: Claim, level: Claim, frame: Frame) -> bool:
     """Whether a change without a subject of its own speaks of the level before it: "7,246, up 427"."""
-    same = change.quantity.unit in (level.quantity.unit, "percent", "percentage_point")
+    same = change.quantity.unit in (level.quantity.unit, "percent", "percentage_point", "times")
     return frame.measure is None and same and "measure" in change.inherited
 
 

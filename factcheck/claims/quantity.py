@@ -13,13 +13,16 @@ from factcheck.model import Claim, Figure, Quantity
 
 
 def rates_shared(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
-    """`từ 60.000 đồng lên 125.000 đồng/kg`: what the end is a rate of, its start is as well."""
+    """`từ 60.000 đồng lên 125.000 đồng/kg`, `to $80 a barrel from $50`: what one end is a rate of, the other is as
+    well."""
     found = list(claims)
     for k in range(len(found) - 1):
-        one, end = found[k].quantity, found[k + 1].quantity
-        moved = frames[k].role == "from" and frames[k + 1].role == "to"
-        if moved and one.unit == end.unit != "count" and not one.per and end.per:
-            found[k] = replace(found[k], quantity=replace(one, per=end.per))
+        one, other = found[k].quantity, found[k + 1].quantity
+        moved = {frames[k].role, frames[k + 1].role} == {"from", "to"}
+        if not moved or one.unit != other.unit or one.unit == "count" or bool(one.per) == bool(other.per):
+            continue
+        bare, per = (k, other.per) if other.per else (k + 1, one.per)
+        found[bare] = replace(found[bare], quantity=replace(found[bare].quantity, per=per))
     return found
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.grammar import View
+from factcheck.claims.multiples import multiples
 from factcheck.claims.products import products
 from factcheck.claims.ratios import ratios
-from factcheck.model import Claim, Tie
+from factcheck.model import Claim, Movement, Tie
 
 
-def ties(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
-    """Those of one sentence. `before` are the claims of the sentence before it."""
-    return [*ratios(v, claims, before), *products(v, claims)]
+def ties(v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Sequence[Claim]) -> list[Tie]:
+    """Those of one sentence, with its movements. `before` are the claims of the sentence before it."""
+    return [*ratios(v, claims, before), *products(v, claims), *multiples(v, claims, moved)]

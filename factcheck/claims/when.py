@@ -165,7 +165,9 @@ def _looks_back(v: View, f: Figure) -> bool:
 
 
 def _then(v: View, f: Figure) -> When | None:
-    """`… from 2022, when it was A`: the date right before the clause."""
+    """`… from 2022, when it was A`: the date right before the clause; `compared with 2022 (A)`."""
+    if f.outer > v.first and v.t.low[f.outer - 1] == "(":
+        return next((w for w in v.whens if w.last == f.outer - 1), None)
     clause = v.clause_of(f.first)
     if v.t.low[clause.first] not in v.language.sets["when_words"]:
         return None

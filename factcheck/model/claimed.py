@@ -155,7 +155,9 @@ class Movement:
     direction: Direction | None
 
 
-TieKind = Literal["ratio", "loose", "rate", "portion", "shares", "product", "multiple", "above", "below", "level"]
+TieKind = Literal[
+    "ratio", "loose", "rate", "portion", "shares", "product", "multiple", "more", "above", "below", "level"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Tie:
     `portion`  whole, share: "70% of the 12 members"
     `shares`   of one whole, in order; `closed` where the text says that these are all ("the remaining 30%")
     `product`  factor, factor, amount: "1,250 tickets at $12 each, taking $15,000"
-    `multiple` before, after, times: "642, twice the 318 of last week"
+    `multiple` before, after, times: "642, twice the 318 of last week"; `more` for "three times more than"
     `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south".
     """
 
