@@ -91,3 +91,24 @@ def test_so_many_at_so_much(text: str, expected: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
     assert tied(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain delayed 48% of flights, faults 27% and strikes the remaining 25%.", ("shares", ("48%", "27%", "25%"))),
+        (
+            "Rain delayed 48% of them and faults 27%. Strikes held up the remaining 25%.",
+            ("shares", ("48%", "27%", "25%")),
+        ),
+        ("Smith won 48.2% of the votes, Jones 39.6% and Brown 12.2%.", ("exclusive", ("48.2%", "39.6%", "12.2%"))),
+        ("Farming accounts for 12% of GDP, industry for 38% and services for 50%.", ("shares", ("12%", "38%", "50%"))),
+        ("Nhà nước chiếm 45%, nước ngoài chiếm 25,9% và tư nhân chiếm 29,1%.", ("shares", ("45%", "25,9%", "29,1%"))),
+        ("Khu vực FDI chiếm 73%; điện thoại chiếm 20%, dệt may chiếm 12%.", ("shares", ("20%", "12%"))),
+        ("She won 55% of the votes among women and 48% among men.", None),
+        ("Services accounted for 60% in 2020 and 65% in 2023.", None),
+        ("Some 70% of households have a radio and 60% a television.", None),
+    ],
+)
+def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
+    assert tied(text) == ([expected] if expected else [])

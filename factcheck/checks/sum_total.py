@@ -45,8 +45,16 @@ def _components(breakdown: Breakdown, claims: Mapping[str, Claim]) -> tuple[Clai
     parts = tuple(claims[ident] for ident in breakdown.parts if ident in claims)
     if breakdown.open or total is None or total.hedge is not Hedge.EXACT or len(parts) < 2:
         return None
+    if total.quantity.unit == "percent" and not _make_all((total,)) and _make_all(parts):
+        return None  # "turnout was 72%: 55% for and 45% against"
     levels = all(isinstance(claim.kind, Level) for claim in (total, *parts))
     return (total, parts) if levels and len(parts) == len(breakdown.parts) else None
+
+
+def _make_all(parts: tuple[Claim, ...]) -> bool:
+    """Whether shares are all of a whole of their own."""
+    whole = sum((Fraction(part.quantity.number.value) for part in parts), start=Fraction(0))
+    return abs(whole - 100) <= len(parts) * max(Fraction(part.quantity.number.step) for part in parts)
 
 
 def _factor(part: Claim, total: Claim, context: Context) -> Fraction | None:

@@ -328,6 +328,13 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             verb=verb,
         )
     if begin > clause.first:
+        first, last = v.group_left(f.outer, begin)
+        if (
+            f.quantity.unit == "percent"
+            and last > first == begin + 1
+            and v.t.low[begin] in v.language.sets["list_join"]
+        ):
+            return Frame("nearest noun", measure=(first, last), sure=False)  # "Jones 39.6% and Brown 17.1%"
         return Frame("elliptical", sure=False)  # "81 years for men and 87 for women"
     first, last = v.group_left(f.outer, begin)
     if last == first and f.outer - 1 > begin:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.claims.composition import shares
 from factcheck.claims.grammar import View
 from factcheck.claims.multiples import multiples
 from factcheck.claims.products import products
@@ -15,4 +16,9 @@ from factcheck.model import Claim, Movement, Tie
 
 def ties(v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Sequence[Claim]) -> list[Tie]:
     """Those of one sentence, with its movements. `before` are the claims of the sentence before it."""
-    return [*ratios(v, claims, before), *products(v, claims), *multiples(v, claims, moved)]
+    return [
+        *ratios(v, claims, before),
+        *shares(v, claims, before),
+        *products(v, claims),
+        *multiples(v, claims, moved),
+    ]

@@ -156,7 +156,7 @@ class Movement:
 
 
 TieKind = Literal[
-    "ratio", "loose", "rate", "portion", "shares", "product", "multiple", "more", "above", "below", "level"
+    "ratio", "loose", "rate", "portion", "shares", "exclusive", "product", "multiple", "more", "above", "below", "level"
 ]
 
 
@@ -167,7 +167,8 @@ class Tie:
     `ratio`    part, whole, share: "72 of 96, or 75%"; `loose` where only the order of the words says of what
     `rate`     part, whole, share: "2% of $4.5 billion, or $90 million"
     `portion`  whole, share: "70% of the 12 members"
-    `shares`   of one whole, in order; `closed` where the text says that these are all ("the remaining 30%")
+    `shares`   of one whole, in order; `closed` where the text says that these are all ("the remaining 30%");
+               `exclusive` where it says that none is in two of them ("of the vote")
     `product`  factor, factor, amount: "1,250 tickets at $12 each, taking $15,000"
     `multiple` before, after, times: "642, twice the 318 of last week"; `more` for "three times more than"
     `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south".
