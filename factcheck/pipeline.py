@@ -18,7 +18,7 @@ from factcheck import claims as claim_stage
 from factcheck import findings, reading, topics
 from factcheck import language as tongue
 from factcheck.model import Document, DocumentReading, Report, Trouble, World
-from factcheck.rulebook import Rulebook
+from factcheck.rulebook import Configuration, Rulebook
 
 log = logging.getLogger("factcheck")
 
@@ -31,12 +31,15 @@ def check(
     book: Rulebook,
     language: str | None = None,
     translations: Iterable[tuple[str, str]] = (),
+    references: Iterable[str] = (),
+    configuration: Configuration | None = None,
 ) -> Report:
     """Read everything under `paths`, lay it side by side and judge it.
 
     `language` (a code such as "en") overrides what the texts say or look like; `translations` are pairs of a text and
-    its original. Input that cannot be read is in `Report.troubles`; nothing is raised for it."""
-    found = claims(paths, book, language, translations)
+    its original, `references` tables of figures to hold the texts against. Input that cannot be read is in
+    `Report.troubles`; nothing is raised for it."""
+    found = claims(paths, book, language, translations, references, configuration)
     judged = judge(found.world.readings, book)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
@@ -46,20 +49,32 @@ def claims(
     book: Rulebook,
     language: str | None = None,
     translations: Iterable[tuple[str, str]] = (),
+    references: Iterable[str] = (),
+    configuration: Configuration | None = None,
 ) -> Report:
-    """What the texts under `paths` say, judging nothing: a report without topics and findings."""
+    """What the texts under `paths` say, and the tables beside them, judging nothing: a report without topics and
+    findings."""
     loaded = reading.load(paths, language=language, translations=translations)
     readings, troubles = read(loaded.documents, book)
-    return Report(_world(readings), (), (), (*loaded.troubles, *troubles), loaded.skipped, _rules(book))
+    settings = (configuration or Configuration()).reference
+    tables, faults = rows(reading.references(references, book.vocabulary.headers, settings), book)
+    if readings and tables:  # a table alone is nothing to be checked
+        readings = claim_stage.identified((*readings, *tables))
+    every = (*loaded.troubles, *troubles, *faults)
+    return Report(_world(readings), (), (), every, loaded.skipped, _rules(book))
 
 
-def texts(book: Rulebook) -> Callable[[Sequence[str]], Report]:
-    """Checks texts in memory, each a source of its own that is called by its number: for rule examples."""
+def texts(book: Rulebook) -> Callable[..., Report]:
+    """Checks texts in memory, each a source of its own that is called by its number, and a reference table in CSV where
+    there is one: for rule examples."""
     read_one = reader(book)
 
-    def check_texts(several: Sequence[str]) -> Report:
+    def check_texts(several: Sequence[str], reference: str = "") -> Report:
         documents = [reading.document(f"d{n}", f"text {n}", text) for n, text in enumerate(several, start=1)]
         readings, troubles = _sorted_out(map(read_one, documents))
+        if reference:
+            tables, faults = rows(reading.table("table", reference, book.vocabulary.headers), book)
+            readings, troubles = claim_stage.identified((*readings, *tables)), (*troubles, *faults)
         judged = judge(readings, book)
         return replace(judged, troubles=(*troubles, *judged.troubles))
 
@@ -69,6 +84,18 @@ def texts(book: Rulebook) -> Callable[[Sequence[str]], Report]:
 def read(documents: Iterable[Document], book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     """The claims of each document that is in a language with a pack; a trouble for each of the others."""
     return _sorted_out(map(reader(book), documents))
+
+
+def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
+    """The figures of reference tables, and the rows that could not be read."""
+    found, troubles = read(loaded.documents, book)
+    every = [claim_stage.checked(one) for one in found]
+    faults = (
+        Trouble(f"{one.document.path}:{origin.line}", message)
+        for one, wrong in every
+        for origin, message in wrong
+    )
+    return tuple(one for one, _ in every if one.claims), (*loaded.troubles, *troubles, *faults)
 
 
 def reader(book: Rulebook) -> Callable[[Document], DocumentReading | Trouble]:

@@ -1,19 +1,19 @@
 """Runs the examples that stand in the rule files: what a rule must flag, and the traps it must leave alone.
 
 Knows nothing of how texts become findings: it is given that as a function from texts (each a document of its
-own, named by its place) to a report, with every rule in force.
+own, named by its place), and where an example has one a reference table, to a report, with every rule in force.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from factcheck.model import Finding, Report
 from factcheck.rulebook import Example, Rule, Rulebook
 
-Run = Callable[[Sequence[str]], Report]
+Run = Callable[..., Report]
 
 LEAST = 2  # examples of each kind that a rule must have
 
@@ -39,7 +39,7 @@ def run_example(rule: Rule, index: int, run: Run) -> Result:
     """A rule is held to its own findings only; what others say of its texts is their affair. Of a
     cause, which makes no findings, those that name it among their causes count as its own."""
     example = rule.examples[index]
-    report = run(example.texts)
+    report = run(example.texts, example.reference) if example.reference else run(example.texts)
     troubles = [trouble for trouble in report.troubles if f"rule {rule.id} " in trouble.message]
     own = [finding for finding in report.findings if _is_of(finding, rule, example)]
     if example.trap:

@@ -40,6 +40,7 @@ DOORS = {
     "click": "cli",
     "jinja2": "report.html",
     "markupsafe": "report.html",  # a part of jinja2
+    "openpyxl": "reading.references.sheets",
     "pint": "units",
     "pycld2": "reading.tongue",
     "pydantic": "rulebook",

@@ -161,9 +161,9 @@ def pairs(levels: Sequence[Bound], context: Context, torn: Container[str] = ()) 
 def comparable(one: Bound, other: Bound, context: Context) -> bool:
     """False where two differing figures are no fault: two speakers quoted in one text; two sources that
     give no date and were published on different days (the figure may have moved). A text and its own translation are
-    held against each other figure by figure, and nowhere else."""
+    held against each other figure by figure, and nowhere else; two reference tables are no texts to be checked."""
     a, b = one.claim, other.claim
-    if context.world.are_versions((a.document, b.document)):
+    if context.world.are_apart((a.document, b.document)):
         return False
     if a.document == b.document:
         return a.attribution is None or b.attribution is None or a.attribution == b.attribution

@@ -22,6 +22,7 @@ from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared
+from factcheck.claims.rows import checked
 from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
 from factcheck.claims.when import Bound, bind
@@ -49,7 +50,7 @@ from factcheck.model import (
     Unread,
 )
 
-__all__ = ["identified", "read"]
+__all__ = ["checked", "identified", "read"]
 
 _FLOOR, _CEILING = Decimal(0), Decimal(100)
 

@@ -43,8 +43,11 @@ def days(document: Document, scans: Iterable[Scan]) -> list[Day]:
 
 
 def position(document: Document, offset: int) -> tuple[int, int]:
-    """Line and column, from 1."""
+    """Line and column, from 1; of a row of a table those in its file."""
     line = bisect_right(document.lines, offset)
+    origin = document.origins[line - 1] if document.origins else None
+    if origin is not None:
+        return origin.line, origin.column
     return line, offset - document.lines[line - 1] + 1
 
 

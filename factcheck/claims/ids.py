@@ -20,11 +20,18 @@ def content_key(claim: Claim, document: Document) -> str:
     average = f"{kind.direction, kind.basis, kind.average}" if isinstance(kind, Change) else "level"
     when = f"{p.start}\x1f{p.end}\x1f{'' if p.start or p.end else p.text}" if p else "\x1f\x1f"
     return "\x1f".join((
-        document.source or document.title or "",
+        _source(document),
         s.measure, f"{s.concept}", f"{s.predicate}", f"{s.groups}", f"{s.place}", f"{s.programme}", f"{s.holder}",
         f"{q.number.value}", f"{q.number.step}", f"{q.upper.value}" if q.upper else "", q.unit, f"{q.per}",
         claim.hedge.value, claim.status, when, average,
     ))  # fmt: skip
+
+
+def _source(document: Document) -> str:
+    """Who says it. One office issues a figure more than once."""
+    if document.kind == "reference":
+        return f"reference\x1e{document.source or ''}\x1e{document.published or ''}"
+    return document.source or document.title or ""
 
 
 def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ...]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ _COUNTED = 2  # words of what is counted behind a scale, as in `triệu lượt 
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a header, the head of a row or the caption tells of its figures. `words` are the tokens of its noun;
-    `named`: it plainly names a measure."""
+    `named`: it plainly names a measure; `whom`: it says of whom the figure is, and nothing else."""
 
     v: View
     words: Words | None
@@ -34,6 +34,7 @@ class Label:
     site: Site | None
     status: Status
     named: bool
+    whom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def told(found: Scan, claims: list[Claim], places: Places) -> None:
     for block in tables.values():
         k = bisect_left(order, block.start)
         before = starts[order[k - 1]] if k else None
+        if block.columns:
+            places = replace(places, home=None)  # a row without a place is of no other row's
         titled = before and before.block and before.block.part in ("caption", "heading", "title")
         for cell in cells(found, block, starts, before if titled else None, places):
             number = at.get(cell.figure.start)
@@ -70,6 +73,9 @@ def cells(
     """The figures of a table, row by row. Its first row is its header where it holds no figures."""
     rows = [[at.get(cell.start) if cell.end > cell.start else None for cell in row] for row in block.rows]
     over = _label(found, caption, places) if caption else None
+    if block.columns:
+        yield from _told(found, block, rows, places)
+        return
     heads: list[Label | None] = []
     first_row = 0
     if len(rows) > 1 and not any(s.figures for s in rows[0] if s):
@@ -87,6 +93,38 @@ def cells(
             labels = tuple(label for label in (head, side) if label is not None)
             for figure in s.figures if s else ():
                 yield Cell(figure, span, labels, over)
+
+
+def _told(
+    found: Scan, block: Block, rows: Sequence[Sequence[Sentence | None]], places: Places
+) -> Iterator[Cell]:
+    """The figures of a table of which it is known what its columns hold: all other cells of a row tell of its value.
+    A place that nobody knows is a place nevertheless, and no other one."""
+    for row, spans in zip(rows[1:], block.rows[1:], strict=True):
+        labels: list[Label] = []
+        for role, s, cell in zip(block.columns, row, spans, strict=True):
+            if s is None or role == "value":
+                continue
+            label = _label(found, s, places)
+            if role == "place":
+                words = found.document.text[cell.start : cell.end]
+                site = label.site or Site(words, (f"?{words.casefold()}",))
+                label = replace(label, words=None, site=site, named=False)
+            elif role == "measure" and label.words is not None:
+                label = replace(label, words=(label.words[0], _until(found, s)), named=True)
+            elif role == "group" and label.words is not None:
+                label = replace(label, words=(label.words[0], s.last), named=False, whom=True)
+            elif role == "status":
+                label = replace(label, words=None, named=False)
+            labels.append(label)
+        for role, s in zip(block.columns, row, strict=True):
+            for figure in s.figures if s and role == "value" else ():
+                yield Cell(figure, Span(spans[0].start, spans[-1].end), tuple(labels), None)
+
+
+def _until(found: Scan, s: Sentence) -> int:
+    """The end of the words of a cell, before what stands in brackets."""
+    return next((i for i in range(s.first + 1, s.last) if found.tokens.low[i] == "("), s.last)
 
 
 def _numbered(found: Scan, s: Sentence) -> bool:
@@ -135,7 +173,8 @@ def _subject(cell: Cell, site: Site | None) -> tuple[Subject, tuple[str, ...]]:
     base = subject(told.v, Frame("table cell", measure=told.words), site, None)
     for label in own:
         if label is not told and label.words:
-            more = subject(label.v, Frame("table cell", measure=label.words), site, None)
+            groups = (label.words,) if label.whom else ()
+            more = subject(label.v, Frame("table cell", measure=label.words, groups=groups), site, None)
             words = tuple(w for w in (more.head, *more.modifiers) if w and not more.group_ids)
             base = replace(
                 base,

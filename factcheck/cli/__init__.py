@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck import __version__
-from factcheck.cli.options import formats, given, known, load_book, options, trace
+from factcheck.cli.options import formats, given, known, load_book, load_configuration, options, trace
 from factcheck.cli.output import Status, colored, no_text, put, report_file, say, spare, tell
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def cli() -> None:
 )
 @options("translations")
 @click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2).")
-@options("language", "rules", "quiet", "verbose", "color")
+@options("references", "language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -69,6 +69,7 @@ def check(
     fail_on: str,
     translations: tuple[tuple[str, str], ...],
     exit_zero: bool,
+    references: tuple[str, ...],
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -88,7 +89,8 @@ def check(
     from factcheck.report import text
 
     book = load_book(rules)
-    result = pipeline.check(paths, book, known(language), translations)
+    settings = load_configuration(paths)
+    result = pipeline.check(paths, book, known(language), translations, references, settings)
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     data = contract.dumps(contract.check_object(result, book.policy))
@@ -109,11 +111,12 @@ def check(
 @cli.command()
 @options("paths")
 @formats("text", "json")
-@options("output", "language", "rules", "quiet", "verbose")
+@options("output", "references", "language", "rules", "quiet", "verbose")
 def claims(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
+    references: tuple[str, ...],
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -127,7 +130,7 @@ def claims(
     from factcheck.report import ledger
 
     book = load_book(rules)
-    result = pipeline.claims(paths, book, known(language))
+    result = pipeline.claims(paths, book, known(language), (), references, load_configuration(paths))
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     if form == "json":
@@ -166,13 +169,14 @@ def sources(paths: tuple[str, ...]) -> None:
     type=click.Path(path_type=Path),
     help="Where no PATH is given: the report that has the finding.",
 )
-@options("output", "translations", "language", "rules", "verbose")
+@options("output", "translations", "references", "language", "rules", "verbose")
 def explain(
     ident: str,
     paths: tuple[str, ...],
     report: Path,
     output: str | None,
     translations: tuple[tuple[str, str], ...],
+    references: tuple[str, ...],
     language: str | None,
     rules: str | None,
     verbose: bool,
@@ -186,7 +190,8 @@ def explain(
         put(explaining.rule_page(ident, book), output)
         return
     saved = report.with_suffix(".json")
-    put(explaining.finding_page(ident, paths, saved, known(language), translations, book), output)
+    given_input = explaining.Input(paths, translations, references, known(language))
+    put(explaining.finding_page(ident, given_input, saved, book), output)
 
 
 @cli.group()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.options import load_configuration
 from factcheck.cli.output import Stop, say
 
 if TYPE_CHECKING:
@@ -31,45 +33,56 @@ def is_finding(wanted: str) -> bool:
     return wanted.startswith(_MARK)
 
 
-def finding_page(
-    wanted: str,
-    paths: Sequence[str],
-    saved: Path,
-    language: str | None,
-    translations: Sequence[tuple[str, str]],
-    book: Rulebook,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What was read, or is to be read."""
+
+    paths: tuple[str, ...]
+    translations: tuple[tuple[str, str], ...] = ()
+    references: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def finding_page(wanted: str, given: Input, saved: Path, book: Rulebook) -> str:
     """The account of a finding in the texts; without any, in those of the report that was written last."""
     from factcheck import pipeline
     from factcheck.report.account import account
     from factcheck.report.explain import render
 
     where = "in these texts"
-    paths = [*paths, *(path for pair in translations for path in pair)]
-    if not paths:
-        known, paths, language = _saved(saved, language)
+    read = replace(given, paths=(*given.paths, *(path for pair in given.translations for path in pair)))
+    if not read.paths:
+        known, read = _saved(saved, given.language)
         wanted, where = _meant(wanted, known, f"in {saved}"), f"in the texts of {saved} as they are now"
-    report = pipeline.check(paths, book, language, translations)
+    settings = load_configuration(read.paths)
+    report = pipeline.check(read.paths, book, read.language, read.translations, read.references, settings)
     for trouble in report.troubles:
         say(f"{trouble.path}: {trouble.message}")
     ident = _meant(wanted, [finding.id for finding in report.findings], where)
     return render(report, account(report, next(f for f in report.findings if f.id == ident), book))
 
 
-def _saved(path: Path, language: str | None) -> tuple[list[str], list[str], str | None]:
-    """The findings of a report, its texts, and their language where they are all in one. A report holds no more than
-    can be worked out anew from the texts, and the steps between are not in it."""
+def _saved(path: Path, language: str | None) -> tuple[list[str], Input]:
+    """The findings of a report and what it was made of, with the language of its texts where they are all in one. A
+    report holds no more than can be worked out anew from the texts, and the steps between are not in it."""
     advice = "name the texts (factcheck explain ID PATH...), or another report with --report"
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         findings = [str(finding["id"]) for finding in said["findings"]]
-        texts = [str(document["path"]) for document in said["documents"]]
-        languages = {str(document["language"]) for document in said["documents"]}
+        tables = [str(one["path"]) for one in said["documents"] if one.get("kind") == "reference"]
+        texts = [one for one in said["documents"] if one.get("kind") != "reference"]
+        languages = {str(one["language"]) for one in texts}
+        read = Input(
+            tuple(str(one["path"]) for one in texts),
+            tuple((str(one["path"]), str(one["translation_of"])) for one in texts if one.get("translation_of")),
+            tuple(dict.fromkeys(tables)),
+            language or (languages.pop() if len(languages) == 1 else None),
+        )
     except OSError as error:
         raise Stop(f"{path}: no report to look into ({(error.strerror or '').lower()}): {advice}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Stop(f"{path}: no report of factcheck: {advice}") from error
-    return findings, texts, language or (languages.pop() if len(languages) == 1 else None)
+    return findings, read
 
 
 def _meant(wanted: str, idents: Sequence[str], where: str) -> str:

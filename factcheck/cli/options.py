@@ -12,7 +12,7 @@ from factcheck.cli.output import Stop
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factcheck.rulebook import Rulebook
+    from factcheck.rulebook import Configuration, Rulebook
 
 _SHARED = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
@@ -24,6 +24,14 @@ _SHARED = {
         metavar="TEXT ORIGINAL",
         type=click.Path(),
         help="Check a translation or edited copy against its original, figure by figure.",
+    ),
+    "references": click.option(
+        "--reference",
+        "references",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(),
+        help="A table of figures (.csv, .xlsx) to hold the texts against.",
     ),
     "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
     "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
@@ -78,6 +86,16 @@ def known(language: str | None) -> str | None:
         return language
     have = ", ".join(pipeline.languages())
     raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
+
+
+def load_configuration(paths: tuple[str, ...]) -> Configuration:
+    """What the configuration above these paths says."""
+    from factcheck import rulebook
+
+    try:
+        return rulebook.configuration(paths)
+    except rulebook.RuleError as error:
+        raise Stop(str(error)) from error
 
 
 def load_book(folder: str | None) -> Rulebook:

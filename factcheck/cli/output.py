@@ -35,12 +35,12 @@ def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) 
             say(f"skipped {skipped.path}: {skipped.reason}")
         if not verbose and len(report.skipped) > FEW:
             say(f"skipped {len(report.skipped) - FEW} more files: factcheck sources lists them")
-    readings = report.world.readings
+    readings = report.world.texts
     if not readings:
         if not report.troubles:
             say(no_text(paths, report.skipped))
         return 2
-    if not report.world.claims and not report.findings:
+    if not any(reading.claims for reading in readings) and not report.findings:
         texts = f"{len(readings)} text{'s' if len(readings) > 1 else ''}"
         say(f"no figure found in {texts}: is this the right place? factcheck claims shows what was read")
         return 2

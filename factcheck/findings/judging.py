@@ -77,7 +77,7 @@ def _subjects(rule: Rule, world: World) -> Sequence[Any]:
         case "topic":
             return world.topics
         case "document":
-            return world.readings
+            return tuple(reading for reading in world.readings if reading.document.kind == "text")
         case "world":
             return (world,)
 
@@ -137,7 +137,7 @@ class _Court:
 
         found = [self._world.claims[ident] for ident in claims]
         # What a text has otherwise than its own original is for the check of versions to say.
-        if not hit.versions and self._world.are_versions(claim.document for claim in found):
+        if not hit.versions and self._world.are_apart(claim.document for claim in found):
             return None
         message, missing = told(variant.message, found, self._world.documents, hit.facts, hit.marks)
         ask, more = told(variant.ask, found, self._world.documents, hit.facts, hit.marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -12,6 +12,8 @@ from factcheck.language import Tokens
 from factcheck.mentions.asides import addresses
 from factcheck.model import Aside, Block, Document, Span, Unread
 from factcheck.model.values import dataclass
+
+Cell = Literal["year", "head", "number", "cell"]
 
 _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -85,12 +87,15 @@ def cut(t: Tokens, blocks: Iterable[Block]) -> list[tuple[int, int]]:
     return found
 
 
-def labels(text: str, blocks: Iterable[Block]) -> dict[int, Literal["year", "head", "number", "cell"]]:
+def labels(text: str, blocks: Iterable[Block]) -> dict[int, Cell]:
     """The cells of tables by their offsets: what is a `year` alone or the `number` of its row, the further heads of
     rows and columns, whose figures are no claims, and the others."""
-    found: dict[int, Literal["year", "head", "number", "cell"]] = {}
+    found: dict[int, Cell] = {}
     for block in blocks:
         if block.part != "table" or not block.rows:
+            continue
+        if block.columns:
+            found.update(_told(text, block))
             continue
         top = block.rows[0]
         headed = 2 * sum(_figure(text, cell) for cell in top) < len(top)
@@ -105,6 +110,15 @@ def labels(text: str, blocks: Iterable[Block]) -> dict[int, Literal["year", "hea
                 else:
                     found[cell.start] = "head" if head and (headed or not _figure(text, cell)) else "cell"
     return found
+
+
+def _told(text: str, block: Block) -> Iterator[tuple[int, Cell]]:
+    """The cells of a table of which it is known what its columns hold."""
+    for r, row in enumerate(block.rows):
+        for role, cell in zip(block.columns, row, strict=True):
+            if cell.end > cell.start:
+                year = _YEAR.fullmatch(text, cell.start, cell.end)
+                yield cell.start, "cell" if r and role == "value" else "year" if year else "head"
 
 
 def is_year(word: str) -> bool:

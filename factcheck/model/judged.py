@@ -95,6 +95,11 @@ class World:
         """The document whose word a claim is: of copies the first."""
         return self.copies.claims.get(claim.id) or self.copies.texts.get(claim.document, claim.document)
 
+    @property
+    def texts(self) -> tuple[DocumentReading, ...]:
+        """What is checked, without the reference tables that it is held against."""
+        return tuple(reading for reading in self.readings if reading.document.kind == "text")
+
     def places(self, finding: Finding) -> list[Claim | Mark]:
         """All that a finding points at: its claims first."""
         return [*(self.claims[ident] for ident in finding.claims), *finding.marks]
@@ -108,9 +113,12 @@ class World:
         pairs = combinations(dict.fromkeys(claims), 2)
         return tuple(self._matched[key] for pair in pairs if (key := frozenset(pair)) in self._matched)
 
-    def are_versions(self, documents: Iterable[str]) -> bool:
-        """Whether these are a text and its translation or edited copy, and no other text."""
+    def are_apart(self, documents: Iterable[str]) -> bool:
+        """Whether what differs between these is for no rule in general to say: a text and its translation or edited
+        copy, and no other text; reference tables alone, which are not what is checked."""
         found = [self.documents[ident] for ident in dict.fromkeys(documents) if ident in self.documents]
+        if found and all(document.kind == "reference" for document in found):
+            return True
         if len(found) != 2:
             return False
         one, other = found

@@ -10,6 +10,7 @@ from typing import Literal
 from factcheck.model.values import dataclass
 
 Grain = Literal["day", "month", "quarter", "year", "span"]
+DocumentKind = Literal["text", "reference"]
 Part = Literal["title", "heading", "lede", "body", "caption", "list", "table", "quotation"]
 AsideKind = Literal["date", "label", "ordinal", "furniture", "time", "score"]
 
@@ -36,13 +37,24 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that are one part of a text, in one language. `rows` are the items of a list, without their marks, the
-    cells of a table, and what a heading or caption says; empty for running text, which is read as it stands."""
+    cells of a table, and what a heading or caption says; empty for running text, which is read as it stands. `columns`
+    tells what the columns of a table hold, where that is known: "measure", "place", "value"."""
 
     start: int
     end: int
     part: Part
     language: str
     rows: tuple[tuple[Span, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line of a text stood in the file that it was made from. `cell` is what a spreadsheet calls it."""
+
+    line: int
+    column: int
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,10 @@ class Document:
     `moment` is the day it was published with its time, where that is told; `lines` are the offsets at which its
     lines start, so that a place is line and column. `blocks` are in the order
     of the text; the title of the front matter is one. What stands in none is in the document's language. `original`
-    is the path of the document that it translates, or is an edited copy of."""
+    is the path of the document that it translates, or is an edited copy of.
+
+    Of kind `reference` it is the rows of a table of figures that one source issued on one day, a line each, with the
+    `origins` of their figures."""
 
     id: str
     path: str
@@ -65,10 +80,15 @@ class Document:
     blocks: tuple[Block, ...] = ()
     moment: datetime | None = None
     original: str | None = None
+    kind: DocumentKind = "text"
+    origins: tuple[Origin | None, ...] = ()
 
     @property
     def name(self) -> str:
-        """What a reader calls it: the host of its source, else its path."""
+        """What a reader calls it: the host of its source, else its path; of a reference table with its day of issue,
+        since one office issues a figure more than once."""
+        if self.kind == "reference" and self.published:
+            return f"{self.source or self.path}, issued {self.published}"
         if self.source and "://" in self.source:
             return self.source.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
         return self.source or self.path

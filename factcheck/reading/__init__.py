@@ -1,5 +1,6 @@
-"""Files → Documents. `load` reads paths; `document` makes one of a text in memory."""
+"""Files → Documents. `load` reads texts, `references` tables of figures; `document` makes one of a text in memory."""
 
 from factcheck.reading.load import Loaded, document, load
+from factcheck.reading.references import References, references, table
 
-__all__ = ["Loaded", "document", "load"]
+__all__ = ["Loaded", "References", "document", "load", "references", "table"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any
@@ -41,7 +42,7 @@ def claims_object(report: Report, policy: Policy | None = None) -> Json:
     return {
         "schema": SCHEMA,
         "documents": [_document(reading.document, report.world.copies) for reading in readings],
-        "claims": [_claim(claim, policy) for reading in readings for claim in reading.claims],
+        "claims": [_claim(claim, policy, reading.document) for reading in readings for claim in reading.claims],
         "set_aside": [_aside(aside) for reading in readings for aside in reading.set_aside],
         "unread": [_unread(unread) for reading in readings for unread in reading.unread],
         "coverage": {
@@ -90,10 +91,11 @@ def _document(document: Document, copies: Copies) -> Json:
         "characters": len(document.text),
         "copy_of": copies.texts.get(document.id),
         "translation_of": document.original,
+        "kind": document.kind,
     }
 
 
-def _claim(claim: Claim, policy: Policy) -> Json:
+def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
     quantity, subject = claim.quantity, claim.subject
     change = claim.kind if isinstance(claim.kind, Change) else None
     low, high = _ends(claim, policy)
@@ -130,6 +132,7 @@ def _claim(claim: Claim, policy: Policy) -> Json:
         "holder": subject.holder,
         "assumed": list(claim.assumed),
         "part": claim.part,
+        "cell": _cell(claim, document),
     }
 
 
@@ -157,6 +160,14 @@ def _shortest(value: Decimal) -> str:
     """Without exponent, and without zeros at its end: `21.5`, `600`."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _cell(claim: Claim, document: Document) -> str | None:
+    """What a spreadsheet calls the cell that the figure of a reference table stands in."""
+    if not document.origins:
+        return None
+    origin = document.origins[bisect_right(document.lines, claim.start) - 1]
+    return origin.cell if origin else None
 
 
 def _plain(value: Decimal, step: Decimal) -> str:

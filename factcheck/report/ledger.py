@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.model import Claim, Report
-from factcheck.report.story import coverage
+from factcheck.report.story import coverage, sources_count
 from factcheck.report.words import about, one_line, period_words, plural, remarks
 
 
@@ -20,7 +20,7 @@ def render(report: Report, *, full: bool = False) -> str:
         lines.append("")
     read = coverage(report.world)
     lines.append(
-        f"{plural(len(report.world.readings), 'source')} · {plural(read.numerals, 'numeral')} read · "
+        f"{sources_count(report.world)} · {plural(read.numerals, 'numeral')} read · "
         f"{read.claims:,} in claims, {read.set_aside:,} set aside, {read.unread:,} unread"
     )
     return "\n".join(lines) + "\n"

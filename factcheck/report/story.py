@@ -14,7 +14,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from factcheck.model import SEVERITIES, Claim, Document, Finding, Mark, Report, Severity, World
-from factcheck.report.words import printable
+from factcheck.report.words import plural, printable
 
 MAX_SENTENCE = 700  # characters of a sentence that a quote shows, centred on its figures
 CONTEXT = 90  # characters of the text around the sentence
@@ -67,7 +67,15 @@ class Coverage:
 
 def source_count(world: World) -> int:
     """How many sources the texts are: a text that is a copy of another as a whole is none of its own."""
-    return len(world.readings) - len(world.copies.texts)
+    return len(world.texts) - len(world.copies.texts)
+
+
+def sources_count(world: World) -> str:
+    """`2 sources in 3 texts and 1 reference table`: one table for each office and day of issue."""
+    count, texts = source_count(world), len(world.texts)
+    told = plural(count, "source") + (f" in {plural(texts, 'text')}" if count < texts else "")
+    tables = len(world.readings) - texts
+    return told + (f" and {plural(tables, 'reference table')}" if tables else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +235,10 @@ def numerals(text: str) -> Iterator[tuple[int, int]]:
 
 
 def coverage(world: World) -> Coverage:
-    """How every numeral of every text was taken. A numeral counts once: as a claim before anything else."""
+    """How every numeral of every text was taken. A numeral counts once: as a claim before anything else. Reference
+    tables are not what is read: they are not counted."""
     total = claims = aside = unread = 0
-    for reading in world.readings:
+    for reading in world.texts:
         spans = list(numerals(reading.document.text))
         taken = [0] * len(spans)
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
@@ -253,7 +262,7 @@ def standing(report: Report) -> Standing:
     held.update(ident for passed in report.passed for ident in passed.claims)
     held.update(claim.id for topic in world.topics if len(topic.claims) > 1 for claim in topic.claims)
     loose = {ident for match in world.relations if match.relation == "overlap" for ident in (match.a, match.b)}
-    every = [claim for reading in world.readings for claim in reading.claims]
+    every = [claim for reading in world.texts for claim in reading.claims]
     rest = [claim for claim in every if claim.id not in held]
     return Standing(
         compared=tuple(claim for claim in every if claim.id in held),

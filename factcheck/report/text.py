@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.intervals import Policy, asserted
 from factcheck.model import SEVERITIES, Finding, Match, Report, Severity
-from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, source_count, standing
+from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, sources_count, standing
 from factcheck.report.words import (
     claim_words,
     facts_words,
@@ -64,7 +64,7 @@ def summary(report: Report, *, color: bool = False, report_path: str | None = No
     paint = _painter(color)
     read, stand = coverage(report.world), standing(report)
     first = [
-        _sources(report),
+        sources_count(report.world),
         f"{plural(read.numerals, 'numeral')} read",
         f"{plural(len(stand.compared), 'claim')} compared, {len(stand.once):,} stated once, "
         f"{len(stand.apart):,} not compared, {read.unread:,} unread",
@@ -79,11 +79,6 @@ def summary(report: Report, *, color: bool = False, report_path: str | None = No
     ]
     line = ", ".join(second) or "no findings"
     return " · ".join(first), line + (f" · {one_line(report_path)}" if report_path else "")
-
-
-def _sources(report: Report) -> str:
-    count, texts = source_count(report.world), len(report.world.readings)
-    return plural(count, "source") + (f" in {plural(texts, 'text')}" if count < texts else "")
 
 
 def _painter(color: bool) -> Paint:

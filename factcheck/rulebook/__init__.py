@@ -4,6 +4,7 @@ A wrong file is shown as a finding is: `rules/discrepancies/x.yaml:10:5: unknown
 "severity"?`, with the line and a caret.
 """
 
+from factcheck.rulebook.configuration import Configuration, Headers, ReferenceSettings, configuration
 from factcheck.rulebook.entries import schema
 from factcheck.rulebook.errors import RuleError
 from factcheck.rulebook.folder import default_folder, find_rules, load
@@ -24,8 +25,11 @@ from factcheck.rulebook.yamlfile import read_yaml, validate
 __all__ = [
     "COMMON",
     "Concept",
+    "Configuration",
     "Example",
+    "Headers",
     "PlaceEntry",
+    "ReferenceSettings",
     "Rule",
     "RuleError",
     "RuleSeverity",
@@ -33,6 +37,7 @@ __all__ = [
     "Variant",
     "Vocabulary",
     "YamlFile",
+    "configuration",
     "default_folder",
     "fill",
     "find_rules",

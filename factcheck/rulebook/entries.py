@@ -25,7 +25,7 @@ class VariantEntry(_Entry):
 
 
 class ExampleEntry(_Entry):
-    """`flag` with `figures` and `severity`, or `pass` with `why`."""
+    """`flag` with `figures` and `severity`, or `pass` with `why`. `reference`: a table in CSV beside the texts."""
 
     flag: Annotated[list[Words], Field(min_length=1)] | None = None
     pass_: Annotated[list[Words], Field(min_length=1)] | None = Field(default=None, alias="pass")
@@ -33,6 +33,7 @@ class ExampleEntry(_Entry):
     severity: FileSeverity | None = None
     variant: str | None = None
     why: Words | None = None
+    reference: Words | None = None
 
 
 class RuleEntry(_Entry):

@@ -28,13 +28,14 @@ class Variant:
 class Example:
     """Texts, each a source of its own. `figures` are the texts of the claims of the one finding that must
     come of them, in the order of the texts, with its severity and, where named, its variant. A trap has no
-    figures: the rule must say nothing, and `why` says why."""
+    figures: the rule must say nothing, and `why` says why. `reference` is a table in CSV to hold them against."""
 
     texts: tuple[str, ...]
     figures: tuple[str, ...] = ()
     severity: RuleSeverity | None = None
     variant: str | None = None
     why: str = ""
+    reference: str = ""
 
     @property
     def trap(self) -> bool:
@@ -92,7 +93,8 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`contrasts` are sets of words or concept ids of which no two can be the same thing."""
+    """`contrasts` are sets of words or concept ids of which no two can be the same thing. `headers`: what the columns
+    of reference tables are called, each name in lower case with what the column holds."""
 
     measures: Mapping[str, Concept] = field(default_factory=dict)
     groups: Mapping[str, Concept] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Vocabulary:
     predicates: Mapping[str, Concept] = field(default_factory=dict)
     contrasts: tuple[frozenset[str], ...] = ()
     places: tuple[PlaceEntry, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 
+from factcheck.rulebook.configuration import Headers
 from factcheck.rulebook.entries import ConceptEntry
 from factcheck.rulebook.errors import meant
 from factcheck.rulebook.places import LANGUAGE, read_places
@@ -13,6 +15,8 @@ from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.values import Concept, Vocabulary
 from factcheck.rulebook.yamlfile import validate
 from factcheck.spelling import respelled
+
+WHOLE = "whole"  # in the file of headers: what a cell says that names no part
 
 # From "measures.yaml" to the file that counts, or None where there is none.
 Find = Callable[[str], Path | None]
@@ -29,6 +33,7 @@ def load(find: Find) -> Vocabulary:
         predicates=_concepts(find("predicates.yaml")),
         contrasts=_contrasts(contrasts) if contrasts else (),
         places=read_places(places) if places else (),
+        headers=_headers(find("headers.yaml")),
     )
 
 
@@ -74,6 +79,22 @@ def _contrasts(path: Path) -> tuple[frozenset[str], ...]:
             raise file.error((index,), "a contrast is a list of two or more different words")
         result.append(words)
     return tuple(result)
+
+
+def _headers(path: Path | None) -> Mapping[str, str]:
+    if path is None:
+        return {}
+    file = read(path)
+    roles = [*(field.name for field in fields(Headers)), WHOLE]
+    found: dict[str, str] = {}
+    for role, by_language in validate(file, dict[str, dict[str, list[str]]]).items():
+        if role not in roles:
+            raise file.error((role,), f'"{role}" is nothing that a column holds{meant(role, roles)}', key=True)
+        for code, names in by_language.items():
+            for index, name in enumerate(names):
+                if found.setdefault(_composed(name.casefold()), role) != role:
+                    raise file.error((role, code, index), f'"{name}" is the name of another column as well')
+    return found
 
 
 def _composed(word: str) -> str:

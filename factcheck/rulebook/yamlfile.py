@@ -13,7 +13,7 @@ import types
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
+from typing import Annotated, Any, Protocol, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -27,6 +27,14 @@ _UNPARSED = ", unable to parse string as an integer"
 _QUOTED = re.compile(r"'([^']*)'")
 
 
+class File(Protocol):
+    """A file as plain data, that knows where each of its keys and values stands."""
+
+    @property
+    def data(self) -> Plain: ...
+    def error(self, loc: Loc, message: str, *, key: bool = False) -> RuleError: ...
+
+
 @overload
 def read_yaml(path: Path) -> YamlFile: ...
 @overload
@@ -38,7 +46,7 @@ def read_yaml(path: Path, schema: type[T] | None = None) -> YamlFile | T:
     return file if schema is None else validate(file, schema)
 
 
-def validate(file: YamlFile, schema: type[T], loc: Loc = (), *, noun: str = "key") -> T:
+def validate(file: File, schema: type[T], loc: Loc = (), *, noun: str = "key") -> T:
     """The part of the file at `loc` as a value of the schema; `noun` is what errors call its keys."""
     data = _part(file.data, loc)
     for at, name, allowed in _unknown(schema, data, tuple(loc)):
@@ -127,7 +135,7 @@ def _items_of(schema: Any) -> Any:
 # ---------------------------------------------------------------- wrong values
 
 
-def _first(file: YamlFile, problem: ValidationError, loc: Loc, noun: str) -> RuleError:
+def _first(file: File, problem: ValidationError, loc: Loc, noun: str) -> RuleError:
     """The first of pydantic's errors in our words, at the place of the offending value."""
     error = problem.errors(include_url=False)[0]
     inner = error["loc"]

@@ -46,7 +46,7 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
         relations=tuple(sorted(relations, key=lambda match: (match.a, match.b))),
         claims=claims,
         documents={reading.document.id: reading.document for reading in readings},
-        copies=copies.find(readings),
+        copies=copies.find(tuple(one for one in readings if one.document.kind == "text")),
     )
 
 

@@ -89,7 +89,7 @@ def render(report: Report, book: Book) -> str:
             once=[builder.stands(claim) for claim in stand.once[:MAX_CLAIMS]],
             apart=[builder.stands(claim) for claim in stand.apart[:MAX_CLAIMS]],
             sources=_sources(report, builder),
-            unread=_numerals(report, [each for r in report.world.readings for each in r.unread]),
+            unread=_numerals(report, [each for r in report.world.texts for each in r.unread]),
             aside=_asides(report),
             texts=read,
             linkable=linkable(read),
@@ -109,7 +109,7 @@ def verdict(report: Report) -> str:
     """The report in a line: what was found, in how many texts."""
     counts = by_severity(roots(report.findings))
     found = [severity_count(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
-    count, texts = source_count(report.world), len(report.world.readings)
+    count, texts = source_count(report.world), len(report.world.texts)
     where = "in " + _spelled(plural(texts, "text"))
     if count < texts:
         where += f" of {_spelled(plural(count, 'source'))}"
@@ -164,7 +164,7 @@ def _numerals(report: Report, found: Sequence[Aside | Unread]) -> list[tuple[str
 def _asides(report: Report) -> list[tuple[str, int, list[str]]]:
     """What was set aside: the kind, how many, and which."""
     kinds: dict[str, list[str]] = {}
-    for reading in report.world.readings:
+    for reading in report.world.texts:
         for aside in reading.set_aside:
             kinds.setdefault(aside.kind, []).append(aside.text)
     return [(kind, len(found), found[:MAX_NUMERALS]) for kind, found in sorted(kinds.items())]

@@ -1,0 +1,135 @@
+"""A figure of a text against the same figure of a reference table, which an office issued on a day.
+
+A table is one more source and no truth: it ranks by its day of issue, and what it says is put beside what the text
+says. Variants: `` the two cannot both hold; `undated` neither says when; `provisional` one of them is an estimate;
+`early` the table was issued after the text; `release` the text has the figure of an older release, or of another table.
+
+Silent: what only rounding keeps apart, and a text that gives several figures of which one is the table's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.checks import Context, doubts, figures
+from factcheck.checks.doubts import Doubts
+from factcheck.checks.unknowns import Bound, Unknown, agree, bounds, comparable
+from factcheck.model import Document, Fact, Hit, Pass, Topic
+
+_FACTS = frozenset({"gap", "unit", "tables", "intervals"})
+VARIANTS = {
+    "": _FACTS,
+    "undated": _FACTS,
+    "provisional": _FACTS,
+    "early": _FACTS,
+    "release": _FACTS | {"agrees"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`far`, `doubt` and `least` as in `value_conflict`: what makes one doubt that both are of one thing, what each
+    doubt leaves of the confidence, and below what nothing is said."""
+
+    far: Decimal = Decimal(2)
+    doubt: Decimal = Decimal("0.55")
+    least: Decimal = Decimal("0.4")
+
+
+def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    if not any(_document(claim.document, context).kind == "reference" for claim in topic.claims):
+        return
+    for unknown, levels in bounds(topic, context).items():
+        tables = [level for level in levels if _of(level, context).kind == "reference"]
+        by_text: dict[str, list[Bound]] = defaultdict(list)
+        for level in levels:
+            if _of(level, context).kind != "reference":
+                by_text[level.claim.document].append(level)
+        if tables:
+            tables.sort(key=lambda level: _rank(level, context))
+            for own in by_text.values():
+                yield from _Held(topic, unknown, tables, own, context, settings).judged()
+
+
+def _document(ident: str, context: Context) -> Document:
+    return context.world.documents[ident]
+
+
+def _of(level: Bound, context: Context) -> Document:
+    return _document(level.claim.document, context)
+
+
+def _rank(level: Bound, context: Context) -> tuple[int, tuple[int, int, str]]:
+    """The latest issue first, then as the tables were named."""
+    issued = _of(level, context).published or date.min
+    return -issued.toordinal(), context.order(level.claim)
+
+
+class _Held:
+    """The figures of one text for one unknown, and those of the tables, the first in rank first."""
+
+    def __init__(
+        self,
+        topic: Topic,
+        unknown: Unknown,
+        tables: Sequence[Bound],
+        own: Sequence[Bound],
+        context: Context,
+        settings: Settings,
+    ) -> None:
+        self._topic, self._unknown, self._tables, self._own = topic, unknown, tables, own
+        self._context, self._settings = context, settings
+
+    def judged(self) -> Iterator[Hit | Pass]:
+        first = self._tables[0]
+        held = [level for level in self._own if comparable(level, first, self._context)]
+        sound = next((level for level in held if agree(level, first)), None)
+        if sound is not None:
+            yield Pass((sound.claim.id, first.claim.id), {"tables": self._told()})
+        if any(level.lenient.meet(first.lenient) is not None for level in held):
+            return
+        for level in held:
+            hit = self._hit(level, first)
+            if hit is not None:
+                yield hit
+
+    def _hit(self, level: Bound, first: Bound) -> Hit | None:
+        pair = (level, first)
+        torn = doubts.several(self._own)
+        wide = Doubts(Fraction(self._settings.far), Fraction(self._settings.doubt))
+        sure = doubts.confidence(pair, self._topic, torn, wide, self._context)
+        ids = (level.claim.id, first.claim.id)
+        if (self._context.world.confidence(ids) if sure is None else sure) < float(self._settings.least):
+            return None
+        facts: dict[str, Fact] = {
+            "gap": figures.plain(_gap(pair)),
+            "unit": figures.distance_unit(self._topic.unit),
+            "tables": self._told(),
+            "intervals": [f"{x.claim.text}: {figures.interval(x.lenient)}" for x in pair],
+        }
+        other = next((table for table in self._tables[1:] if table.lenient.meet(level.lenient) is not None), None)
+        if other is not None:
+            facts["agrees"] = f"{other.claim.text} ({_of(other, self._context).name})"
+            return Hit((*ids, other.claim.id), facts, "release", sure)
+        return Hit(ids, facts, self._variant(level, first), sure)
+
+    def _variant(self, level: Bound, first: Bound) -> str:
+        text, table = _of(level, self._context), _of(first, self._context)
+        if text.published and table.published and text.published < table.published:
+            return "early"
+        if "provisional" in (level.claim.status, first.claim.status):
+            return "provisional"
+        return "" if self._unknown.dated else "undated"
+
+    def _told(self) -> list[str]:
+        return [f"{level.claim.text}: {_of(level, self._context).name}" for level in self._tables]
+
+
+def _gap(pair: tuple[Bound, Bound]) -> Fraction:
+    one, other = pair
+    return abs(one.figure - other.figure) if one.exact and other.exact else one.lenient.gap(other.lenient)
