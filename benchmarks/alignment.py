@@ -13,6 +13,8 @@ their periods are not told apart; *compared* when they stand for one unknown, so
     prec      about one thing, of the joined pairs
     false     joined, of the pairs that must stay apart
     held      compared, of the pairs that must stay apart
+    implied   joined, of all other pairs of figures of a case of which one is in a pair about one thing: these are
+              of two things as well, but for the few that are told twice in other words
     alarms    pairs that must stay apart, named by one finding at error or warning
     found     pairs about one thing, named by one finding at error or warning (not all differ)"""
 
@@ -20,16 +22,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 
 from benchmarks.pairs import PARTS, Case, Pair, cases, split
 from benchmarks.scoring import ROOT
 from factcheck import claims, pipeline, reading, rulebook
 from factcheck.checks import Context
-from factcheck.checks.unknowns import Unknown, at, bounds
+from factcheck.checks.unknowns import ACTUAL, Unknown, at, bounds
 from factcheck.model import Claim, Document, DocumentReading, Finding, Level, Period, Subject, Topic, Trouble, World
 
 LOUD = ("error", "warning")
@@ -38,7 +41,7 @@ LOUD = ("error", "warning")
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a pair. `claims`: those that begin in each of its two quotes; it can be scored where these are
-    one each. `topic`: both are in one. `relation` joins them otherwise."""
+    one each. `topic`: both are in one. `relation` joins them otherwise. An implied pair may be of one text."""
 
     case: Case
     pair: Pair
@@ -97,22 +100,42 @@ def _of(case: Case) -> list[Outcome]:
     troubles = [*(one for one in found if isinstance(one, Trouble)), *report.troubles]
     if troubles:
         raise ValueError("; ".join(trouble.message for trouble in troubles))
-    bench = _Bench(report.world, report.findings)
-    return [bench.outcome(case, pair) for pair in case.pairs]
+    bench = _Bench(case, report.world, report.findings)
+    labelled = [bench.labelled(pair) for pair in case.pairs]
+    return [*labelled, *bench.implied(labelled)]
 
 
 class _Bench:
-    """One world, and what it makes of pairs of its claims."""
+    """The world of one case, and what it makes of pairs of its claims."""
 
-    def __init__(self, world: World, findings: Sequence[Finding]) -> None:
+    def __init__(self, case: Case, world: World, findings: Sequence[Finding]) -> None:
+        self._case = case
         self._world = world
         self._findings = [finding for finding in findings if finding.severity in LOUD]
         self._topics = {claim.id: topic for topic in world.topics for claim in topic.claims}
         self._relations = {frozenset((match.a, match.b)): match.relation for match in world.relations}
         self._context = Context(world, _book().policy, _book().units)
 
-    def outcome(self, case: Case, pair: Pair) -> Outcome:
-        found = Outcome(case, pair, (self._claims(case, pair, 0), self._claims(case, pair, 1)))
+    def labelled(self, pair: Pair) -> Outcome:
+        return self._outcome(pair, (self._claims(pair, 0), self._claims(pair, 1)))
+
+    def implied(self, labelled: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Every other two claims of which one is in a pair about one thing, but for those that are tied by others."""
+        scored = {(one.claims[0][0].id, one.claims[1][0].id): one.pair.label for one in labelled if one.scored}
+        things = {ident: {ident} for ident in self._world.claims}
+        for (a, b), label in scored.items():
+            if label == "same":
+                both = things[a] | things[b]
+                things.update(dict.fromkeys(both, both))
+        ordered = sorted(self._world.claims.values(), key=lambda claim: (claim.document, claim.start))
+        for one, other in combinations(ordered, 2):
+            tied = len(things[one.id]) > 1 or len(things[other.id]) > 1
+            if tied and other.id not in things[one.id] and (one.id, other.id) not in scored:
+                pair = Pair("implied", (one.text, other.text), f"{one.document}, {other.document}")
+                yield self._outcome(pair, ((one,), (other,)))
+
+    def _outcome(self, pair: Pair, claims: tuple[tuple[Claim, ...], tuple[Claim, ...]]) -> Outcome:
+        found = Outcome(self._case, pair, claims)
         if not found.scored:
             return found
         (a,), (b,) = found.claims
@@ -129,17 +152,20 @@ class _Bench:
         one, other = self._unknown(topic, a), self._unknown(topic, b)
         return replace(found, compared=one == other, joined=one == other or not (one.dated and other.dated))
 
-    def _claims(self, case: Case, pair: Pair, side: int) -> tuple[Claim, ...]:
-        start = case.texts[side].index(pair.quotes[side])
+    def _claims(self, pair: Pair, side: int) -> tuple[Claim, ...]:
+        start = self._case.texts[side].index(pair.quotes[side])
         stretch = range(start, start + len(pair.quotes[side]))
         mine = (claim for claim in self._world.claims.values() if claim.document == f"d{side + 1}")
         return tuple(claim for claim in mine if claim.start in stretch)
 
     def _unknown(self, topic: Topic, claim: Claim) -> Unknown:
-        """The unknown on which the rules put it; of a change, a forecast or a target, its stretch of time."""
+        """The unknown on which the rules put it; of a change, a forecast or a target, its stretch of time. The past of
+        a movement without dates is on one of its own."""
         for where, levels in bounds(topic, self._context).items():
             if any(level.claim.id == claim.id for level in levels):
                 return where
+        if isinstance(claim.kind, Level) and claim.status in ACTUAL:
+            return Unknown(claim.id, dated=True)
         change = None if isinstance(claim.kind, Level) else claim.kind.over
         period = change or claim.period
         return at(period, during=True) if period else Unknown("?", dated=False)
@@ -148,24 +174,27 @@ class _Bench:
 # ---- the table
 
 
-COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "held", "alarms", "found")
+COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "held", "implied", "alarms", "found")
 
 
 def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
     """Each figure of the table as [how many, of how many]."""
+    asked = [one for one in found if one.pair.label != "implied"]
     scored = [one for one in found if one.scored]
-    same = [one for one in scored if one.pair.label == "same"]
-    apart = [one for one in scored if one.pair.label == "apart"]
+    same, apart, implied = (
+        [one for one in scored if one.pair.label == label] for label in ("same", "apart", "implied")
+    )
     missed = [one for one in same if not one.joined]
     right, wrong = _joined(same), _joined(apart)
     return {
-        "read": (len(scored), len(found)),
+        "read": (sum(one.scored for one in asked), len(asked)),
         "recall": (right, len(same)),
         "compared": (sum(one.compared for one in same), len(same)),
         "related": (sum(one.topic or one.relation is not None for one in missed), len(missed)),
         "prec": (right, right + wrong),
         "false": (wrong, len(apart)),
         "held": (sum(one.compared for one in apart), len(apart)),
+        "implied": (_joined(implied), len(implied)),
         "alarms": (sum(bool(one.loud) for one in apart), len(apart)),
         "found": (sum(bool(one.loud) for one in same), len(same)),
     }
@@ -252,7 +281,7 @@ def told(one: Outcome) -> str:
             ]
         )
     (a,), (b,) = one.claims
-    what = "missed  " if pair.label == "same" else "false   "
+    what = {"same": "missed  ", "apart": "false   ", "implied": "implied "}[pair.label]
     how = "one topic" if one.topic else one.relation or "not related"
     if one.topic and not one.joined:
         how += ", other times"

@@ -14,9 +14,9 @@ from benchmarks.scoring import ROOT
 
 FOLDER = ROOT / "tests" / "corpus" / "pairs"
 
-Label = Literal["same", "apart"]
+Label = Literal["same", "apart", "implied"]  # "implied": apart, as follows from the labels of others
 Part = Literal["fitted", "held-back"]
-LABELS: tuple[Label, ...] = ("same", "apart")
+LABELS: tuple[Label, ...] = ("same", "apart")  # those that are written down
 PARTS: tuple[Part, ...] = ("fitted", "held-back")
 
 

@@ -17,10 +17,10 @@ UNREAD = {
     ("technology/tsmc", "three further chip factories"),
 }
 
-# What holds, in percent. `false` is the most that may be joined wrongly.
+# What holds, in percent: of recall at least, of the others at most so much.
 FLOORS = {
-    "fitted": {"recall": 11.5, "false": 4.5, "alarms": 0.7},
-    "held-back": {"recall": 10.0, "false": 8.0, "alarms": 1.5},
+    "fitted": {"recall": 11.5, "false": 4.5, "implied": 1.5, "alarms": 0.7},
+    "held-back": {"recall": 10.0, "false": 8.0, "implied": 2.0, "alarms": 1.5},
 }
 
 EVERY: list[Case] = [case for topic in pairs.split() for case in pairs.cases(topic)]
@@ -78,4 +78,6 @@ def test_figures_do_not_fall(part: str) -> None:
     now = {name: 100 * count / of for name, (count, of) in got.items() if of}
     floors = FLOORS[part]
     assert now.get("recall", 100.0) >= floors["recall"]
-    assert {name: now.get(name, 0.0) for name in ("false", "alarms") if now.get(name, 0.0) > floors[name]} == {}
+    assert {
+        name: now.get(name, 0.0) for name in ("false", "implied", "alarms") if now.get(name, 0.0) > floors[name]
+    } == {}
