@@ -49,6 +49,7 @@ from factcheck.model import (
     Tie,
     Unread,
 )
+from factcheck.model.values import uncollected
 
 __all__ = ["checked", "identified", "read"]
 
@@ -75,6 +76,7 @@ class _Context:
     last: list[Claim] = field(default_factory=list)  # of the sentence before, whatever its paragraph
 
 
+@uncollected()
 def read(
     document: Document, language: Language, packs: Callable[[str], Language | None] | None = None
 ) -> DocumentReading:

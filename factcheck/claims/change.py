@@ -219,6 +219,8 @@ def pace(v: View, f: Figure, moves: bool) -> str | None:
         return None
     clause = v.clause_of(f.first)
     first = v.clauses[max(v.clause_number(clause.first) - 1, 0)].first if _fronted(v, f) else clause.first
+    if not v.language.paces.occurs(v.t.low[first : f.outer]):
+        return None
     for i in range(f.outer - 1, first - 1, -1):
         found = v.language.paces.at(v.t.low, i, f.outer)
         if found is not None and (moves or (i > first and v.t.low[i - 1] in v.language.sets["average"])):

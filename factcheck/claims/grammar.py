@@ -285,7 +285,7 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
     for i in [i for i in range(first, last) if low[i] in naming or upper[i]]:
         if i < free:
             continue
-        group = groups.at(low, i, last) if groups.starts(low[i]) else None
+        group = groups.at(low, i, last) if low[i] in groups.starting else None
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
             joined.append(i - 1)
         if upper[i] and i > first and upper[i - 1]:

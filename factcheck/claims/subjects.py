@@ -151,7 +151,7 @@ def _groups(v: View, frame: Frame, core: _Core) -> tuple[tuple[Words, ...], tupl
         first, last = frame.measure
         i = first
         while i < last:
-            found = v.language.groups.at(v.t.low, i, last)
+            found = v.language.groups.at(v.t.low, i, last) if v.t.low[i] in v.language.groups.starting else None
             if found is None:
                 i += 1
                 continue

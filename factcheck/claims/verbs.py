@@ -18,7 +18,7 @@ def governor(v: View, i: int, begin: int) -> int | None:
             word = low[j]
             if word in openers:
                 return None
-            event = word not in light and predicates.starts(word) and predicates.at(low, j, i) is not None
+            event = word not in light and word in predicates.starting and predicates.at(low, j, i) is not None
             if event and not _compounded(v, j, i):
                 return j
             known = word in verbs or word in light

@@ -14,7 +14,7 @@ _Entry = tuple[list[str], tuple[int, V]]
 class Phrases(Generic[V]):
     """A table from phrases to values. Look-up costs the number of phrases that share a first (or last) word."""
 
-    __slots__ = ("_ending", "_starting", "_values")
+    __slots__ = ("_ending", "_values", "starting")
 
     def __init__(self, entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> None:
         self._values: dict[tuple[str, ...], V] = {}
@@ -22,16 +22,16 @@ class Phrases(Generic[V]):
             words = words_of(phrase, compounds)
             if words:
                 self._values.setdefault(words, value)
-        # By first word: what it stands for alone, and by second word the longer ones; by last word all. The longest
-        # first: the words, and what they stand for.
-        self._starting: dict[str, tuple[tuple[int, V] | None, dict[str, list[_Entry[V]]]]] = {}
+        # By first word, where hot loops look before they ask: what it stands for alone, and by second word the longer
+        # ones; by last word all. The longest first: the words, and what they stand for.
+        self.starting: dict[str, tuple[tuple[int, V] | None, dict[str, list[_Entry[V]]]]] = {}
         self._ending: dict[str, list[_Entry[V]]] = {}
         for words, value in sorted(self._values.items(), key=lambda entry: (-len(entry[0]), entry[0])):
             entry = (list(words), (len(words), value))
             self._ending.setdefault(words[-1], []).append(entry)
-            _, longer = self._starting.setdefault(words[0], (None, {}))
+            _, longer = self.starting.setdefault(words[0], (None, {}))
             if len(words) == 1:
-                self._starting[words[0]] = entry[1], longer
+                self.starting[words[0]] = entry[1], longer
             else:
                 longer.setdefault(words[1], []).append(entry)
 
@@ -43,18 +43,18 @@ class Phrases(Generic[V]):
 
     def heads(self) -> frozenset[str]:
         """The words that a phrase begins with."""
-        return frozenset(self._starting)
+        return frozenset(self.starting)
 
     def starts(self, word: str) -> bool:
-        return word in self._starting
+        return word in self.starting
 
     def occurs(self, words: Iterable[str]) -> bool:
         """Whether one of the words begins a phrase."""
-        return not self._starting.keys().isdisjoint(words)
+        return not self.starting.keys().isdisjoint(words)
 
     def within(self, low: list[str], begin: int, until: int, end: int) -> bool:
         """Whether a phrase begins at one of the tokens from `begin` on and before `until`; all of it before `end`."""
-        starting = self._starting
+        starting = self.starting
         if starting.keys().isdisjoint(low[begin:until]):
             return False
         return any(low[i] in starting and self.at(low, i, end) for i in range(begin, until))
@@ -67,7 +67,7 @@ class Phrases(Generic[V]):
 
     def at(self, low: list[str], i: int, end: int) -> tuple[int, V] | None:
         """The longest phrase that begins at token i and ends by `end`: its length and value."""
-        found = self._starting.get(low[i]) if i < end else None
+        found = self.starting.get(low[i]) if i < end else None
         if found is None:
             return None
         alone, longer = found

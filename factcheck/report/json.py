@@ -137,17 +137,24 @@ def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
 
 
 def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
-    """What the words assert, from where to where. Most figures have no hedge and lie well within what their measure
-    can be: half a step down and up, which needs no fractions."""
+    """What the words assert, from where to where. Most figures lie well within what their measure can be: then it is
+    half a step down and up, or all above or below, which needs no fractions."""
     quantity, number = claim.quantity, claim.quantity.number
-    bare = claim.hedge is Hedge.EXACT and quantity.upper is None and quantity.plus_minus is None
-    short = number.value.adjusted() < _LONG and number.step.adjusted() > -_LONG
-    if bare and short and number.value and quantity.unit != "times":
-        half = _ZERO if is_whole_count(claim) else _EXACT.multiply(number.step, _HALF)
-        low, high = _EXACT.subtract(number.value, half), _EXACT.add(number.value, half)
-        if (claim.floor is None or low >= claim.floor) and (claim.ceiling is None or high <= claim.ceiling):
-            return _shortest(low), _shortest(high)
+    alone = quantity.upper is None and quantity.plus_minus is None and quantity.unit != "times"
     below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
+    if alone and number.value and number.value.adjusted() < _LONG and number.step.adjusted() > -_LONG:
+        half = _ZERO
+        if claim.hedge is Hedge.EXACT and not is_whole_count(claim):
+            half = _EXACT.multiply(number.step, _HALF)
+        low, high = _EXACT.subtract(number.value, half), _EXACT.add(number.value, half)
+        above_floor = claim.floor is None or low >= claim.floor
+        under_ceiling = claim.ceiling is None or high <= claim.ceiling
+        if claim.hedge is Hedge.EXACT and above_floor and under_ceiling:
+            return _shortest(low), _shortest(high)
+        if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST) and above_floor and claim.ceiling is None:
+            return _shortest(low), None
+        if below and under_ceiling:
+            return None, _shortest(high)
     said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
     interval = asserted(said, policy, reading="strict")
     return (
