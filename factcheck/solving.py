@@ -73,8 +73,8 @@ def solve(constraints: Sequence[Constraint], *, touching: bool = True) -> Feasib
     pairs = [_level_conflict(found, touching) for found in levels.values()]
     if clashing := [pair for pair in pairs if pair is not None]:
         return Conflict(_smallest(min(clashing, key=lambda claims: (len(claims), claims)), ordered, touching))
-    tightest = [constraint for found in levels.values() for constraint in _tightest(found)]
-    edges, denominator = _edges([*tightest, *changes])
+    bounding = [constraint for found in levels.values() for constraint in tightest(found)]
+    edges, denominator = _edges([*bounding, *changes])
     if _has_negative_cycle(edges):
         return Conflict(_smallest(_shortest_cycle(edges), ordered, touching))
     return Feasible(_bounds(edges, denominator, {*levels, *(n for c in changes for n in (c.a, c.b) if n)}))
@@ -131,8 +131,11 @@ def _level_conflict(levels: Sequence[Constraint], touching: bool) -> tuple[str, 
     return None if pair is None else tuple(sorted(set(pair)))
 
 
-def _tightest(levels: Sequence[Constraint]) -> list[Constraint]:
-    """The level that bounds the unknown from below, and the one that bounds it from above."""
+def tightest(levels: Sequence[Constraint]) -> list[Constraint]:
+    """Of constraints on one unknown, or on one difference, the one that bounds it from below and the one that bounds
+    it from above."""
+    if not levels:
+        return []
     lower = max(levels, key=lambda level: _low_rank(level.interval))
     upper = min(levels, key=lambda level: _high_rank(level.interval))
     return [lower] if lower is upper else [lower, upper]
@@ -145,13 +148,13 @@ def _edges(constraints: Sequence[Constraint]) -> tuple[list[_Edge], int]:
     """The tightest edge each way between two nodes, in order, and the common denominator of the weights."""
     ends = [end for c in constraints for end in (c.interval.low, c.interval.high) if end is not None]
     denominator = lcm(*(end.denominator for end in ends))
-    tightest: dict[tuple[str, str], _Edge] = {}
+    found: dict[tuple[str, str], _Edge] = {}
     for constraint in constraints:
         for edge in _edges_of(constraint, denominator):
-            known = tightest.get((edge.tail, edge.head))
+            known = found.get((edge.tail, edge.head))
             if known is None or (edge.weight, edge.subject) < (known.weight, known.subject):
-                tightest[edge.tail, edge.head] = edge
-    return [tightest[ends_of] for ends_of in sorted(tightest)], denominator
+                found[edge.tail, edge.head] = edge
+    return [found[ends_of] for ends_of in sorted(found)], denominator
 
 
 def _edges_of(constraint: Constraint, denominator: int) -> Iterable[_Edge]:

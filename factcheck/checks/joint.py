@@ -7,8 +7,10 @@ mean, and everything that one movement says of itself, is for the arithmetic che
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 from factcheck import intervals, solving
 from factcheck.checks import Context, figures
@@ -18,44 +20,111 @@ from factcheck.model import Change, Claim, Hit, Topic
 from factcheck.solving import Conflict, Constraint, solve
 
 _POINTS = frozenset({"percent", "percentage_point"})
+_LONG = 24  # changes that lead from one to another
 
 
 def conflicts(topic: Topic, context: Context) -> Iterator[Hit]:
     """One hit (variant `joint`) for each smallest set of claims, at least one of them a change, that
     cannot hold together. Levels that conflict among themselves are split by document first, so that
     one conflict does not hide others."""
-    claims = _told(topic, context)
-    changes = {claim.id: found for claim in claims.values() if (found := _change(claim, topic, context))}
-    if not changes:
-        return
-    levels = bounds(topic, context)
-    split = {where.key for where, found in levels.items() if _apart(found)}
+    problem = _Problem(topic, context)
+    if problem.changes:
+        yield from problem.hits()
 
-    def name(where: str, claim: Claim) -> str:
-        return f"{where}@{claim.document}" if where in split else where
 
-    own: dict[str, list[Bound]] = {}
-    for where, together in levels.items():
-        for level in together:
-            own.setdefault(name(where.key, level.claim), []).append(level)
-    edges = [
-        Constraint(level.claim.id, key, None, level.lenient)
-        for key, together in own.items()
-        if not _apart(together)  # one text that contradicts itself says nothing of the rest
-        for level in together
-    ]
-    edges += [
-        Constraint(ident, name(end, claims[ident]), name(base, claims[ident]), interval)
-        for ident, (end, base, interval) in changes.items()
-    ]
-    while isinstance(solved := solve(edges), Conflict):
-        found_claims = [claims[ident] for ident in solved.claims]
-        dropped = next((claim.id for claim in found_claims if isinstance(claim.kind, Change)), None)
-        if dropped is None:
+class _Problem:
+    """The levels and changes of a topic. What two levels leave for a change is looked at one change at a time; ways
+    over several changes only in few (`_LONG`), since looking for the shortest costs much."""
+
+    def __init__(self, topic: Topic, context: Context) -> None:
+        self._context = context
+        self._claims = _told(topic, context)
+        self.changes = {c.id: found for c in self._claims.values() if (found := _change(c, topic, context))}
+        self._levels: dict[str, list[Constraint]] = {}
+        if not self.changes:
             return
-        edges = [edge for edge in edges if edge.subject != dropped]
-        if not _of_one_movement(solved.claims, context):
-            yield _hit(found_claims, changes, context)
+        levels = bounds(topic, context)
+        self._split = {where.key for where, found in levels.items() if _apart(found)}
+        own: dict[str, list[Bound]] = {}
+        for where, together in levels.items():
+            for level in together:
+                own.setdefault(self._name(where.key, level.claim), []).append(level)
+        for name, told in own.items():
+            if not _apart(told):  # one text that contradicts itself says nothing of the rest
+                self._levels[name] = [Constraint(level.claim.id, name, None, level.lenient) for level in told]
+
+    def _name(self, where: str, claim: Claim) -> str:
+        return f"{where}@{claim.document}" if where in self._split else where
+
+    def hits(self) -> Iterator[Hit]:
+        edges = []
+        for ident, (end, base, interval) in self.changes.items():
+            claim = self._claims[ident]
+            edges.append(Constraint(ident, self._name(end, claim), self._name(base, claim), interval))
+        roots: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        for idents, where in self._conflicts(edges):
+            if not _of_one_movement(idents, self._context):
+                hit = _hit([self._claims[ident] for ident in idents], self.changes, self._context)
+                yield replace(hit, part_of=roots.get(where, ()))
+                roots.setdefault(where, hit.claims)
+
+    def _conflicts(self, edges: list[Constraint]) -> Iterator[tuple[tuple[str, ...], tuple[str, str | None]]]:
+        """Claims that cannot all hold, with the two unknowns that they are about. A change in a conflict is left
+        out of what follows."""
+        tight = {name: solving.tightest(found) for name, found in self._levels.items()}
+        rest: dict[tuple[str, str | None], list[Constraint]] = {}
+        for edge in edges:
+            found = _beside(edge, tight)
+            if found:
+                yield found, (edge.a, edge.b)
+            else:
+                rest.setdefault((edge.a, edge.b), []).append(edge)
+        kept: list[Constraint] = []
+        for where, changes in rest.items():
+            pair = solving.widest_pair([(change.subject, change.interval) for change in changes])
+            if pair is None:
+                kept += solving.tightest(changes)
+            else:
+                yield pair, where
+        for together in _connected(kept):
+            yield from self._over_several(together)
+
+    def _over_several(self, changes: list[Constraint]) -> Iterator[tuple[tuple[str, ...], tuple[str, str | None]]]:
+        if not 1 < len(changes) <= _LONG:
+            return
+        names = {name for change in changes for name in (change.a, change.b) if name}
+        levels = [level for name in sorted(names) for level in solving.tightest(self._levels.get(name, ()))]
+        while isinstance(solved := solve([*levels, *changes]), Conflict):
+            dropped = next(change for change in changes if change.subject in solved.claims)
+            changes = [change for change in changes if change is not dropped]
+            yield solved.claims, (dropped.a, dropped.b)
+
+
+def _beside(change: Constraint, tight: Mapping[str, Sequence[Constraint]]) -> tuple[str, ...]:
+    """The change and the two levels that leave no room for it; nothing where they do."""
+    ends, bases = tight.get(change.a, ()), tight.get(change.b or "", ())
+    for end, base in product(ends, bases):
+        if change.interval.meet(end.interval - base.interval) is None:
+            return tuple(sorted({end.subject, base.subject, change.subject}))
+    return ()
+
+
+def _connected(changes: Sequence[Constraint]) -> list[list[Constraint]]:
+    """Changes that lead from one to another, together."""
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while (up := root.setdefault(name, name)) != name:
+            root[name] = root[up]
+            name = root[name]
+        return name
+
+    for change in changes:
+        root[find(change.a)] = find(change.b or change.a)
+    found: dict[str, list[Constraint]] = {}
+    for change in changes:
+        found.setdefault(find(change.a), []).append(change)
+    return list(found.values())
 
 
 def _told(topic: Topic, context: Context) -> Mapping[str, Claim]:
