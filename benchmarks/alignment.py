@@ -150,7 +150,12 @@ class _Bench:
         if topic is None:
             return found
         one, other = self._unknown(topic, a), self._unknown(topic, b)
-        return replace(found, compared=one == other, joined=one == other or not (one.dated and other.dated))
+        days = {self._world.documents[claim.document].published for claim in (a, b)} - {None}
+        return replace(
+            found,
+            compared=one == other and (one.dated or len(days) < 2),  # as checks.unknowns.comparable has it
+            joined=one == other or not (one.dated and other.dated),
+        )
 
     def _claims(self, pair: Pair, side: int) -> tuple[Claim, ...]:
         start = self._case.texts[side].index(pair.quotes[side])

@@ -13,14 +13,15 @@ from benchmarks.pairs import Case
 # Figures that are not read as a claim of their own yet, by case and quote: no more than these.
 UNREAD = {
     ("accidents-fires/khuong-ha", "nine-storey"),
+    ("sport/other-event", "scored twice"),
     ("sport/world-cup", "Messi seven"),
     ("technology/tsmc", "three further chip factories"),
 }
 
 # What holds, in percent: of recall at least, of the others at most so much.
 FLOORS = {
-    "fitted": {"recall": 11.5, "false": 4.5, "implied": 1.5, "alarms": 0.7},
-    "held-back": {"recall": 10.0, "false": 8.0, "implied": 2.0, "alarms": 1.5},
+    "fitted": {"recall": 12.0, "false": 6.0, "implied": 1.5, "alarms": 0.7},
+    "held-back": {"recall": 10.0, "false": 9.0, "implied": 2.0, "alarms": 1.5},
 }
 
 EVERY: list[Case] = [case for topic in pairs.split() for case in pairs.cases(topic)]
