@@ -14,12 +14,14 @@ from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.bases import based
 from factcheck.claims.change import by_difference
 from factcheck.claims.composed import composed, given
-from factcheck.claims.days import days, position
+from factcheck.claims.days import days
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
+from factcheck.claims.lives import lives
+from factcheck.claims.marks import position
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared
 from factcheck.claims.rows import checked
@@ -120,6 +122,7 @@ def read(
         tuple(context.ties),
         tuple(context.attainments),
         tuple(days(document, scans)),
+        tuple(lives(document, scans, context.claims)),
     )
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TypeVar
 
-from factcheck.model import Aside, Block, Claim, Document, DocumentReading, Mark, Span, Unread
+from factcheck.model import Aside, Block, Claim, Document, DocumentReading, Life, Mark, Span, Unread
 from factcheck.model.values import dataclass
 
 # No sign of ASCII is ever composed with one before it, so a text may be cut in front of each.
@@ -73,6 +73,7 @@ def given(reading: DocumentReading, document: Document, offsets: Offsets) -> Doc
         claims=tuple(_placed(claim, document, offsets) for claim in reading.claims),
         set_aside=tuple(_numeral(aside, document, offsets) for aside in reading.set_aside),
         unread=tuple(_numeral(unread, document, offsets) for unread in reading.unread),
+        lives=tuple(_lived(life, document, offsets) for life in reading.lives),
         days=tuple(replace(day, mark=_placed(day.mark, document, offsets)) for day in reading.days),
     )
 
@@ -103,6 +104,12 @@ def _block(block: Block, offsets: Offsets) -> Block:
     to = offsets.to_whole
     rows = tuple(tuple(Span(to(cell.start), to(cell.end)) for cell in row) for row in block.rows)
     return replace(block, start=to(block.start), end=to(block.end), rows=rows)
+
+
+def _lived(life: Life, document: Document, offsets: Offsets) -> Life:
+    events = tuple(replace(event, mark=_placed(event.mark, document, offsets)) for event in life.events)
+    mark = life.mark and _placed(life.mark, document, offsets)
+    return replace(life, events=events, mark=mark)
 
 
 def _placed(claim: Placed, document: Document, offsets: Offsets) -> Placed:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 
+from factcheck.claims.marks import marked
 from factcheck.language import Language, Tokens
 from factcheck.mentions import Scan, Sentence
-from factcheck.model import Day, Document, Mark, Span, When
+from factcheck.model import Day, Document, Mark, When
 
 _NUMERIC = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}")
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])")
@@ -37,18 +37,9 @@ def days(document: Document, scans: Iterable[Scan]) -> list[Day]:
                     continue
                 first, last, weekday = _with_weekday(scan.tokens, when, sentence, scan.language)
                 if weekday is not None or (_is_none(*when.written) and _is_a_day(when)):
-                    mark = _mark(document, scan.tokens, first, last, sentence)
+                    mark = marked(document, scan.tokens, first, last, sentence)
                     found.append((when, mark, weekday, scan, sentence))
     return [_day(document, *each, years) for each in found]
-
-
-def position(document: Document, offset: int) -> tuple[int, int]:
-    """Line and column, from 1; of a row of a table those in its file."""
-    line = bisect_right(document.lines, offset)
-    origin = document.origins[line - 1] if document.origins else None
-    if origin is not None:
-        return origin.line, origin.column
-    return line, offset - document.lines[line - 1] + 1
 
 
 def _day(
@@ -91,12 +82,6 @@ def _is_a_day(when: When) -> bool:
     """Whether what would be no day was meant as one: not the fraction 31/4, nor version 31.4.2023."""
     dated = when.written is not None and when.written[0] is not None
     return (_DOTTED if dated else _BARE).fullmatch(when.period.text) is None
-
-
-def _mark(document: Document, t: Tokens, first: int, last: int, sentence: Sentence) -> Mark:
-    start, end = t.start[first], t.end[last - 1]
-    whole = Span(t.start[sentence.first], t.end[sentence.last - 1])
-    return Mark(document.id, start, end, document.text[start:end], *position(document, start), whole)
 
 
 # ---------------------------------------------------------------- the weekday of a date

@@ -70,6 +70,7 @@ def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentRead
             Movement(_all(x.levels, names), _all(x.changes, names), x.direction) for x in reading.movements
         ),
         ties=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.ties),
+        lives=tuple(replace(x, claim=names[x.claim]) if x.claim is not None else x for x in reading.lives),
         attainments=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.attainments),
     )
 

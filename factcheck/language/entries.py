@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from factcheck.language.tokens import Compounds, words_of
 from factcheck.model import Tied
 from factcheck.rulebook import Concept, Rulebook
 
@@ -41,3 +42,9 @@ def place_names(book: Rulebook, code: str) -> list[tuple[str, tuple[str, ...]]]:
         for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
             names.setdefault(name, []).append(place.id)
     return [(name, tuple(sorted(ids))) for name, ids in sorted(names.items())]
+
+
+def event_words(pack: Mapping[str, Any], compounds: Compounds) -> frozenset[str]:
+    """The words that tell of an event in a life, of several the last."""
+    lists = (f"{kind}_words" for kind in ("birth", "death", "founding", "graduation", "marriage", "election"))
+    return frozenset(words_of(word, compounds)[-1] for name in lists for word in pack.get(name, ()))

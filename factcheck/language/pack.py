@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.language.compiled import Language
-from factcheck.language.entries import concepts, earlier, place_names, with_plurals
+from factcheck.language.entries import concepts, earlier, event_words, place_names, with_plurals
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
@@ -150,6 +150,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
                 (*(words_of(w, compounds)[0] for w in pack.get("time_marks", ())), *pack.get("clock_nouns", ()))
             ),
             "units_time": _TIMES,
+            "event_words": event_words(pack, compounds),
             "date_followers": _date_followers(pack, compounds),
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +12,7 @@ from factcheck.model.written import AsideKind, Document, Hedge, Mark, Part, Peri
 Direction = Literal["rise", "fall"]
 Basis = Literal["points", "relative", "absolute"]
 Status = Literal["actual", "provisional", "forecast", "target"]
+EventKind = Literal["birth", "death", "founding", "graduation", "marriage", "election"]
 Tally = Literal["grows", "moves", "stands"]
 
 
@@ -123,6 +125,29 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What befell somebody, or an institution, and when: a birth in 1926. It lies between `start` and `end`."""
+
+    kind: EventKind
+    start: date
+    end: date
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Years that somebody, or an institution, has been there, and the events that they are counted from and to. `claim`
+    is that of the age, where there is one; of an anniversary the `mark`. `times` are those at which it may hold: of the
+    death, else of any date of the sentence and of publication."""
+
+    events: tuple[Event, ...]
+    years: int | None = None
+    claim: str | None = None
+    mark: Mark | None = None
+    times: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """An announced count and the items that follow it: "7 projects, including: a; b; c". `open` where
     the text says that more exist ("such as", "..."). `kinds` where the items name kinds of the counted
@@ -206,3 +231,4 @@ class DocumentReading:
     ties: tuple[Tie, ...] = ()
     attainments: tuple[Attainment, ...] = ()
     days: tuple[Day, ...] = ()
+    lives: tuple[Life, ...] = ()
