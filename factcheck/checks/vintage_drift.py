@@ -6,11 +6,11 @@ with it. Variants: `` one factor; `difference` one difference.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
@@ -24,6 +24,8 @@ VARIANTS = {
 }
 
 Pair = tuple[Bound, Bound]
+
+_NEAR = 24  # of more documents on one unknown each is held against so many that follow it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def _apart(context: Context, least: int) -> dict[tuple[int, int, str, str], list
     told = Counter((rank, about) for about, first in rows for rank in first)
     found: dict[tuple[int, int, str, str], list[Pair]] = {}
     for about, first in rows:
-        for one, other in combinations(sorted(rank for rank in first if told[rank, about] >= least), 2):
+        ranks = sorted(rank for rank in first if told[rank, about] >= least)
+        near = ((one, other) for n, one in enumerate(ranks) for other in ranks[n + 1 : n + 1 + _NEAR])
+        for one, other in near:
             if first[one].strict.meet(first[other].strict) is None:
                 found.setdefault((one, other, *about), []).append((first[one], first[other]))
     return found
@@ -104,13 +108,16 @@ def _difference(pair: Pair) -> Interval | None:
 def _agreeing(pairs: Sequence[Pair], spread: Callable[[Pair], Interval | None]) -> list[Pair]:
     """The most pairs whose intervals have one point in common, in order; the first such set."""
     spreads = [(pair, found) for pair in pairs if (found := spread(pair)) is not None]
-    best: list[Pair] = []
+    lows = sorted(found.low for _, found in spreads if found.low is not None)
+    highs = sorted(found.high for _, found in spreads if found.high is not None)
+    best, most = None, 0
     # A common point of closed intervals, if there is one, is the lower end of one of them.
     for _, start in spreads:
         if start.low is not None:
-            holding = [pair for pair, found in spreads if found.holds(start.low)]
-            best = max(best, holding, key=len)
-    return best
+            holding = len(spreads) - (len(lows) - bisect_right(lows, start.low)) - bisect_left(highs, start.low)
+            if holding > most:
+                best, most = start.low, holding
+    return [] if best is None else [pair for pair, found in spreads if found.holds(best)]
 
 
 def _ratio_text(pair: Pair) -> str:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.checks import Context
-from factcheck.findings.roots import absorbers, grouped
+from factcheck.findings.roots import absorbers, grouped, holders
 from factcheck.findings.wording import told
 from factcheck.intervals import Policy
 from factcheck.model import (
@@ -212,10 +212,9 @@ class _Court:
     def _explained(self, findings: Sequence[Finding]) -> list[Finding]:
         """With the causes that explain them, and under the root that they share."""
         likeliest = sorted(self._causes, key=lambda c: (-c.confidence, c.rule, sorted(c.claims), c.message))
+        explains = holders([cause.claims for cause in likeliest])
         annotated = [
-            _with_causes(finding, [(c.rule, c.message) for c in likeliest if c.claims.issuperset(finding.claims)])
-            if finding.claims
-            else finding
+            _with_causes(finding, [(likeliest[n].rule, likeliest[n].message) for n in explains(finding.claims)])
             for finding in findings
         ]
         claims = self._world.claims

@@ -5,7 +5,7 @@ Works on ids and sets of claims; knows no words. Nothing here depends on the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from factcheck.model import SEVERITIES, Finding
 
@@ -43,9 +43,24 @@ def absorbers(findings: Sequence[Finding], precedes: Mapping[str, Iterable[str]]
     return {ident: tuple(sorted(standing(ident))) for ident in sorted(direct)}
 
 
+def holders(sets: Sequence[Claims]) -> Callable[[Iterable[str]], list[int]]:
+    """Tells which of the sets hold all of some claims, by their numbers, in order; of no claims none does."""
+    at_claim: dict[str, list[int]] = {}
+    for number, claims in enumerate(sets):
+        for claim in claims:
+            at_claim.setdefault(claim, []).append(number)
+
+    def holding(claims: Iterable[str]) -> list[int]:
+        wanted = frozenset(claims)
+        least = min((at_claim.get(claim, []) for claim in wanted), key=len, default=[])
+        return [number for number in least if sets[number].issuperset(wanted)]
+
+    return holding
+
+
 def grouped(
     findings: Sequence[Finding],
-    causes: Iterable[Claims],
+    causes: Sequence[Claims],
     sources: Mapping[str, int],
 ) -> Mapping[str, str]:
     """The root of every finding that is not one: a consequence's own (its `part_of`), and then one for all
@@ -61,13 +76,17 @@ def grouped(
     root = {finding.id: _top(finding, by_id) for finding in findings}
     # Only what is no consequence already is joined, where the cause itself explains it; consequences follow.
     tops = [finding for finding in findings if root[finding.id] == finding.id and finding.claims]
-    for claims in causes:
-        merged = {_find(root, top.id) for top in tops if claims.issuperset(top.claims)}
+    explains, explained = holders(causes), dict[int, list[str]]()
+    for each in tops:
+        for number in explains(each.claims):
+            explained.setdefault(number, []).append(each.id)
+    for _, idents in sorted(explained.items()):
+        merged = {_find(root, ident) for ident in idents}
         if len(merged) > 1:
             best = min(merged, key=rank)
             for ident in merged:
                 root[ident] = best
-    result = {}
+    result: dict[str, str] = {}
     for finding in sorted(findings, key=lambda f: f.id):
         top = _find(root, finding.id)
         if top != finding.id:
@@ -75,8 +94,9 @@ def grouped(
     return result
 
 
-def _find(root: Mapping[str, str], ident: str) -> str:
+def _find(root: dict[str, str], ident: str) -> str:
     while root[ident] != ident:
+        root[ident] = root[root[ident]]  # shortens the way for the next
         ident = root[ident]
     return ident
 
