@@ -25,6 +25,7 @@ from factcheck.model import Claim, DocumentReading, Hit, Movement, Pass, Topic, 
 
 if TYPE_CHECKING:
     from factcheck.intervals import Policy
+    from factcheck.model.ordered import Band, Order
     from factcheck.units import Units
 
 Found = TypeVar("Found")
@@ -35,11 +36,13 @@ _SCOPES: Mapping[type, Scope] = {Topic: "topic", DocumentReading: "document", Wo
 @dataclass(frozen=True)  # no slots: it keeps its indexes
 class Context:
     """What every check may look at beside its own scope. Without `units` figures in different units are
-    not compared."""
+    not compared. `orders` and `bands`: what the desk holds of pairs of measures."""
 
     world: World
     policy: Policy
     units: Units | None = None
+    orders: tuple[Order, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     @cached_property
     def movements(self) -> Mapping[str, tuple[Movement, ...]]:

@@ -88,7 +88,7 @@ class _Court:
     def __init__(self, world: World, book: Rulebook) -> None:
         self._world = world
         self._book = book
-        self._context = Context(world, book.policy, book.units)
+        self._context = Context(world, book.policy, book.units, book.orders, book.bands)
         self._findings: dict[str, Finding] = {}
         self._causes: list[_Cause] = []
         self._passed: dict[tuple[str, tuple[str, ...], str], Passed] = {}

@@ -82,7 +82,7 @@ def account(report: Report, finding: Finding, book: Rulebook) -> Account:
 class _Case:
     def __init__(self, report: Report, finding: Finding, book: Rulebook) -> None:
         self._report, self._finding = report, finding
-        self._context = Context(report.world, book.policy, book.units)
+        self._context = Context(report.world, book.policy, book.units, book.orders, book.bands)
         self._rule = next((rule for rule in book.rules if rule.id == finding.rule), None)
         self._claims = [report.world.claims[ident] for ident in finding.claims]
         self._topic = self._topic_of_all()

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from factcheck import checks, units
+from factcheck import checks
+from factcheck import units as registry
 from factcheck.checks import Check
 from factcheck.intervals import Policy
-from factcheck.rulebook import slots, vocabulary
+from factcheck.rulebook import orders, slots, vocabulary
 from factcheck.rulebook.entries import ExampleEntry, RuleEntry
 from factcheck.rulebook.errors import RuleError, meant
 from factcheck.rulebook.plain import YamlFile, read
@@ -46,12 +47,15 @@ def load(folder: Path | None = None, *, load_check: LoadCheck = checks.load) -> 
     """The rules of a folder (None: the default ones). Raises RuleError for the first thing that is wrong."""
     folder = default_folder() if folder is None else folder
     policy = _find(folder, "policy.yaml")
+    units = _units(folder)
     return Rulebook(
         rules=_rules(folder / "discrepancies", load_check),
         policy=validate(read(policy), Policy, noun="setting") if policy else Policy(),
         vocabulary=vocabulary.load(lambda name: _find(folder, f"vocabulary/{name}")),
-        units=_units(folder),
+        units=units,
         folder=folder,
+        orders=orders.orders(lambda name: _find(folder, name)),
+        bands=orders.bands(lambda name: _find(folder, name), units),
     )
 
 
@@ -62,13 +66,13 @@ def _find(folder: Path, name: str) -> Path | None:
     return None
 
 
-def _units(folder: Path) -> units.Units:
+def _units(folder: Path) -> registry.Units:
     path = _find(folder, "vocabulary/units.txt")
     if path is None:
         raise RuleError(folder / "vocabulary" / "units.txt", 1, 1, "cannot be read: no such file")
     try:
-        return units.load(path)
-    except units.UnitError as problem:
+        return registry.load(path)
+    except registry.UnitError as problem:
         placed = _PLACED.fullmatch(str(problem))
         line, message = (int(placed["line"]), placed["message"]) if placed else (1, str(problem))
         source = path.read_text(encoding="utf-8").splitlines()[line - 1] if placed else ""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from factcheck.checks import Check
 from factcheck.intervals import Policy
 from factcheck.model import Severity, Tally
+from factcheck.model.ordered import Band, Order
 from factcheck.units import Units
 
 RuleSeverity = Severity | Literal["cause"]
@@ -114,6 +115,8 @@ class Rulebook:
     vocabulary: Vocabulary
     units: Units
     folder: Path
+    orders: tuple[Order, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     @property
     def in_force(self) -> tuple[Rule, ...]:
