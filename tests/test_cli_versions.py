@@ -83,6 +83,12 @@ def test_a_folder_is_no_original(folder: Folder) -> None:
     assert [trouble.path for trouble in found] == [f"{base}/vi.txt:2"]
 
 
+def test_a_folder_is_no_translation(run, folder: Folder) -> None:
+    base = folder({"vi/vi.txt": WRONG, "en.txt": ORIGINAL})
+    ran = run("--translation", base / "vi", base / "en.txt", "--report", "none")
+    assert (ran.status, ran.err) == (2, f"factcheck: {base}/vi: gave no text to be held against its original\n")
+
+
 def test_two_texts_may_name_one_another(folder: Folder) -> None:
     base = folder({"a.txt": of("b.txt", ORIGINAL), "b.txt": of("a.txt", WRONG)})
     found = pipeline.check([str(base)], book())

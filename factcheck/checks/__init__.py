@@ -73,6 +73,11 @@ class Context:
     def _anchors(self) -> Mapping[str, frozenset[kin.Anchor]]:
         return kin.anchors(self.world)
 
+    def is_tabled(self, claim: Claim) -> bool:
+        """Whether it stands in a reference table, and not in a text."""
+        document = self.world.documents.get(claim.document)
+        return document is not None and document.kind == "reference"
+
     def are_kin(self, one: str, other: str) -> bool:
         """Whether two documents have telling figures in common, and so speak of one event or company."""
         nothing: frozenset[kin.Anchor] = frozenset()

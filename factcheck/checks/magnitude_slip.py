@@ -76,14 +76,14 @@ def _pairs(
         for pair in pairs(together, context, torn):
             if pair[0].lenient.meet(pair[1].lenient) is not None:
                 continue
-            same = next((power for power in powers if _apart_by(power, *pair, settings)), None)
+            same = next((power for power in powers if apart_by(power, *pair, settings.min_digits)), None)
             about = None if same else next((power for power in powers if _about(power, *pair, settings)), None)
             power = same or about
             if power is not None:
                 variant = "near" if same is None else "" if unknown.dated else "undated"
                 yield variant, power, pair, doubts.confidence(pair, topic, torn, wide, context)
     for pair in _half_dated(levels, settings):
-        same = next((power for power in powers if _apart_by(power, *pair, settings)), None)
+        same = next((power for power in powers if apart_by(power, *pair, settings.min_digits)), None)
         if same is not None:
             yield "undated", same, pair, doubts.confidence(pair, topic, {}, wide, context)
 
@@ -116,7 +116,7 @@ def _about(power: Fraction, one: Bound, other: Bound, settings: Settings) -> boo
     return scaled and digits >= settings.min_digits and 1 / near <= more.figure / (less.figure * power) <= near
 
 
-def _apart_by(power: Fraction, one: Bound, other: Bound, settings: Settings) -> bool:
+def apart_by(power: Fraction, one: Bound, other: Bound, min_digits: int) -> bool:
     """The digits decide, whatever the hedge: the same ones, or the coarser figure is the finer one
     rounded."""
     if one.claim.quantity.upper is not None or other.claim.quantity.upper is not None:
@@ -134,7 +134,7 @@ def _apart_by(power: Fraction, one: Bound, other: Bound, settings: Settings) -> 
     fine_is_small = small.step * Decimal(int(power)) <= large.step
     coarse = more.claim if fine_is_small else less.claim
     scaled = less.figure * power if fine_is_small else more.figure / power
-    enough = figures.significant(coarse.quantity.number) >= settings.min_digits
+    enough = figures.significant(coarse.quantity.number) >= min_digits
     return enough and intervals.strict(coarse).holds(scaled)
 
 

@@ -2,7 +2,8 @@
 
 A table is one more source and no truth: it ranks by its day of issue, and what it says is put beside what the text
 says. Variants: `` the two cannot both hold; `undated` neither says when; `provisional` one of them is an estimate;
-`early` the table was issued after the text; `release` the text has the figure of an older release, or of another table.
+`early` the table was issued after the text; `release` the text has the figure of an older release, or of another
+table; `scale` the same digits, a power of ten apart.
 
 Silent: what only rounding keeps apart, and a text that gives several figures of which one is the table's.
 """
@@ -18,9 +19,11 @@ from fractions import Fraction
 
 from factcheck.checks import Context, doubts, figures
 from factcheck.checks.doubts import Doubts
+from factcheck.checks.magnitude_slip import apart_by
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds, comparable
 from factcheck.model import Document, Fact, Hit, Pass, Topic
 
+_SHOWN = 8  # tables that are named, the first in rank
 _FACTS = frozenset({"gap", "unit", "tables", "intervals"})
 VARIANTS = {
     "": _FACTS,
@@ -28,29 +31,32 @@ VARIANTS = {
     "provisional": _FACTS,
     "early": _FACTS,
     "release": _FACTS | {"agrees"},
+    "scale": _FACTS | {"factor"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`far`, `doubt` and `least` as in `value_conflict`: what makes one doubt that both are of one thing, what each
-    doubt leaves of the confidence, and below what nothing is said."""
+    doubt leaves of the confidence, and below what nothing is said. `powers` and `min_digits` as in `magnitude_slip`."""
 
     far: Decimal = Decimal(2)
     doubt: Decimal = Decimal("0.55")
     least: Decimal = Decimal("0.4")
+    powers: tuple[str, ...] = ("10", "100", "1000", "1000000")
+    min_digits: int = 2
 
 
 def check(topic: Topic, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
-    if not any(_document(claim.document, context).kind == "reference" for claim in topic.claims):
+    if not any(map(context.is_tabled, topic.claims)):
         return
-    for unknown, levels in bounds(topic, context).items():
-        tables = [level for level in levels if _of(level, context).kind == "reference"]
+    for unknown, levels in bounds(topic, context, tables=True).items():
+        tables = [level for level in levels if context.is_tabled(level.claim)]
         by_text: dict[str, list[Bound]] = defaultdict(list)
         for level in levels:
-            if _of(level, context).kind != "reference":
+            if not context.is_tabled(level.claim):
                 by_text[level.claim.document].append(level)
-        if tables:
+        if tables and by_text:
             tables.sort(key=lambda level: _rank(level, context))
             for own in by_text.values():
                 yield from _Held(topic, unknown, tables, own, context, settings).judged()
@@ -99,12 +105,16 @@ class _Held:
                 yield hit
 
     def _hit(self, level: Bound, first: Bound) -> Hit | None:
-        pair = (level, first)
+        pair, settings = (level, first), self._settings
+        powers = map(Fraction, settings.powers)
+        power = next((power for power in powers if apart_by(power, *pair, settings.min_digits)), None)
+        # Of the same digits to be far apart is what is looked for.
+        far = Fraction(settings.far) if power is None else 100 * power
         torn = doubts.several(self._own)
-        wide = Doubts(Fraction(self._settings.far), Fraction(self._settings.doubt))
+        wide = Doubts(far, Fraction(settings.doubt))
         sure = doubts.confidence(pair, self._topic, torn, wide, self._context)
         ids = (level.claim.id, first.claim.id)
-        if (self._context.world.confidence(ids) if sure is None else sure) < float(self._settings.least):
+        if (self._context.world.confidence(ids) if sure is None else sure) < float(settings.least):
             return None
         facts: dict[str, Fact] = {
             "gap": figures.plain(_gap(pair)),
@@ -116,6 +126,8 @@ class _Held:
         if other is not None:
             facts["agrees"] = f"{other.claim.text} ({_of(other, self._context).name})"
             return Hit((*ids, other.claim.id), facts, "release", sure)
+        if power is not None:
+            return Hit(ids, {**facts, "factor": figures.plain(power)}, "scale", sure)
         return Hit(ids, facts, self._variant(level, first), sure)
 
     def _variant(self, level: Bound, first: Bound) -> str:
@@ -127,7 +139,7 @@ class _Held:
         return "" if self._unknown.dated else "undated"
 
     def _told(self) -> list[str]:
-        return [f"{level.claim.text}: {_of(level, self._context).name}" for level in self._tables]
+        return [f"{level.claim.text}: {_of(level, self._context).name}" for level in self._tables[:_SHOWN]]
 
 
 def _gap(pair: tuple[Bound, Bound]) -> Fraction:

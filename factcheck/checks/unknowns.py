@@ -119,19 +119,22 @@ def _bound(claim: Claim, unit: str, context: Context) -> Bound | None:
     return Bound(claim, figure, exact, strict, lenient, implied)
 
 
-def bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]]:
+def bounds(topic: Topic, context: Context, *, tables: bool = False) -> Mapping[Unknown, tuple[Bound, ...]]:
     """The levels of a topic by unknown, in order of time, and of text within one. A figure that stands alone
-    in its topic is held against nothing, and is left out."""
+    in its topic is held against nothing, and is left out; so are those of reference `tables`, unless asked for: of
+    every year and release there may be one, and a check of its own holds the texts against them."""
     if len(topic.claims) < 2:
         return {}
-    return context.keep(("bounds", topic.id, topic.claims[0].id), lambda: _bounds(topic, context))
+    return context.keep(("bounds", topic.id, topic.claims[0].id, tables), lambda: _bounds(topic, context, tables))
 
 
-def _bounds(topic: Topic, context: Context) -> Mapping[Unknown, tuple[Bound, ...]]:
+def _bounds(topic: Topic, context: Context, tables: bool) -> Mapping[Unknown, tuple[Bound, ...]]:
     found: dict[Unknown, list[Bound]] = {}
     # What one text calls done in 2024, and another gives for 2024 without a verb, is one figure.
     during = any(_is_done(claim) for claim in topic.claims)
     for claim in sorted(topic.claims, key=context.order):
+        if not tables and context.is_tabled(claim):
+            continue
         where = unknown(claim, context, during=during)
         if where is None or claim.quantity.per != topic.claims[0].quantity.per:
             continue
@@ -161,7 +164,7 @@ def pairs(levels: Sequence[Bound], context: Context, torn: Container[str] = ()) 
 def comparable(one: Bound, other: Bound, context: Context) -> bool:
     """False where two differing figures are no fault: two speakers quoted in one text; two sources that
     give no date and were published on different days (the figure may have moved). A text and its own translation are
-    held against each other figure by figure, and nowhere else; two reference tables are no texts to be checked."""
+    held against each other figure by figure, and nowhere else."""
     a, b = one.claim, other.claim
     if context.world.are_apart((a.document, b.document)):
         return False

@@ -83,6 +83,9 @@ def load(
             troubles += [Trouble(texts[-1].place, f"its original {lack.path}: {lack.message}") for lack in lost]
     texts.sort(key=lambda one: one.file.shown)
     shown = {os.path.realpath(one.file.path): one.file.shown for one in texts}
+    for copy in sorted({copy for copy, _ in pairs}):
+        if os.path.realpath(copy) not in shown and os.path.exists(copy):
+            troubles.append(Trouble(walk.shown(copy), "gave no text to be held against its original"))
     documents = []
     for number, one in enumerate(texts, start=1):
         read_as = _document(f"d{number}", one.file.shown, one.content, one.front, language)
