@@ -34,7 +34,7 @@ def hedges(one: Hedge, other: Hedge) -> str:
 
 
 class Likeness:
-    EQUAL, ROUNDED, SLIP, MONEY, ALIKE, PLACED = range(6)
+    EQUAL, ROUNDED, SLIP, ALIKE, PLACED, MONEY = range(6)
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -72,10 +72,11 @@ class Likeness:
             return value
 
     def _meant(self, claim: Claim) -> Interval | None:
-        """What a reader takes from the figure, in the base of its sort."""
-        plain_figure = claim.hedge is Hedge.EXACT
+        """What a reader takes from the figure and the words before it, in the base of its sort."""
         policy = self._context.policy
-        found = intervals.lenient(claim, policy) if plain_figure else intervals.implied(claim, policy)
+        found = intervals.lenient(claim, policy)
+        if claim.hedge is not Hedge.EXACT:
+            found = found.hull(intervals.implied(claim, policy))
         number = Number(claim.quantity.number.value + 1, claim.quantity.number.step)
         zero = Number(claim.quantity.number.value, claim.quantity.number.step)
         low, high = self._based(claim, zero), self._based(claim, number)
@@ -144,8 +145,19 @@ class Likeness:
         return percent in (times * 100, (times - 1) * 100, (1 - times) * 100)
 
     def _agree(self, one: Claim, other: Claim) -> bool:
-        a, b = self._meant(one), self._meant(other)
-        return a is not None and b is not None and a.meet(b) is not None
+        """Whether the second may be the first as printed, rounded or converted; or has more digits than it, and the
+        first is what comes of rounding these."""
+        if one.quantity.upper is not None or other.quantity.upper is not None:
+            a, b = self._meant(one), self._meant(other)
+            return a is not None and b is not None and a.meet(b) is not None
+        if self._holds(other, one):
+            return True
+        return _significant(other) > _significant(one) and self._holds(one, other)
+
+    def _holds(self, one: Claim, other: Claim) -> bool:
+        """Whether what a reader takes from the one holds the other, as printed."""
+        meant, point = self._meant(one), self._based(other, other.quantity.number)
+        return meant is not None and meant.holds(point)
 
     def slip(self, one: Claim, other: Claim) -> Fraction | None:
         """How many times as much the one is, where only the place of the digits differs."""
@@ -174,7 +186,7 @@ class Likeness:
     def _is_finer(self, one: Claim, other: Claim) -> bool:
         """Digits that the original does not have, in its own unit."""
         a, b = one.quantity, other.quantity
-        if a.unit != b.unit or a.upper is not None or b.upper is not None or other.hedge is not Hedge.EXACT:
+        if a.unit != b.unit or a.upper is not None or b.upper is not None:
             return False
         return _significant(other) > _significant(one) and any(map(str.isdigit, one.text))
 

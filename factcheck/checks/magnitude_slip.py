@@ -122,7 +122,7 @@ def apart_by(power: Fraction, one: Bound, other: Bound, min_digits: int) -> bool
     if one.claim.quantity.upper is not None or other.claim.quantity.upper is not None:
         return False
     less, more = sorted((one, other), key=lambda level: level.figure)
-    if power < _LARGE and len(_digits(less)) < settings.min_digits:
+    if power < _LARGE and len(_digits(less)) < min_digits:
         return False
     if less.figure * power == more.figure:
         # A toll of 14 that becomes one of 140 grew.
