@@ -207,10 +207,33 @@ def test_the_document_of_a_failure_is_named_where_known(tmp_path: Path) -> None:
     }
     assert [(t.path, t.message) for t in judged(tmp_path, rules, over).troubles] == [
         ("d1.txt", "rule doc failed (ValueError: no): please report it"),
+        ("d1.txt", "rule top failed (ValueError: no) over d1.txt and d2.txt: please report it"),
         ("d2.txt", "rule doc failed (ValueError: no): please report it"),
         ("d2.txt", "rule top failed (ValueError: no): please report it"),
-        ("discrepancies/top.yaml", "rule top failed (ValueError: no): please report it"),
     ]
+
+
+def test_a_rule_that_fails_on_a_thousand_texts_is_told_of_with_the_first(tmp_path: Path) -> None:
+    def run(subject: Any, context: Context, settings: Any) -> Iterator[Hit | Pass]:
+        raise ValueError("no\n" + "x" * 1000)
+        yield
+
+    over = world(*(reading(f"d{n:04}", []) for n in range(1000)))
+    found = judged(tmp_path, {"doc": (rule(), a_check(run, scope="document"))}, over).troubles
+    assert [trouble.path for trouble in found[:20]] == [f"d{n:04}.txt" for n in range(20)]
+    assert found[0].message == f"rule doc failed (ValueError: no {'x' * 197}): please report it"
+    assert found[20:] == (Trouble("discrepancies/doc.yaml", "rule doc had 980 more faults"),)
+
+
+def test_facts_that_cannot_be_put_into_words_are_a_trouble(tmp_path: Path) -> None:
+    class Wrong:
+        def __str__(self) -> str:
+            raise ValueError("no words")
+
+    wrong: Any = {"gap": Wrong()}
+    result = judged(tmp_path, {"r": (rule(message="{gap}"), yielding(Hit(("a",), wrong), hit("b")))})
+    assert [f.claims for f in result.findings] == [("b",)]
+    assert [t.message for t in result.troubles] == ["rule r failed (ValueError: no words): please report it"]
 
 
 def test_a_slot_without_a_value_is_a_trouble_and_the_finding_stands(tmp_path: Path) -> None:

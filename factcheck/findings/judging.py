@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -32,9 +33,13 @@ from factcheck.model import (
     Trouble,
     World,
 )
-from factcheck.rulebook import Rule, Rulebook
+from factcheck.rulebook import Rule, Rulebook, joined
 
 log = logging.getLogger("factcheck")
+
+_TROUBLES = 20  # of one rule that are told one by one
+_NAMED = 2  # texts that one of them names
+_SAID = 200  # characters of what an exception says
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +106,42 @@ class _Court:
             for each in rule.run.run(subject, self._context, rule.settings):
                 yielded.append(each)  # one by one, so that what came before a failure is kept
         except Exception as problem:
-            log.debug("rule %s failed", rule.id, exc_info=True)
-            self._trouble(rule, f"failed ({type(problem).__name__}: {problem}): please report it", subject)
+            self._failed(rule, problem, subject)
         for each in yielded:
-            if isinstance(each, Pass):
-                self._pass(rule, each)
-            else:
-                self._hit(rule, each, subject)
+            try:
+                if isinstance(each, Pass):
+                    self._pass(rule, each)
+                else:
+                    self._hit(rule, each, subject)
+            except Exception as problem:  # facts that cannot be put into words
+                self._failed(rule, problem, subject)
+
+    def _failed(self, rule: Rule, problem: Exception, subject: Any) -> None:
+        log.debug("rule %s failed", rule.id, exc_info=True)
+        said = " ".join(str(problem).split())[:_SAID]
+        what = f"failed ({type(problem).__name__}: {said}){self._among(subject)}"
+        self._trouble(rule, f"{what}: please report it", subject)
 
     def _trouble(self, rule: Rule, message: str, subject: Any) -> None:
-        """Names the document where what was checked lies in one; else the rule's file."""
-        path = f"discrepancies/{rule.id}.yaml"
-        claims: Iterable[Claim] = getattr(subject, "claims", ()) if subject is not self._world else ()
-        documents = {claim.document for claim in claims}
-        if hasattr(subject, "document"):
-            path = subject.document.path
-        elif len(documents) == 1 and (known := self._world.documents.get(documents.pop())):
-            path = known.path
+        """Names the document that was checked, of several the first; of all together the rule's file."""
+        documents = self._documents(subject)
+        path = documents[0] if documents else f"discrepancies/{rule.id}.yaml"
         trouble = Trouble(path, f"rule {rule.id} {message}")
         self._troubles[trouble.path, trouble.message] = trouble
+
+    def _among(self, subject: Any) -> str:
+        """ " over a.txt and b.txt", where what was checked lies in several texts."""
+        documents = self._documents(subject)
+        more = [f"{len(documents) - _NAMED} more texts"] if len(documents) > _NAMED + 1 else documents[_NAMED:]
+        return f" over {joined([*documents[:_NAMED], *more])}" if len(documents) > 1 else ""
+
+    def _documents(self, subject: Any) -> list[str]:
+        """The paths of the documents that a subject lies in; none for the world."""
+        if hasattr(subject, "document"):
+            return [subject.document.path]
+        claims: Iterable[Claim] = getattr(subject, "claims", ()) if subject is not self._world else ()
+        known = self._world.documents
+        return sorted({known[claim.document].path for claim in claims if claim.document in known})
 
     def _pass(self, rule: Rule, passed: Pass) -> None:
         key = (rule.id, tuple(sorted(set(passed.claims))), _written(passed.facts))
@@ -187,7 +209,7 @@ class _Court:
         return Judged(
             findings=tuple(sorted(findings, key=_place)),
             passed=tuple(self._passed[key] for key in sorted(self._passed)),
-            troubles=tuple(self._troubles[key] for key in sorted(self._troubles)),
+            troubles=tuple(_few([self._troubles[key] for key in sorted(self._troubles)])),
         )
 
     def _absorbed(self) -> list[Finding]:
@@ -221,6 +243,20 @@ class _Court:
         sources = {f.id: len({self._world.witness(claims[ident]) for ident in f.claims}) for f in annotated}
         root = grouped(annotated, [cause.claims for cause in likeliest], sources)
         return [replace(finding, part_of=root.get(finding.id)) for finding in annotated]
+
+
+def _few(troubles: Iterable[Trouble]) -> Iterator[Trouble]:
+    """A rule that fails on every text is named with the first of them, and the others are counted."""
+    count: Counter[str] = Counter()
+    for trouble in troubles:
+        rule = trouble.message.split(" ", 2)[1]
+        count[rule] += 1
+        if count[rule] <= _TROUBLES:
+            yield trouble
+    for rule, times in sorted(count.items()):
+        if times > _TROUBLES:
+            message = f"rule {rule} had {times - _TROUBLES} more faults"
+            yield Trouble(f"discrepancies/{rule}.yaml", message)
 
 
 def _weighed(severity: Severity, confidence: float, policy: Policy) -> Severity:
