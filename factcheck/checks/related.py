@@ -88,7 +88,8 @@ def same_figure(one: Bound, other: Bound) -> bool:
 
 def across(context: Context) -> Iterator[tuple[Match, Claim, Claim]]:
     """Pairs of levels of two documents, the earlier document's first, that may be one figure and are not
-    known to be: overlaps, containments, and those of a topic of which one is dated and the other is not."""
+    known to be: overlaps, containments, and those of a topic of which one is dated and the other is not, or of which
+    one is of a stretch of time and the other of its end."""
     world = context.world
     wanted = (match for match in world.relations if match.relation in ("overlap", "contains"))
     yield from _of_two_documents((*_in_topics(context, same=False), *wanted), context)
@@ -112,5 +113,9 @@ def _in_topics(context: Context, *, same: bool) -> Iterator[Match]:
         times = {claim.id: unknown(claim, context) for claim in topic.claims}
         for match in topic.matches:
             a, b = times.get(match.a), times.get(match.b)
-            if a is not None and b is not None and (a == b) == same and (same or not (a.dated and b.dated)):
+            if a is not None and b is not None and (a == b) == same and (same or _may_be_one_time(a, b)):
                 yield match
+
+
+def _may_be_one_time(a: Unknown, b: Unknown) -> bool:
+    return not (a.dated and b.dated) or a.key.rpartition("/")[2] == b.key.rpartition("/")[2]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from factcheck.checks import Context, figures, kin
 from factcheck.checks.related import across, aligned, are_siblings, bounded, disjoint, same_figure
+from factcheck.checks.unknowns import unknown
 from factcheck.model import Claim, Hit, Match, World
 
 _FACTS = frozenset({"equal", "one", "other", "values"})
@@ -57,7 +58,7 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
                 "other": pair.other.text,
                 "values": figures.by_value(claims, context),
             },
-            "strong" if _is_strong(anchor, pair, settings) else "",
+            "strong" if _is_strong(anchor, pair, context, settings) else "",
             # Each of the two pairs is evidence that the lists are one: both would have to be mistaken.
             confidence=round(1 - (1 - pair.match.confidence) * (1 - anchor.match.confidence), 4),
             part_of=() if root == idents else root,
@@ -84,7 +85,10 @@ def _pairs(context: Context, settings: Settings) -> tuple[dict[tuple[str, str], 
     return anchors, differing
 
 
-def _is_strong(anchor: _Pair, pair: _Pair, settings: Settings) -> bool:
+def _is_strong(anchor: _Pair, pair: _Pair, context: Context, settings: Settings) -> bool:
     one, other = pair.one.subject, pair.other.subject
     same_scope = bool(one.places) and one.places == other.places and one.group_ids == other.group_ids
-    return same_scope and figures.significant(anchor.one.quantity.number) >= settings.strong_digits
+    times = {where for claim in (pair.one, pair.other) if (where := unknown(claim, context)) and where.dated}
+    # What one text counts up to now, and the other over a time, may have grown in one of its members.
+    same_time = len(times) < 2 and pair.one.to_date == pair.other.to_date
+    return same_scope and same_time and figures.significant(anchor.one.quantity.number) >= settings.strong_digits

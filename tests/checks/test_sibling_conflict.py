@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.model import Claim, Hit, Match, Pass, Span
-from tests.build import claim, world
+from tests.build import claim, span, world, year
 from tests.checks.across import run, sources
 
 
@@ -59,3 +59,19 @@ def test_figures_of_another_sentence_are_no_siblings() -> None:
     other = [works("b1", "55", "d2", "construct"), works("b2", "85", "d2", "maintain")]
     relations = [Match(f"a{n}", f"b{n}", "overlap", 0.7, ()) for n in (1, 2)]
     assert run("sibling_conflict", world(*sources(one, other), relations=relations)) == []
+
+
+def test_an_anchor_is_strong_only_at_one_time() -> None:
+    def variant(first: Claim, second: Claim) -> str:
+        one = [first, works("a2", "853", "d1", "maintain", places=("son-la",))]
+        other = [second, works("b2", "853", "d2", "maintain", places=("son-la",))]
+        relations = [Match(f"a{n}", f"b{n}", "overlap", 0.95, ()) for n in (1, 2)]
+        (hit,) = run("sibling_conflict", world(*sources(one, other), relations=relations))
+        assert isinstance(hit, Hit)
+        return hit.variant
+
+    built = works("a1", "51", "d1", "implement", places=("son-la",))
+    other = works("b1", "55", "d2", "construct", places=("son-la",))
+    assert variant(built, other) == "strong"
+    assert variant(built, replace(other, to_date=True)) == ""
+    assert variant(replace(built, period=year(2024)), replace(other, period=span(2021, 2024))) == ""
