@@ -33,3 +33,21 @@ def test_running_figures(text: str, language: str, expected: list[str]) -> None:
     assert troubles == ()
     told = [f"{c.text} {c.tally or '-'}{' to date' if c.to_date else ''}" for c in readings[0].claims]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of people killed has risen to 19.", "people kill"),
+        ("The number of people missing fell to 12.", "people go-missing"),
+        ("The number of houses destroyed has reached 312.", "houses destroy"),
+        ("The death toll has passed 2,800.", "death toll None"),
+        ("The death toll has surpassed 2,800.", "death toll None"),
+        ("The death toll stands at 23, and at least 12 people are missing.", "people go-missing"),
+    ],
+)
+def test_what_befell_those_who_are_counted(text: str, expected: str) -> None:
+    readings, _ = pipeline.read([reading.document("d1", "a.txt", text, language="en")], BOOK)
+    last = readings[0].claims[-1]
+    assert f"{last.subject.measure.removeprefix('number of ')} {last.subject.predicate}" == expected
+    assert last.tally is not None

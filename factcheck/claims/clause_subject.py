@@ -62,7 +62,22 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
             pass  # "lợi nhuận của Hòa Phát": whose it is
         elif not any(w.first <= inner[0] < w.last or w.first == inner[0] for w in v.wheres):
             end = of_phrases(v, last, stop)
-    return Frame(name, measure=(first, end), groups=groups, verb=verb)
+    befell = _befell(v, first, end, stop)
+    if befell is not None and befell < end:
+        end = befell  # "the number of people missing"
+    return Frame(name, measure=(first, end), groups=groups, verb=verb if befell is None else befell)
+
+
+def _befell(v: View, first: int, end: int, stop: int) -> int | None:
+    """The verb of `the number of people killed has risen to A`: what befell those who are counted."""
+    if v.language.head_first or v.t.low[first] not in v.language.sets["light_nouns_alone"] or end - 1 <= first:
+        return None
+    if v.t.low[end - 1] in v.language.sets["states"] and end - 2 > first and v.language.is_plural(v.t.low[end - 2]):
+        return end - 1
+    if end >= stop or end in v.masked:
+        return None
+    acted = v.t.low[end].endswith(v.language.verb_endings) or v.t.low[end] in v.language.sets["states"]
+    return end if acted and v.language.predicates.at(v.t.low, end, stop) is not None else None
 
 
 def _coordinated(v: View, clause: Clause, verb: int) -> int:

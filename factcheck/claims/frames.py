@@ -126,6 +126,7 @@ def _counted(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
         and clause.first < last
         and v.t.low[clause.first] in v.language.sets["joiners_noun"]
         and clause.opener in ("", ",", ")")
+        and not (last < clause.last and v.t.low[last] in v.language.sets["auxiliaries"])
     ):
         opened = max(
             (c.first for c in v.clauses if c.first < clause.first and c.opener in (";", ":", "")),
