@@ -44,10 +44,10 @@ class View:
     foretells: bool  # whether a word of a forecast, target or estimate stands in it
 
     def clause_of(self, i: int) -> Clause:
-        return self.clauses[max(0, bisect_right(self.begins, i) - 1)]
+        return self.clauses[(bisect_right(self.begins, i) or 1) - 1]
 
     def clause_number(self, i: int) -> int:
-        return max(0, bisect_right(self.begins, i) - 1)
+        return (bisect_right(self.begins, i) or 1) - 1
 
     def closed(self, i: int) -> bool:
         t = self.t

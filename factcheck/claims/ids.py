@@ -23,7 +23,7 @@ def content_key(claim: Claim, document: Document) -> str:
         _source(document),
         s.measure, f"{s.concept}", f"{s.predicate}", f"{s.groups}", f"{s.place}", f"{s.programme}", f"{s.holder}",
         f"{q.number.value}", f"{q.number.step}", f"{q.upper.value}" if q.upper else "", q.unit, f"{q.per}",
-        claim.hedge.value, claim.status, when, average,
+        claim.hedge, claim.status, when, average,
     ))  # fmt: skip
 
 

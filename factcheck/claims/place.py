@@ -92,7 +92,7 @@ def settle(language: Language, mentions: Iterable[Where], opening: int) -> Place
     for where in mentions:
         if where.name is None or not where.ids:
             continue
-        key = sorted(where.ids, key=lambda i: (places._rank(i), i))[0]
+        key = where.ids[0] if len(where.ids) == 1 else min(where.ids, key=lambda i: (places._rank(i), i))
         if places._level(key) in _BROAD:
             count[key] += 1
             early.update([key] if where.start < opening else [])
@@ -124,7 +124,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
     spots = list(v.wheres)
     while i < len(spots):
         where = spots[i]
-        site = places.site(where, v.t.slice(where.first, where.last))
+        site = places.site(where, "" if where.name else v.t.slice(where.first, where.last))
         j = i + 1
         while (
             where.name is not None

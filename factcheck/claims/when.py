@@ -103,7 +103,9 @@ def _of_one(v: View, frames: Sequence[Frame], k: int, j: int) -> bool:
 def _behind(v: View, k: int, against: set[int]) -> When | None:
     """The date that follows figure k before the next figure and the end of its clause."""
     f = v.figures[k]
-    until = min([v.clause_of(f.first).last, *(g.outer for g in v.figures[k + 1 : k + 2])])
+    until = v.clause_of(f.first).last
+    if k + 1 < len(v.figures):
+        until = min(until, v.figures[k + 1].outer)
     for w in v.whens:
         if id(w) in against or w.role == "past" or not f.last <= w.outer < until:
             continue

@@ -137,7 +137,7 @@ def tokenise(
     # Cut at the tokens, a text is what stands between them and they in turn; the lengths give the offsets.
     parts = _TOKEN.split(text[begin:stop])
     bounds = list(accumulate(map(len, parts), initial=begin))
-    facts = [_FACTS[token] for token in parts[1::2]]
+    facts = list(map(_FACTS.__getitem__, parts[1::2]))
     kind, low, upper = (list(map(itemgetter(n), facts)) for n in range(3))
     grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
     tokens = Tokens(text, bounds[1:-1:2], bounds[2::2], low, kind, upper, [], grouped)
