@@ -50,8 +50,7 @@ def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, publish
         period = Period(t.slice(first, core.last), core.start, core.end, core.grain)
     if language.on_year.at(t.low, first, core.last):
         role = "compared"
-    start, end_ = t.start[first], t.end[core.last - 1]
-    return When(first, core.last, outer, start, end_, period, role, yearless(core).tied, core.written)
+    return replace(_when(t, first, core.last, outer, period, role), tied=yearless(core).tied, written=core.written)
 
 
 def _when(t: Tokens, first: int, last: int, outer: int, period: Period, role: WhenRole) -> When:
@@ -256,9 +255,8 @@ def _quarter(
 def _year_quarter(t: Tokens, i: int, end: int, language: Language) -> Core | None:
     """`2018Q4`, `2018 Q4`."""
     quarter = language.quarters.at(t.low, i + 1, end) if i + 1 < end else None
-    if quarter is None or not YEAR.fullmatch(t.low[i]):
-        return None
-    return _quarter_of(i, i + 1 + quarter[0], int(t.low[i]), quarter[1])
+    known = quarter is not None and YEAR.fullmatch(t.low[i])
+    return _quarter_of(i, i + 1 + quarter[0], int(t.low[i]), quarter[1]) if quarter and known else None
 
 
 def _quarter_of(first: int, last: int, year: int, quarter: int) -> Core:
