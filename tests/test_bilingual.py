@@ -29,7 +29,8 @@ def _report(paths: Paths) -> Report:
 
 
 def _findings(paths: Paths) -> list[tuple[object, ...]]:
-    """Of each finding the rule, the severity, the figures by their number in their text, and its causes."""
+    """Of each finding the rule, the severity, the figures by their number in their text, and its causes; not those
+    that rest on the very words of two texts."""
     report = _report(paths)
     names = {}
     for reading in report.world.readings:
@@ -38,6 +39,7 @@ def _findings(paths: Paths) -> list[tuple[object, ...]]:
     return sorted(
         (one.rule, one.severity, tuple(sorted(names[c] for c in one.claims)), tuple(one.causes), one.part_of is None)
         for one in report.findings
+        if one.rule != "likely-conflict"
     )
 
 

@@ -17,7 +17,7 @@ Severity = Literal["error", "warning", "query", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "query", "note")
 
 
-Relation = Literal["same", "contains", "sibling", "overlap", "forecast-of"]
+Relation = Literal["same", "contains", "sibling", "overlap", "forecast-of", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Match:
     """How two claims are related. `contains`: what `a` counts holds what `b` counts (its place, group
     or period). `overlap`: the same statistic but for a scope that cannot be shown equal (place and
     period unknown or different, measure and predicate the same): never the same unknown, but siblings in one list may
-    bear on each other. `confidence` from 0 to 1."""
+    bear on each other. `likely`: figures of two texts whose subjects do not say that they are of one thing, and whose
+    surroundings do. `confidence` from 0 to 1."""
 
     a: str
     b: str
@@ -82,7 +83,7 @@ class Copies:
 @dataclass(frozen=True)
 class World:
     """Everything that a check may look at. `relations` hold the matches between claims that are not of
-    one topic (contains, overlap, forecast-of)."""
+    one topic (contains, overlap, forecast-of, likely)."""
 
     readings: tuple[DocumentReading, ...]
     topics: tuple[Topic, ...]
@@ -126,7 +127,8 @@ class World:
 
     @cached_property
     def _matched(self) -> dict[frozenset[str], Match]:
-        matches = chain.from_iterable((*(topic.matches for topic in self.topics), self.relations))
+        # The match of a topic says more than what is only likely, and stands last.
+        matches = chain(self.relations, chain.from_iterable(topic.matches for topic in self.topics))
         return {frozenset((match.a, match.b)): match for match in matches}
 
 

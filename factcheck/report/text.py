@@ -180,6 +180,7 @@ def _relation(match: Match) -> str:
         "sibling": "parts of one whole",
         "overlap": "one statistic, perhaps of different scope",
         "forecast-of": "forecast and outcome",
+        "likely": "likely about one thing",
     }[match.relation]
 
 

@@ -11,6 +11,7 @@ from factcheck.rulebook.folder import default_folder, find_rules, load
 from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.slots import COMMON, fill, joined
 from factcheck.rulebook.values import (
+    Alignment,
     Concept,
     Example,
     PlaceEntry,
@@ -24,6 +25,7 @@ from factcheck.rulebook.yamlfile import read_yaml, validate
 
 __all__ = [
     "COMMON",
+    "Alignment",
     "Concept",
     "Configuration",
     "Example",

@@ -63,6 +63,13 @@ class ConceptEntry(BaseModel):
     tally: Literal["grows", "moves", "stands"] | None = None
 
 
+class AlignmentEntry(_Entry):
+    """`alignment.yaml`."""
+
+    likely: Annotated[float, Field(gt=0, le=1)]
+    weights: dict[str, float]
+
+
 def schema() -> dict[str, Any]:
     """The JSON schema of a rule file, for editors that complete and check YAML. What a check gives (the
     names of its settings and variants, the slots of its messages) is not in it."""

@@ -16,10 +16,10 @@ from factcheck import units as registry
 from factcheck.checks import Check
 from factcheck.intervals import Policy
 from factcheck.rulebook import orders, slots, vocabulary
-from factcheck.rulebook.entries import ExampleEntry, RuleEntry
+from factcheck.rulebook.entries import AlignmentEntry, ExampleEntry, RuleEntry
 from factcheck.rulebook.errors import RuleError, meant
 from factcheck.rulebook.plain import YamlFile, read
-from factcheck.rulebook.values import Example, Rule, Rulebook, Variant
+from factcheck.rulebook.values import Alignment, Example, Rule, Rulebook, Variant
 from factcheck.rulebook.yamlfile import validate
 
 LoadCheck = Callable[[str], Check]
@@ -56,7 +56,15 @@ def load(folder: Path | None = None, *, load_check: LoadCheck = checks.load) -> 
         folder=folder,
         orders=orders.orders(lambda name: _find(folder, name)),
         bands=orders.bands(lambda name: _find(folder, name), units),
+        alignment=_alignment(_find(folder, "alignment.yaml")),
     )
+
+
+def _alignment(path: Path | None) -> Alignment:
+    if path is None:
+        return Alignment()
+    entry = validate(read(path), AlignmentEntry, noun="setting")
+    return Alignment(entry.likely, {name: float(weight) for name, weight in entry.weights.items()})
 
 
 def _find(folder: Path, name: str) -> Path | None:

@@ -94,16 +94,29 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`contrasts` are sets of words or concept ids of which no two can be the same thing. `headers`: what the columns
-    of reference tables are called, each name in lower case with what the column holds."""
+    """`contrasts` are sets of words or concept ids of which no two can be the same thing; `synonyms` mean one thing
+    beside a figure, whatever part of speech they are; `common` are the words of a language that tell no text from
+    another; `headers` what the columns of reference tables are called, each name in lower case with what the column
+    holds."""
 
     measures: Mapping[str, Concept] = field(default_factory=dict)
     groups: Mapping[str, Concept] = field(default_factory=dict)
     nouns: Mapping[str, Concept] = field(default_factory=dict)
     predicates: Mapping[str, Concept] = field(default_factory=dict)
+    synonyms: Mapping[str, Concept] = field(default_factory=dict)
+    common: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contrasts: tuple[frozenset[str], ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How two figures of different texts are weighed, where their subjects alone do not join them: the weight of each
+    feature, and from what likelihood on (0 to 1) they are taken for one thing."""
+
+    likely: float = 1.0
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,7 @@ class Rulebook:
     folder: Path
     orders: tuple[Order, ...] = ()
     bands: tuple[Band, ...] = ()
+    alignment: Alignment = Alignment()
 
     @property
     def in_force(self) -> tuple[Rule, ...]:

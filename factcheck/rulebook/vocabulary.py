@@ -26,11 +26,14 @@ def load(find: Find) -> Vocabulary:
     """Every list that there is; a list without a file is empty. Raises RuleError."""
     contrasts = find("contrasts.yaml")
     places = find("places.tsv")
+    common = find("common.yaml")
     return Vocabulary(
         measures=_concepts(find("measures.yaml")),
         groups=_concepts(find("groups.yaml")),
         nouns=_concepts(find("nouns.yaml")),
         predicates=_concepts(find("predicates.yaml")),
+        synonyms=_concepts(find("synonyms.yaml")),
+        common=_common(common) if common else {},
         contrasts=_contrasts(contrasts) if contrasts else (),
         places=read_places(places) if places else (),
         headers=_headers(find("headers.yaml")),
@@ -67,6 +70,11 @@ def _concept(file: YamlFile, ident: str, entry: ConceptEntry, entries: Mapping[s
         tuple(entry.within),
         entry.tally,
     )
+
+
+def _common(path: Path) -> Mapping[str, frozenset[str]]:
+    lists = validate(read(path), dict[str, list[str]])
+    return {code: frozenset(_composed(word).casefold() for word in words) for code, words in lists.items()}
 
 
 def _contrasts(path: Path) -> tuple[frozenset[str], ...]:

@@ -14,6 +14,7 @@ from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
 from factcheck.topics import copies, nearby
 from factcheck.topics.compare import Comparer, Key, Outcome
+from factcheck.topics.kindred import Kindred
 
 __all__ = ["align"]
 
@@ -40,6 +41,7 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
         block = _Block(tuple(_ordered(told)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
+    relations.extend(Kindred(readings, comparer, book.vocabulary, book.alignment, book.units).matches())
     return World(
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),

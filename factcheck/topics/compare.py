@@ -100,26 +100,36 @@ class Comparer:
         if a.dimension != b.dimension or a.level != b.level or not a.subject.head or not b.subject.head:
             return None
         found: dict[str, Facet] = {}
-        for name, facet in (  # what is cheap and tells most stands first
-            ("place", self._place),
-            ("holder", _holder),
-            ("programme", _programme),
-            ("groups", self._groups),
-            ("head", self._head),
-        ):
+        for name, facet in self._facets:
             found[name] = facet(a, b)
             if found[name].verdict == "differs":
                 return None
         found["predicate"] = facets.predicate(a.predicate, b.predicate)
         if found["head"].verdict == "near" and found["predicate"].verdict not in ("equal", "near"):
             return None
-        if self._vetoed(a.subject, b.subject):
+        if self.contrast(a.subject, b.subject):
             return None
         left, right, partners = facets.left_over(a.subject.modifiers, b.subject.modifiers, self._ids)
         if left and right:
             return None
         found["modifiers"] = _modifiers(left, right, partners)
         return self._decide(a, b, found)
+
+    def facets(self, a: Key, b: Key) -> dict[str, Facet]:
+        """Every facet by itself, whatever the others say."""
+        found = {name: facet(a, b) for name, facet in self._facets}
+        found["predicate"] = facets.predicate(a.predicate, b.predicate)
+        return found
+
+    @property
+    def _facets(self) -> tuple[tuple[str, Callable[[Key, Key], Facet]], ...]:
+        return (  # what is cheap and tells most stands first
+            ("place", self._place),
+            ("holder", _holder),
+            ("programme", _programme),
+            ("groups", self._groups),
+            ("head", self._head),
+        )
 
     def _decide(self, a: Key, b: Key, found: Mapping[str, Facet]) -> Outcome | None:
         confidence = 1.0 if a.sure and b.sure else _GUESSED
@@ -180,9 +190,12 @@ class Comparer:
         alike = facets.alike(a.subject.head, b.subject.head)
         return Facet("near", 0.85, said) if alike else Facet("differs", 0.0)
 
-    def _vetoed(self, a: Subject, b: Subject) -> bool:
+    def contrast(self, a: Subject, b: Subject) -> bool:
         """A contrast stands between them: urban beside rural, built beside maintained."""
-        ours, theirs = self._named(a), self._named(b)
+        return self.contrasting(self._named(a), self._named(b))
+
+    def contrasting(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Whether two sets of words and concept ids bear a contrast, of which neither says both sides."""
         return any(
             theirs & other and not ours & other and word not in theirs
             for word in ours

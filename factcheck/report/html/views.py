@@ -36,6 +36,7 @@ _RELATIONS = {
     "sibling": "two parts of one whole",
     "overlap": "one statistic, of a scope that may differ",
     "forecast-of": "a forecast and its outcome",
+    "likely": "likely the same thing",
 }
 
 T = TypeVar("T")

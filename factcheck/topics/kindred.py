@@ -1,0 +1,139 @@
+"""Texts that speak of one event, company or programme, and which of their figures are likely of one thing.
+
+Texts are kin that share names or telling figures. Only kin are laid side by side, so that an archive does not
+compare every earthquake with every other; each text with a bounded number of others."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from factcheck.model import Claim, DocumentReading, Match
+from factcheck.rulebook import Alignment, Vocabulary
+from factcheck.topics.compare import Comparer
+from factcheck.topics.likeness import Kinship, Likeness, Side, best
+from factcheck.topics.profile import Lexicon, Surroundings, shared
+from factcheck.units import Units
+
+_HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
+_KIN = 12  # texts that one text is laid beside at most
+_FIGURES = 200  # of one text and dimension, that are laid side by side
+
+Sort = tuple[str, tuple[str, ...]]
+
+
+class Kindred:
+    """Likely pairs over a world of readings."""
+
+    def __init__(
+        self,
+        readings: Sequence[DocumentReading],
+        comparer: Comparer,
+        vocabulary: Vocabulary,
+        alignment: Alignment,
+        units: Units,
+    ) -> None:
+        lexicon = Lexicon(vocabulary)
+        self._texts = [Surroundings(reading, lexicon) for reading in readings if reading.claims]
+        names = frozenset().union(*(text.sure_names for text in self._texts))
+        for text in self._texts:
+            text.meet(names)
+        self._comparer = comparer
+        self._alignment = alignment
+        # In two texts every word is as telling as every other; in an archive the rare ones are.
+        held = Counter(key for text in self._texts for key in text.words)
+        many = math.log1p(len(self._texts))
+        self._rarity = {key: math.log1p(len(self._texts) / n) / many for key, n in held.items() if n > 2}
+        self._likeness = Likeness(comparer, alignment.weights, units)
+        self._sides: dict[int, dict[Sort, list[Side]]] = {}
+
+    def matches(self) -> Iterator[Match]:
+        """One for each two figures that are likely of one thing."""
+        for first, second in self._kin():
+            kin = self.kinship(first, second)
+            ours, theirs = self._figures(first), self._figures(second)
+            for sort in sorted(ours.keys() & theirs.keys()):
+                yield from self._matched(ours[sort], theirs[sort], kin)
+
+    def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
+        """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
+        for first, second in self._kin():
+            kin = self.kinship(first, second)
+            ours, theirs = self._figures(first), self._figures(second)
+            for sort in sorted(ours.keys() & theirs.keys()):
+                for a in ours[sort]:
+                    for b in theirs[sort]:
+                        if (found := self._weighed(a, b, kin, ours[sort], theirs[sort])) is not None:
+                            yield a.claim, b.claim, found
+
+    def kinship(self, first: int, second: int) -> Kinship:
+        one, other = self._texts[first], self._texts[second]
+
+        def rarity(key: str) -> float:
+            return self._rarity.get(key, 1.0)
+
+        def telling(key: str) -> float:
+            return rarity(key) / max(one.spread.get(key, 1), other.spread.get(key, 1))
+
+        return Kinship(
+            shared(one.names, other.names, rarity),
+            min(2, len(one.figures & other.figures)) / 2,
+            shared(one.words, other.words, rarity),
+            telling,
+        )
+
+    def _matched(self, ours: Sequence[Side], theirs: Sequence[Side], kin: Kinship) -> Iterator[Match]:
+        weighed = []
+        for i, a in enumerate(ours):
+            for j, b in enumerate(theirs):
+                features = self._weighed(a, b, kin, ours, theirs)
+                if features is not None:
+                    sure = self._likeness.probability(features)
+                    settled = "same" in features and ("period equal" in features or "period end" in features)
+                    if sure >= self._alignment.likely:
+                        weighed.append((sure + settled, i, j))  # what the subjects settle goes before what is likely
+        for rank, i, j in best(weighed):
+            a, b = ours[i], theirs[j]
+            sure = rank - 1 if rank > 1 else rank
+            yield Match(a.claim.id, b.claim.id, "likely", round(sure, 3), self._likeness.evidence(a, b))
+
+    def _weighed(
+        self, a: Side, b: Side, kin: Kinship, ours: Sequence[Side], theirs: Sequence[Side]
+    ) -> Mapping[str, float] | None:
+        return self._likeness.features(a, b, kin, len(ours) + len(theirs) - 2)
+
+    def _figures(self, text: int) -> Mapping[Sort, list[Side]]:
+        """The text's figures by what may be compared; not those of which nothing at all is told."""
+        if text not in self._sides:
+            found: dict[Sort, list[Side]] = defaultdict(list)
+            surroundings = self._texts[text]
+            for claim in surroundings.reading.claims:
+                key = self._comparer.key(claim)
+                sides = found[key.dimension, claim.quantity.per]
+                if len(sides) < _FIGURES:
+                    sides.append(Side(claim, key, surroundings.profile(claim)))
+            self._sides[text] = dict(found)
+        return self._sides[text]
+
+    def _kin(self) -> Iterator[tuple[int, int]]:
+        """The numbers of every two texts that share a name or a figure, each with those that it shares most with."""
+        holders: dict[object, list[int]] = defaultdict(list)
+        for n, text in enumerate(self._texts):
+            for key in (*text.names, *text.figures):
+                holders[key].append(n)
+        common: Counter[tuple[int, int]] = Counter()
+        for held in holders.values():
+            if 1 < len(held) <= _HOLDERS:
+                common.update(combinations(held, 2))
+        nearest: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for (first, second), times in common.items():
+            nearest[first].append((-times, second))
+            nearest[second].append((-times, first))
+        found = {
+            (min(n, other), max(n, other))
+            for n, near in nearest.items()
+            for _, other in sorted(near)[:_KIN]
+        }
+        yield from sorted(found)

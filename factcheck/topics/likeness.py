@@ -1,0 +1,222 @@
+"""How likely it is that two figures of two texts are of one thing, where their subjects alone do not say so.
+
+A subject is what the grammar of one clause gave; two desks tell one thing in different words, and the grammar may
+miss. Here all that stands round two figures is weighed: facets of their subjects, words and names of their clauses,
+the figures beside them, their periods, how near they are to each other, and how much the two texts share. The
+weights are those of a logistic regression, fitted on labelled pairs (`benchmarks/alignment.py --fit`)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.model import Change, Claim, Evidence, Period
+from factcheck.topics.compare import Comparer, Key
+from factcheck.topics.profile import Profile, shared
+from factcheck.units import UnitError, Units
+
+_TELLING = 3  # digits that no two figures share by chance
+_SHIFTS = [{1, 10**n} for n in (1, 2, 3, 6, 9)]
+_NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two figures, with what was made of it."""
+
+    claim: Claim
+    key: Key
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How much two texts share, each from 0 to 1: names, telling figures, words; and how telling a key is in the two:
+    what stands in one sentence of each tells its figures from their others, what stands in all of them does not."""
+
+    names: float
+    figures: float
+    words: float
+    telling: Callable[[str], float]
+
+
+class Likeness:
+    """`weights` by feature; `bias` is one of them."""
+
+    def __init__(self, comparer: Comparer, weights: Mapping[str, float], units: Units) -> None:
+        self._comparer = comparer
+        self._weights = weights
+        self._units = units
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        score = self._weights.get("bias", 0.0)
+        score += sum(self._weights.get(name, 0.0) * value for name, value in features.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    def features(self, a: Side, b: Side, kin: Kinship, rivals: int) -> dict[str, float] | None:
+        """What speaks for or against; None where the two can never be one. `rivals`: how many figures of the
+        other text this one may be held against."""
+        if a.claim.quantity.per != b.claim.quantity.per or _moves_otherwise(a.claim, b.claim):
+            return None
+        comparer = self._comparer
+        facets = comparer.facets(a.key, b.key)
+        verdict = {name: facet.verdict for name, facet in facets.items()}
+        if verdict["programme"] == "differs":
+            return None
+        ours, theirs = a.profile, b.profile
+        if comparer.contrast(a.key.subject, b.key.subject) or comparer.contrasting(ours.ids, theirs.ids):
+            return None
+        outcome = comparer.compare(a.key, b.key)
+        names = ours.names & theirs.names
+        found = {
+            "same": float(outcome is not None and outcome.relation == "same"),
+            "overlap": float(outcome is not None and outcome.relation == "overlap"),
+            "contains": float(outcome is not None and outcome.relation in ("contains", "forecast-of")),
+            "head equal": float(verdict["head"] == "equal" and a.key.subject.head != ""),
+            "head near": float(verdict["head"] == "near"),
+            "head differs": float(_told_apart(a.key, b.key)),
+            "measure": shared(ours.measure, theirs.measure, kin.telling),
+            "measure apart": float(bool(ours.measure and theirs.measure) and ours.measure.isdisjoint(theirs.measure)),
+            "counts apart": float(
+                a.claim.quantity.unit == "count"
+                and bool(ours.measure and theirs.measure)
+                and ours.measure.isdisjoint(theirs.measure)
+            ),
+            "predicate equal": float(a.key.predicate is not None and verdict["predicate"] in ("equal", "near")),
+            "predicate differs": float(verdict["predicate"] == "differs"),
+            "groups equal": float(bool(a.key.subject.group_ids) and verdict["groups"] == "equal"),
+            "groups differ": float(verdict["groups"] == "differs"),
+            "groups unsaid": float(verdict["groups"] in ("broader", "narrower")),
+            "place equal": float(verdict["place"] == "equal"),
+            "place within": float(verdict["place"] in ("broader", "narrower")),
+            "place differs": float(verdict["place"] == "differs"),
+            "holder differs": float(verdict["holder"] == "differs"),
+            "holder equal": float(a.key.subject.holder is not None and verdict["holder"] in ("equal", "near")),
+            "beside": shared(ours.beside, theirs.beside, kin.telling),
+            "beside words": min(2.0, sum(map(kin.telling, ours.beside & theirs.beside))) / 2,
+            "beside apart": _apart(ours.beside, theirs.beside, kin),
+            "clause apart": _apart(ours.clause, theirs.clause, kin),
+            "clause": shared(ours.clause, theirs.clause, kin.telling),
+            "clause words": min(3.0, sum(map(kin.telling, ours.clause & theirs.clause))) / 3,
+            "sentence": shared(ours.sentence, theirs.sentence, kin.telling),
+            "names": min(1.0, sum(map(kin.telling, names))),
+            "names apart": float(bool(ours.names and theirs.names) and not names),
+            "figures": min(2, len(ours.figures & theirs.figures)) / 2,
+            "unit": float(a.claim.quantity.unit == b.claim.quantity.unit),
+            "unit telling": float(a.claim.quantity.unit not in ("count", "percent")),
+            "kind differs": float(isinstance(a.claim.kind, Change) != isinstance(b.claim.kind, Change)),
+            "change": float(isinstance(a.claim.kind, Change) and isinstance(b.claim.kind, Change)),
+            "status differs": float(a.key.ahead != b.key.ahead),
+            "kin names": kin.names,
+            "kin figures": kin.figures,
+            "kin words": kin.words,
+            "rivals": math.log1p(rivals),
+            "only choice": float(rivals == 0),
+            **_in_time(a.claim.period, b.claim.period),
+            **self._in_size(a.claim, b.claim),
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
+        """What a reader is told of it."""
+        told = [
+            Evidence(name, facet.verdict, facet.detail)
+            for name, facet in self._comparer.facets(a.key, b.key).items()
+            if facet.detail
+        ]
+        ours, theirs = a.profile, b.profile
+        if names := sorted(ours.names & theirs.names):
+            told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
+        if words := sorted(key.removeprefix("=") for key in (ours.sentence & theirs.sentence)):
+            told.append(Evidence("context", "near", ", ".join(words)))
+        if figures := sorted(ours.figures & theirs.figures):
+            told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
+        return tuple(told)
+
+    def _in_size(self, a: Claim, b: Claim) -> dict[str, float]:
+        """How near the figures are; `agree`: one may be the other, rounded or converted."""
+        one, other = a.quantity.number, b.quantity.number
+        if not one.value or not other.value:
+            return {}
+        times = Fraction(1) if a.quantity.unit == b.quantity.unit else self._times(a.quantity.unit, b.quantity.unit)
+        x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
+        telling = float(min(_digits(one.value), _digits(other.value)) >= _TELLING)
+        if x == y and (a.quantity.upper is None) == (b.quantity.upper is None):
+            return {"equal": 1.0, "equal and telling": telling}
+        if abs(x - y) <= (Fraction(one.step) * times + Fraction(other.step)) / 2:
+            return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
+        slip = a.quantity.unit == b.quantity.unit and (_slipped(one.value, other.value) or _is_shifted(x / y))
+        return {"near": max(0.0, 1 - abs(_log(x) - _log(y)) / _NEAR), "like a slip": float(slip)}
+
+    def _times(self, unit: str, other: str) -> Fraction:
+        """How many of the other unit the one is."""
+        try:
+            return self._units.factor(unit, other)
+        except UnitError:
+            return Fraction(1)
+
+
+def _told_apart(a: Key, b: Key) -> bool:
+    """Whether both name something that the vocabulary knows, and not one thing."""
+    return a.concept is not None and b.concept is not None and a.concept != b.concept
+
+
+def _moves_otherwise(a: Claim, b: Claim) -> bool:
+    if not isinstance(a.kind, Change) or not isinstance(b.kind, Change):
+        return False
+    directions = {a.kind.direction, b.kind.direction} - {None}
+    bases = {a.kind.basis, b.kind.basis} - {None}
+    return len(directions) > 1 or len(bases) > 1 or a.kind.average != b.kind.average
+
+
+def _in_time(a: Period | None, b: Period | None) -> dict[str, float]:
+    if a is None or b is None or (a.end or a.start) is None or (b.end or b.start) is None:
+        one_sided = (a is None) != (b is None)
+        return {"period unsaid": 1.0} if one_sided else {}
+    if a.end == b.end:
+        return {"period equal": 1.0} if a.start == b.start else {"period end": 1.0}
+    before = a.end is not None and b.start is not None and a.end < b.start
+    after = b.end is not None and a.start is not None and b.end < a.start
+    return {"period apart": 1.0} if before or after else {"period within": 1.0}
+
+
+def _apart(a: frozenset[str], b: frozenset[str], kin: Kinship) -> float:
+    """How much each side says that the other does not."""
+    return min(2.0, sum(map(kin.telling, a - b)), sum(map(kin.telling, b - a))) / 2
+
+
+def _log(value: Fraction) -> float:
+    return math.log(value.numerator) - math.log(value.denominator)
+
+
+def _digits(value: Decimal) -> int:
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
+
+
+def _slipped(x: Decimal, y: Decimal) -> bool:
+    """Digits that changed places, or one of three or more that differs: 4,412 and 4,214."""
+    a, b = format(x, "f"), format(y, "f")
+    if len(a) != len(b) or _digits(x) < _TELLING:
+        return False
+    return sorted(a) == sorted(b) or sum(one != other for one, other in zip(a, b, strict=True)) == 1
+
+
+def _is_shifted(ratio: Fraction) -> bool:
+    """Whether the point or the scale word of one is another: 1 million and 10 million, 3.5 and 3,500."""
+    return {ratio.numerator, ratio.denominator} in _SHIFTS
+
+
+def best(sides: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """The surest pairs, (how sure, number of the one, number of the other), each figure in one."""
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    found = []
+    for sure, i, j in sorted(sides, key=lambda side: (-side[0], side[1], side[2])):
+        if i not in taken_a and j not in taken_b:
+            found.append((sure, i, j))
+            taken_a.add(i)
+            taken_b.add(j)
+    return found

@@ -1,0 +1,236 @@
+"""What stands round a figure: words, names and other figures, as keys that are equal wherever two texts, of one
+language or of two, speak of one thing.
+
+`a drop of about 150 metres` and `fell about 60 metres` share the key of falling; `Hà Tĩnh` and `Ha Tinh` are one
+name. Words that every text has (`rules/vocabulary/common.yaml`) are no keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from factcheck.language.phrases import Phrases
+from factcheck.model import Claim, Document, DocumentReading, Span
+from factcheck.rulebook import Vocabulary
+
+_WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*")  # also the E5 of "petrol E5"
+_CLAUSE = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[()—–\n]|(?<=\w)\.(?=\s)")
+_STEM = 5  # letters of a word that tell what it is about, whatever its ending: explode, explosion
+_BEFORE = 200  # characters before a sentence in which the name of whom it speaks may stand
+_BESIDE = 4  # words to either side
+_DIGITS = 3  # of a figure that two texts do not share by chance
+
+Figure = tuple[str, Decimal]  # unit and value
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Of one claim: keys of what it measures; of the words right beside it; of its clause; of its sentence; names in
+    its sentence, or where there are none in the one before; other figures of its sentence."""
+
+    measure: frozenset[str]
+    beside: frozenset[str]
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[Figure]
+    ids: frozenset[str]  # the concepts among the keys of the clause
+
+
+class Lexicon:
+    """Keys of words. `common` words have none."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._tables: dict[str, Phrases[tuple[str, ...]]] = {}
+
+    def keys(self, words: list[str], language: str) -> list[tuple[str, ...]]:
+        """The keys of each word; a phrase has its own at its first word."""
+        table = self._table(language)
+        common = self._vocabulary.common.get(language, frozenset())
+        found: list[tuple[str, ...]] = [()] * len(words)
+        i = 0
+        while i < len(words):
+            if (phrase := table.at(words, i, len(words))) is not None:
+                found[i] = phrase[1]
+                i += phrase[0]
+                continue
+            if words[i] not in common:
+                found[i] = (_stem(words[i]),)
+            i += 1
+        return found
+
+    def knows(self, word: str, language: str) -> bool:
+        """Whether it is a word of the language by itself, and so hardly a name: `lake`."""
+        return word in self._vocabulary.common.get(language, frozenset()) or word in self._table(language)
+
+    def _table(self, language: str) -> Phrases[tuple[str, ...]]:
+        if language not in self._tables:
+            self._tables[language] = Phrases(self._entries(language))
+        return self._tables[language]
+
+    def _entries(self, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What means several things (`work`, a noun and a verb) has all their keys."""
+        vocabulary = self._vocabulary
+        meant: dict[str, set[str]] = {}
+        for table in (
+            vocabulary.synonyms, vocabulary.measures, vocabulary.groups, vocabulary.nouns, vocabulary.predicates,
+        ):  # fmt: skip
+            for ident, concept in table.items():
+                for word in concept.words.get(language, ()):
+                    meant.setdefault(word.casefold(), set()).update((f"={ident}", *(f"={up}" for up in concept.within)))
+        for word, keys in meant.items():
+            yield word, tuple(sorted(keys))
+
+
+class Surroundings:
+    """The profiles of one document's claims, and what tells the document from others."""
+
+    def __init__(self, reading: DocumentReading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self._document = reading.document
+        self._lexicon = lexicon
+        self._sentences: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
+        self.sure_names, self._openers = self._called_so()
+        self._names = self.sure_names
+        self._by_sentence: dict[Span, list[Claim]] = {}
+        for claim in reading.claims:
+            self._by_sentence.setdefault(claim.sentence, []).append(claim)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names that it bears, and places that it speaks of, whatever each language calls them."""
+        places = (claim.subject.places for claim in self.reading.claims)
+        return self._names | {f"#{keys[0]}" for keys in places if keys}
+
+    @cached_property
+    def figures(self) -> frozenset[Figure]:
+        """Those that two texts do not share by chance."""
+        return frozenset(figure for claim in self.reading.claims if (figure := _figure(claim)) and _tells(figure))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The keys of all sentences with figures."""
+        return frozenset(self.spread)
+
+    @cached_property
+    def spread(self) -> Mapping[str, int]:
+        """In how many sentences with figures each key and each name stands."""
+        return Counter(key for span in self._by_sentence for keys in self._sentence(span) for key in keys)
+
+    def profile(self, claim: Claim) -> Profile:
+        sentence, names = self._sentence(claim.sentence)
+        begin, end = self._clause(claim)
+        clause = self._keys(begin, end)
+        before = list(_WORD.finditer(self._document.text, begin, claim.start))[-_BESIDE:]
+        behind = list(islice(_WORD.finditer(self._document.text, claim.end, end), _BESIDE))
+        beside = self._keys(before[0].start() if before else claim.start, behind[-1].end() if behind else claim.end)
+        others = (_figure(other) for other in self._by_sentence[claim.sentence] if other is not claim)
+        ids = frozenset(key[1:] for key in clause if key[0] == "=")
+        measure = self._keys_of(claim.subject.measure)
+        return Profile(measure, beside, clause, sentence, names, frozenset(figure for figure in others if figure), ids)
+
+    def _clause(self, claim: Claim) -> tuple[int, int]:
+        text, sentence = self._document.text, claim.sentence
+        begin, end = sentence.start, sentence.end
+        for mark in _CLAUSE.finditer(text, sentence.start, sentence.end):
+            if mark.end() <= claim.start:
+                begin = mark.end()
+            elif mark.start() >= claim.end:
+                end = mark.start()
+                break
+        return begin, end
+
+    def _sentence(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+        if span not in self._sentences:
+            names = self._called(span.start, span.end)
+            if not names:  # "He fell 60 metres."
+                names = self._called(max(self._document.body, span.start - _BEFORE), span.start)
+            self._sentences[span] = self._keys(span.start, span.end), frozenset(f"@{name}" for name in names)
+        return self._sentences[span]
+
+    def _called(self, begin: int, end: int) -> frozenset[str]:
+        found = (folded(word[0]) for word in _WORD.finditer(self._document.text, begin, end) if word[0][0].isupper())
+        return frozenset(name for name in found if name in self._names)
+
+    def _keys(self, begin: int, end: int) -> frozenset[str]:
+        return self._keys_of(self._document.text[begin:end])
+
+    def _keys_of(self, text: str) -> frozenset[str]:
+        words = [word[0].casefold() for word in _WORD.finditer(text)]
+        keys = self._lexicon.keys(words, self._document.language)
+        return frozenset(key for found in keys for key in found)
+
+    def meet(self, names: frozenset[str]) -> None:
+        """Takes for names what opens a sentence here and is a name in another text."""
+        self._names = self.sure_names | (self._openers & names)
+
+    def _called_so(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words that are written large, never small, and are no words of the vocabulary: within a sentence or before
+        another such word; and those that may be large only because they open a sentence."""
+        sure: set[str] = set()
+        openers: set[str] = set()
+        small: set[str] = set()
+        document, ended, opener = self._document, -1, ""
+        for word in _WORD.finditer(document.text, document.body):
+            said = word[0]
+            if not said[0].isupper():
+                small.add(said)
+            elif len(said) > 1 and not self._lexicon.knows(said.casefold(), document.language):
+                if not _begins(document, word.start()):
+                    sure.add(said)
+                    if opener and word.start() == ended + 1:
+                        sure.add(opener)
+                else:
+                    openers.add(said)
+                    ended, opener = word.end(), said
+                    continue
+            opener = ""
+        return _plain(sure, small), _plain(openers, small)
+
+
+def _plain(names: Iterable[str], small: Container[str]) -> frozenset[str]:
+    return frozenset(folded(name) for name in names if name.casefold() not in small)
+
+
+def folded(name: str) -> str:
+    """`Đắk Lắk` as `dak lak`."""
+    return _folded(name)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    bare = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).removesuffix("'s").removesuffix("’s")
+
+
+def _begins(document: Document, at: int) -> bool:
+    """Whether a sentence or line begins there."""
+    before = document.text[max(document.body, at - 3) : at].rstrip(" \"“'‘(")
+    return not before or before[-1] in ".!?:;\n•-"
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM] if word.isascii() else word
+
+
+def _figure(claim: Claim) -> Figure | None:
+    quantity = claim.quantity
+    return None if quantity.upper is not None else (quantity.unit, quantity.number.value)
+
+
+def _tells(figure: Figure) -> bool:
+    return len("".join(map(str, figure[1].as_tuple().digits)).strip("0")) >= _DIGITS
+
+
+def shared(a: frozenset[str], b: frozenset[str], weight: Callable[[str], float]) -> float:
+    """Which part of what the one that says less says, the other says too: 0 to 1."""
+    both = sum(map(weight, a & b))
+    least = min(sum(map(weight, a)), sum(map(weight, b)))
+    return both / least if least else 0.0

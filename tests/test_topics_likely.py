@@ -1,0 +1,144 @@
+"""Figures of two texts that their surroundings join: profiles, kin texts, likelihood, assignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from factcheck import pipeline, reading, rulebook
+from factcheck.model import Match, World
+from factcheck.topics.likeness import best
+from factcheck.topics.profile import Lexicon, Surroundings, folded, shared
+
+
+@cache
+def book() -> rulebook.Rulebook:
+    return rulebook.load()
+
+
+def world(*texts: str, languages: Sequence[str] = ()) -> World:
+    documents = [
+        reading.document(f"d{n}", f"text {n}", text, language=languages[n - 1] if languages else "en")
+        for n, text in enumerate(texts, 1)
+    ]
+    readings, troubles = pipeline.read(documents, book())
+    assert troubles == ()
+    return pipeline.judge(readings, book()).world
+
+
+def likely(found: World) -> set[tuple[str, str]]:
+    """The texts of the figures that are likely of one thing, those of the first text first."""
+    pairs = [
+        sorted((found.claims[match.a], found.claims[match.b]), key=lambda claim: claim.document)
+        for match in found.relations
+        if match.relation == "likely"
+    ]
+    return {(one.text, other.text) for one, other in pairs}
+
+
+CLIMBER = "Sam Lowe, 34, fell about 60 metres from the ridge of Mount Tasman on Friday."
+OTHERS = (
+    "On Friday Sam Lowe, a climber of 35 years, died after a drop of about 150 metres on Mount Tasman. "
+    "His friend was found 2 kilometres away."
+)
+
+
+def test_words_names_and_figures_join_what_subjects_do_not() -> None:
+    assert likely(world(CLIMBER, OTHERS)) == {("34", "35 years"), ("60 metres", "150 metres")}
+
+
+def test_across_languages_by_what_words_mean() -> None:
+    english = "Vinacomin exported 1.2 million tonnes of coal in 2013."
+    tieng_viet = "Năm 2013, Vinacomin bán ra nước ngoài 1,8 triệu tấn than."
+    assert likely(world(english, tieng_viet, languages=("en", "vi"))) == {("1.2 million tonnes", "1,8 triệu tấn")}
+
+
+def test_texts_that_share_no_name_and_no_figure_are_not_laid_side_by_side() -> None:
+    assert likely(world(CLIMBER, "A climber fell about 150 metres from a ridge on Friday.")) == set()
+    lakes = ("Dau Tieng Lake has an area of 270 km2.", "Tri An Lake has an area of 323 km2.")
+    assert likely(world(*lakes)) == set()
+
+
+def test_a_contrast_keeps_apart_whatever_else_is_alike() -> None:
+    one = "The fire in Hai Phong left 14 people dead."
+    assert ("14", "37") not in likely(world(one, "The fire in Hai Phong left 37 people injured."))
+    assert likely(world(one, "The fire in Hai Phong left 15 people dead.")) == {("14", "15")}
+
+
+def test_each_figure_has_one_partner() -> None:
+    tower = "Colombo's Lotus Tower rises to 356 metres on 30 metres of rock."
+    assert likely(world("Lotus Tower in Colombo is 350 metres high.", tower)) == {("350 metres", "356 metres")}
+
+
+def test_a_match_says_what_speaks_for_it() -> None:
+    found = world(CLIMBER, OTHERS)
+    fall = {claim.id for claim in found.claims.values() if claim.text in ("60 metres", "150 metres")}
+    (match,) = [match for match in found.relations if match.relation == "likely" and {match.a, match.b} == fall]
+    assert {e.facet: e.detail for e in match.evidence if e.facet in ("names", "context")} == {
+        "names": "lowe, sam, tasman",
+        "context": "falling, install, lowe, metre, sam, tasma",
+    }
+
+
+def test_the_order_of_the_texts_does_not_matter() -> None:
+    def told(found: World) -> set[tuple[frozenset[str], float]]:
+        texts = {claim.id: claim.text for claim in found.claims.values()}
+        return {
+            (frozenset((texts[match.a], texts[match.b])), match.confidence)
+            for match in found.relations
+            if match.relation == "likely"
+        }
+
+    assert told(world(CLIMBER, OTHERS)) == told(world(OTHERS, CLIMBER))
+
+
+# ---------------------------------------------------------------- parts
+
+
+def test_the_profile_of_a_figure() -> None:
+    text = "In Hue the E5 plant, opened in May, made 40 tonnes of sugar, and it sold 12 tonnes to Lan Son."
+    document = reading.document("d1", "a", text, language="en")
+    (found,), _ = pipeline.read([document], book())
+    lexicon = Lexicon(rulebook.Vocabulary(common={"en": frozenset({"in", "the", "of", "and", "it", "to"})}))
+    around = Surroundings(found, lexicon)
+    (made, sold) = (around.profile(claim) for claim in found.claims if claim.quantity.unit == "tonne")
+    assert made.clause == {"made", "tonne", "sugar"}
+    assert made.beside == {"made", "tonne", "sugar"}
+    assert sold.clause == {"sold", "tonne", "lan", "son"}
+    assert sold.sentence == {"hue", "e5", "plant", "opene", "may", "made", "tonne", "sugar", "sold", "lan", "son"}
+    assert made.names == {"@hue", "@e5", "@may", "@lan", "@son"}
+    assert [[(unit, str(value)) for unit, value in side.figures] for side in (made, sold)] == [
+        [("tonne", "12")],
+        [("tonne", "40")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("Đắk Lắk", "dak lak"), ("Hà Tĩnh", "ha tinh"), ("HP’s", "hp"), ("O'Hare", "o'hare")]
+)
+def test_a_name_is_one_in_all_its_spellings(name: str, plain: str) -> None:
+    assert folded(name) == plain
+
+
+def test_what_the_shorter_of_two_says_counts_whole() -> None:
+    def one(_: str) -> float:
+        return 1.0
+
+    assert shared(frozenset("ab"), frozenset("abcd"), one) == 1.0
+    assert shared(frozenset("ax"), frozenset("abcd"), one) == 0.5
+    assert shared(frozenset(), frozenset("a"), one) == 0.0
+    assert shared(frozenset("ab"), frozenset("ac"), {"a": 1.0, "b": 3.0, "c": 3.0}.__getitem__) == 0.25
+
+
+def test_the_surest_pairs_come_first_and_leave_none_over() -> None:
+    assert best([(0.6, 0, 0), (0.9, 0, 1), (0.5, 1, 0), (0.8, 1, 1)]) == [(0.9, 0, 1), (0.5, 1, 0)]
+    assert best([(0.7, 1, 1), (0.7, 0, 0), (0.7, 0, 1)]) == [(0.7, 0, 0), (0.7, 1, 1)]
+
+
+def test_likely_matches_give_way_to_those_of_a_topic() -> None:
+    found = world("The poverty rate in Lao Cai was 8.1% in 2024.", "In 2024 the poverty rate of Lao Cai was 8.3%.")
+    (topic,) = [topic for topic in found.topics if len(topic.claims) > 1]
+    assert [match.relation for match in found.between(tuple(claim.id for claim in topic.claims))] == ["same"]
+    assert isinstance(topic.matches[0], Match)
