@@ -137,6 +137,7 @@ def test_a_claim_in_full() -> None:
         "holder": None,
         "assumed": [],
         "part": "body",
+        "cell": None,
     }
 
 
@@ -205,6 +206,7 @@ def test_documents_coverage_and_what_was_left() -> None:
         "translation_of": None,
         "characters": len(TEXT_A),
         "copy_of": None,
+        "kind": "text",
     }
     assert found["coverage"] == {"numerals": 21, "claims": 14, "set_aside": 6, "unread": 1}
     assert [(each["text"], each["kind"]) for each in found["set_aside"]][:3] == [

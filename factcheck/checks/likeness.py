@@ -39,6 +39,7 @@ class Likeness:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._units = context.units
+        self._intervals: dict[str, Interval | None] = {}
         self._bases: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     # ---------------------------------------------------------------- values
@@ -70,6 +71,11 @@ class Likeness:
             return value * self._units.factor(quantity.unit, unit, quantity.per, per)
         except UnitError:
             return value
+
+    def _kept(self, claim: Claim) -> Interval | None:
+        if claim.id not in self._intervals:
+            self._intervals[claim.id] = self._meant(claim)
+        return self._intervals[claim.id]
 
     def _meant(self, claim: Claim) -> Interval | None:
         """What a reader takes from the figure and the words before it, in the base of its sort."""
@@ -148,7 +154,7 @@ class Likeness:
         """Whether the second may be the first as printed, rounded or converted; or has more digits than it, and the
         first is what comes of rounding these."""
         if one.quantity.upper is not None or other.quantity.upper is not None:
-            a, b = self._meant(one), self._meant(other)
+            a, b = self._kept(one), self._kept(other)
             return a is not None and b is not None and a.meet(b) is not None
         if self._holds(other, one):
             return True
@@ -156,7 +162,7 @@ class Likeness:
 
     def _holds(self, one: Claim, other: Claim) -> bool:
         """Whether what a reader takes from the one holds the other, as printed."""
-        meant, point = self._meant(one), self._based(other, other.quantity.number)
+        meant, point = self._kept(one), self._based(other, other.quantity.number)
         return meant is not None and meant.holds(point)
 
     def slip(self, one: Claim, other: Claim) -> Fraction | None:
