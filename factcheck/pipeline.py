@@ -18,6 +18,7 @@ from factcheck import claims as claim_stage
 from factcheck import findings, reading, topics
 from factcheck import language as tongue
 from factcheck.model import Document, DocumentReading, Report, Trouble, World
+from factcheck.model.values import uncollected
 from factcheck.rulebook import Configuration, Rulebook
 
 log = logging.getLogger("factcheck")
@@ -120,8 +121,9 @@ def judge(readings: tuple[DocumentReading, ...], book: Rulebook) -> Report:
     """What cannot be true together in what was read."""
     if not readings:
         return Report(_world(()), (), (), (), (), _rules(book))
-    world = topics.align(readings, book)
-    judged = findings.judge(world, book)
+    with uncollected():
+        world = topics.align(readings, book)
+        judged = findings.judge(world, book)
     return Report(world, judged.findings, judged.passed, judged.troubles, (), _rules(book))
 
 
