@@ -221,6 +221,34 @@ def test_a_cycle_of_two_figures_and_a_change() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "sentence", "reads"),
+    [
+        (
+            "change-arith",
+            "The number of schools rose from 51 in 2021 to 85 in 2024, an increase of 43 schools.",
+            # 85 - 43, 51 + 43, 85 - 51
+            ["A 51, if it read 42", "B 85, if it read 94", "C 43, if it read 34"],
+        ),
+        (
+            "sum-total",
+            "The blast injured 13 people: 7 men and 5 women.",
+            ["A 13, if it read 12", "B 7, if it read 8", "C 5, if it read 6"],
+        ),
+        (
+            "ratio-recompute",
+            "Of 297,104 households in the province, 52,883 households, or 17.9 per cent, are poor.",
+            # 52,883 of 297,104 are 17.7995 %; 17.9 % of 297,104 are 53,181.6, and 52,883 are 17.9 % of 295,436
+            ["297,104, if it read 295,436", "52,883, if it read 53,182", "17.9 per cent, if it read 17.8%"],
+        ),
+    ],
+)
+def test_what_one_figure_would_have_to_read(rule: str, sentence: str, reads: list[str]) -> None:
+    told = [line.strip() for line in steps(explained(sentence, rule=rule))["What would reconcile it"].splitlines()]
+    assert len(told) == len(reads)
+    assert all(any(line.endswith(wanted) for line in told) for wanted in reads)
+
+
 def test_what_makes_a_match_less_certain_is_named() -> None:
     told = steps(explained("The contest drew 312 runners.", "The contest drew 321 runners.", rule="value-conflict"))
     assert told["What makes that less certain"].splitlines() == [

@@ -18,6 +18,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds
 from factcheck.intervals import Interval
 from factcheck.model import Change, Claim, Finding, Hedge, Level, Match, Report, Topic
+from factcheck.report import repairs
 from factcheck.rulebook import Rule, Rulebook
 from factcheck.solving import Conflict, Constraint, solve
 
@@ -50,11 +51,11 @@ class Trial:
 @dataclass(frozen=True, slots=True)
 class Repair:
     """What a claim would have to read, in its own unit, for the others to hold with it, and what these leave it, in
-    the unit of the topic."""
+    the unit of the topic; None where that was tried and not derived."""
 
     claim: Claim
     reads: Fraction
-    left: Interval
+    left: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def account(report: Report, finding: Finding, book: Rulebook) -> Account:
 
 class _Case:
     def __init__(self, report: Report, finding: Finding, book: Rulebook) -> None:
-        self._report, self._finding = report, finding
+        self._report, self._finding, self._book = report, finding, book
         self._context = Context(report.world, book.policy, book.units, book.orders, book.bands)
         self._rule = next((rule for rule in book.rules if rule.id == finding.rule), None)
         self._claims = [report.world.claims[ident] for ident in finding.claims]
@@ -164,6 +165,10 @@ class _Case:
 
     def _repairs(self) -> Iterator[Repair]:
         """For each claim the nearest figure that the others leave it; strictly, as a careful writer rounds."""
+        if self._rule is not None:
+            world = self._report.world
+            tried = repairs.within(self._finding, self._rule, world, self._book)
+            yield from (Repair(world.claims[ident], value, None) for ident, value in tried.items())
         if self._topic is None or not 1 < len(self._claims) <= MANY:
             return
         said = joint.constraints(self._claims, self._topic, self._context, "strict")

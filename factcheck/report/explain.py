@@ -215,7 +215,8 @@ def _repairs(account: Account, names: Mapping[str, str]) -> Iterator[str]:
     for repair in account.repairs:
         quantity = repair.claim.quantity
         reads = with_unit(compact(repair.reads, quantity.number.step), quantity.unit, quantity.per)
-        yield f"{names[repair.claim.id]}, if it read {reads} (the others leave it {_of_topic(account, repair.left)})"
+        left = f" (the others leave it {_of_topic(account, repair.left)})" if repair.left is not None else ""
+        yield f"{names[repair.claim.id]}, if it read {reads}{left}"
     said = account.finding.facts.get("repair")
     if not account.repairs and said is not None:
         yield from said if isinstance(said, list) else [str(said)]
