@@ -23,10 +23,12 @@ _SURE, _ALONE, _EDITION = 0.97, 0.85, 0.55  # that the two are of one thing: bes
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`words`: that the passages have in common, numerals not counted. `long`: so many make it certain that they are
-    one passage, where they have no other figure."""
+    one passage, where they have no other figure. `window`: texts published more days apart are no copies, but one
+    form filled in again."""
 
     words: int = 24
     long: int = 40
+    window: int = 3
 
 
 def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
@@ -39,6 +41,8 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
             continue
         seen.add((a.id, b.text))
         order = _order(a, b, world)
+        if order and (_days_apart(a, b, world) > settings.window or _is_form(twin)):
+            continue
         if not order and (a.tally or b.tally) and not _at_one_time(a, b, world):
             continue
         claims = tuple(claim.id for claim in sorted((a, b), key=context.order))
@@ -48,11 +52,21 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
 
 
 def _judged(twin: Twin, order: Sequence[Claim], settings: Settings) -> tuple[str, float]:
-    if twin.other and twin.other >= twin.equal:
+    if _is_form(twin):
         return "edition", _EDITION
     if order:
         return "update", _SURE
     return "", _SURE if twin.equal or twin.words >= settings.long else _ALONE
+
+
+def _is_form(twin: Twin) -> bool:
+    """Whether it looks like a form that was filled in twice: as many other figures differ as are equal."""
+    return bool(twin.other) and twin.other >= twin.equal
+
+
+def _days_apart(a: Claim, b: Claim, world: World) -> int:
+    days = [document.published for document in (world.documents[a.document], world.documents[b.document])]
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
 
 
 def _facts(twin: Twin, a: Claim, b: Claim, order: Sequence[Claim], context: Context) -> dict[str, Fact]:

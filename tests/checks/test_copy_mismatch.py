@@ -93,6 +93,14 @@ def test_a_later_copy_may_be_an_update() -> None:
     assert told(of(twins=[twin()], published={"d1": days["d1"]})) == [("", 0.97)]
 
 
+def test_bulletins_of_other_days_are_no_copies() -> None:
+    apart = {"d1": date(2025, 3, 3), "d2": date(2025, 3, 10)}
+    assert run(of(twins=[twin()], published=apart)) == []
+    next_day = {"d1": date(2025, 3, 3), "d2": date(2025, 3, 4)}
+    assert told(of(twins=[twin()], published=next_day)) == [("update", 0.97)]
+    assert run(of(twins=[twin(equal=1, other=2)], published=next_day)) == []
+
+
 def test_hours_put_copies_of_one_day_in_order() -> None:
     day = date(2025, 3, 6)
     hours = {"d1": datetime(2025, 3, 6, 9, tzinfo=UTC), "d2": datetime(2025, 3, 6, 17, tzinfo=UTC)}
