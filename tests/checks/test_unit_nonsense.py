@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.model import Hit
+from factcheck.model import Hit, Span
 from tests.build import claim
 from tests.checks.single import change, run, text_of
 
@@ -59,3 +59,19 @@ def test_units_that_make_sense(unit: str, per: tuple[str, ...]) -> None:
 def test_what_makes_no_sense_is_a_setting() -> None:
     reading = text_of([claim("a", "12", unit="percent", per=("hectare",))])
     assert run("unit_nonsense", reading, nonsense=()) == []
+
+
+def test_power_that_is_added_year_by_year_is_capacity() -> None:
+    text = "The region installed 800 MW a year."
+    added = claim("a", "800", unit="megawatt", per=("year",), start=text.index("800"))
+    reading = text_of([replace(added, sentence=Span(0, len(text)))], text=text)
+    assert run("unit_nonsense", reading, building=("installed",)) == []
+    assert len(run("unit_nonsense", reading)) == 1
+
+
+def test_more_power_than_there_is() -> None:
+    facts = {"unit": "kilowatt", "value": "280000000000", "most": "20 terawatt"}
+    made = claim("a", "280", scale="1000000000", unit="kilowatt")
+    assert run("unit_nonsense", text_of([made]), most=("terawatt 20",)) == [Hit(("a",), facts, "most")]
+    assert run("unit_nonsense", text_of([claim("a", "9", unit="terawatt")]), most=("terawatt 20",)) == []
+    assert run("unit_nonsense", text_of([claim("a", "280", unit="terawatt_hour")]), most=("terawatt 20",)) == []
