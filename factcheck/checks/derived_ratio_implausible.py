@@ -30,10 +30,13 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
     if not context.bands or units is None:
         return
     claims = reading.claims
-    words = terms.said(claims, reading.document.text)
+    names = (name for band in context.bands for name in (*band.of.names, *band.to.names))
+    words = terms.named(claims, reading.document.text, names)
     for k, j in terms.near(reading):
+        if not (words[k] and words[j]):
+            continue
         for band in context.bands:
-            sides = [terms.side(claims[n], words[n], band.of, band.to) for n in (k, j)]
+            sides = [terms.side(words[n], band.of, band.to) for n in (k, j)]
             if sorted(sides) != [-1, 1]:
                 continue
             of, to = (claims[k], claims[j]) if sides[0] == 1 else (claims[j], claims[k])

@@ -29,10 +29,13 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         return
     claims, text = reading.claims, reading.document.text
     found: dict[str, list[Hit | Pass]] = {}
-    words = terms.said(claims, text)
+    names = (name for order in context.orders for name in (*order.less.names, *order.more.names))
+    words = terms.named(claims, text, names)
     for k, j in terms.near(reading):
+        if not (words[k] and words[j]):
+            continue
         for order in context.orders:
-            sides = [terms.side(claims[n], words[n], order.less, order.more) for n in (k, j)]
+            sides = [terms.side(words[n], order.less, order.more) for n in (k, j)]
             if sorted(sides) != [-1, 1] or not _holds(order, claims[k], claims[j], text, context):
                 continue
             less, more = (claims[k], claims[j]) if sides[0] == 1 else (claims[j], claims[k])

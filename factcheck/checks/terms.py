@@ -15,21 +15,26 @@ _APART = 4  # figures between two that are held against each other
 _NEXT = 3  # characters between two sentences that follow each other
 
 
-def said(claims: Sequence[Claim], text: str) -> list[str]:
-    """The words that say what each claim measures: its own, and those right behind the figure."""
+def named(claims: Sequence[Claim], text: str, names: Iterable[str]) -> list[frozenset[str]]:
+    """By which of the names each claim goes: its concept, its verb, its own words and those right behind the figure.
+    Of names that overlap the longer one counts."""
+    every = frozenset(names)
+    pattern = _any_of(every)
     found = []
     for k, claim in enumerate(claims):
         until = claims[k + 1].start if k + 1 < len(claims) else claim.sentence.end
         behind = text[claim.end : max(claim.end, min(until, claim.sentence.end, claim.end + 40))]
         own = "" if "measure" in claim.inherited else claim.subject.measure
         clause = re.split("[,;.:(]", behind, maxsplit=1)[0]
-        found.append(f"{own} | {' '.join(clause.split()[:_BEHIND])}".casefold())
+        words = f"{own} | {' '.join(clause.split()[:_BEHIND])}".casefold()
+        ids = (claim.subject.predicate, None if "measure" in claim.inherited else claim.subject.concept)
+        found.append(frozenset([*pattern.findall(words), *(name for name in ids if name and name in every)]))
     return found
 
 
-def side(claim: Claim, words: str, one: Terms, other: Terms) -> int:
-    """1 where the claim is about the first, -1 about the second, 0 about neither; of both the longer name counts."""
-    a, b = _weight(claim, words, one), _weight(claim, words, other)
+def side(names: frozenset[str], one: Terms, other: Terms) -> int:
+    """1 where what goes by these names is the first, -1 the second, 0 neither; of both the longer name counts."""
+    a, b = (max((len(name) for name in terms.names if name in names), default=0) for terms in (one, other))
     return (a > b) - (a < b)
 
 
@@ -59,17 +64,12 @@ def _of_one(one: Claim, other: Claim) -> bool:
     return not disjoint(one, other) and a.group_ids == b.group_ids and all(x == y or not (x and y) for x, y in pairs)
 
 
-def _weight(claim: Claim, words: str, terms: Terms) -> int:
-    """How long the longest name is that the claim goes by; 0 where it goes by none."""
-    ids = {claim.subject.predicate, None if "measure" in claim.inherited else claim.subject.concept}
-    return max((len(name) for name in terms.names if name in ids or _whole(name).search(words)), default=0)
-
-
 def names_any(names: Iterable[str], words: str) -> bool:
     """Whether one of the names is among these words, in small letters."""
-    return any(_whole(name).search(words) for name in names)
+    return _any_of(frozenset(names)).search(words) is not None
 
 
-@lru_cache(maxsize=1024)
-def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+@lru_cache(maxsize=256)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
