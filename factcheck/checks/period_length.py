@@ -3,7 +3,8 @@
 A span of years can be counted inclusively (2021, 2022, 2023, 2024: four) or by its difference (three).
 Variants: `` neither count gives the number stated; `fence` only the difference does, which is worth a
 look, since the words name one year more than they count. The inclusive count is the plain one.
-Spans of exact days or months measure years only roughly, and pass when the length is near.
+Spans of exact days or months measure years only roughly, and pass when the length is near. `clock` minutes that do not
+lie between the two times of day told before them.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.checks import Context
+from factcheck.checks.clocks import clocked
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
 
 _FACTS = frozenset({"stated", "inclusive", "difference", "span", "unit"})
-VARIANTS = {"": _FACTS, "fence": _FACTS}
+VARIANTS = {"": _FACTS, "fence": _FACTS, "clock": _FACTS - {"inclusive"}}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`reach`: characters between the duration and its span; farther apart, one is not said of the other."""
+    """`reach`: characters between the duration and its span; farther apart, one is not said of the other. `lasting`:
+    words before minutes that lie between two times of day."""
 
     reach: int = 10
+    lasting: tuple[str, ...] = ("for", "lasted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class _Length:
 
 
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    yield from clocked(reading, settings.lasting)
     for claim in reading.claims:
         period = claim.period
         if period is None or period.start is None or period.end is None or period.grain != "span":
