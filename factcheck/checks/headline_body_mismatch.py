@@ -27,6 +27,7 @@ VARIANTS = {"": _FACTS, "cut": _FACTS, "unsure": _FACTS}
 _HEADS: tuple[Part, ...] = ("title", "heading", "caption", "lede")
 _TOLD: tuple[Part, ...] = ("lede", "body", "list")  # parts that a headline is held against
 _MOST = 200  # claims of one kind that a headline is held against; a text of more is a table
+_EARLY = 600  # characters of a text, in which stands what its headline is about
 _SUMMED = 6  # figures of which any may be added up to the one of the headline
 
 
@@ -37,7 +38,7 @@ class Settings:
     powers of ten that a figure slips by."""
 
     general: tuple[str, ...] = ()
-    people: tuple[str, ...] = ("person",)
+    people: tuple[str, ...] = ("person", "victim", "death")
     near: str = "2"
     slips: tuple[str, ...] = ("10", "100", "1000", "1000000")
 
@@ -56,7 +57,8 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
     starts = [claim.start for claim in reading.claims if claim.part == "heading"]
     for head in islice(heads, _MOST):
         until = min((s for s in starts if s > head.end), default=None) if head.part == "heading" else None
-        yield from _held(head, told, alike, until, context, settings)
+        if head.quantity.unit != "count" or head.quantity.number.value > 1:  # "a man was killed" has no figure
+            yield from _held(head, told, alike, until, reading.document.body, context, settings)
 
 
 def _held(
@@ -64,6 +66,7 @@ def _held(
     told: Mapping[tuple[str, str], Sequence[Claim]],
     alike: Mapping[tuple[object, ...], Sequence[Claim]],
     until: int | None,
+    body: int,
     context: Context,
     settings: Settings,
 ) -> Iterator[Hit | Pass]:
@@ -75,7 +78,7 @@ def _held(
         and (claim.start > head.end or head.part == "caption")
         and not (head.part == "lede" and claim.part == "lede")
         and (until is None or claim.start < until)
-        and _is_same(head, claim)
+        and _is_same(head, claim, settings)
     ]
     if not same:
         return
@@ -94,7 +97,8 @@ def _held(
     if meets:
         yield Hit((head.id, meets[0].id), {**facts, "told": meets[0].text}, "cut")
     else:
-        sure = _apart(head, first) <= Fraction(settings.near) or _slipped(head, first, settings)
+        near = _apart(head, first) <= Fraction(settings.near) or _slipped(head, first, settings)
+        sure = near and (head.part != "title" or first.start - max(body, head.end) <= _EARLY)
         yield Hit((head.id, first.id), facts, "" if sure else "unsure")
 
 
@@ -114,11 +118,20 @@ def _keys(claim: Claim, settings: Settings) -> Iterator[tuple[str, str]]:
     words = [word for word in subject.measure.casefold().split() if word not in settings.general]
     if words:
         yield "measure", " ".join(words)
-    if subject.predicate and (subject.concept in settings.people or (subject.concept is None and len(words) == 1)):
-        yield "people", subject.predicate
+    verb = _verb(claim)
+    bare = subject.concept is None and (len(words) == 1 or verb == subject.head)
+    if verb and (subject.concept in settings.people or bare):
+        yield "people", verb
 
 
-def _is_same(head: Claim, claim: Claim) -> bool:
+def _verb(claim: Claim) -> str | None:
+    """What befell those who are counted. A headline that says no more ("Storm kills 12") has its verb for a noun."""
+    subject = claim.subject
+    bare = subject.concept is None and claim.quantity.unit == "count"
+    return subject.predicate or (subject.head if bare else None)
+
+
+def _is_same(head: Claim, claim: Claim, settings: Settings) -> bool:
     """Whether nothing sets the two apart that the text tells of both; a group must be told of both."""
     if _shape(head) != _shape(claim) or (head.status in ACTUAL) != (claim.status in ACTUAL) or disjoint(head, claim):
         return False
@@ -127,7 +140,7 @@ def _is_same(head: Claim, claim: Claim) -> bool:
     if head.part == "lede" and not _of_one_scope(head, claim):
         return False
     holders = {each.subject.holder for each in (head, claim)} - {None}
-    return len(holders) < 2 and _alike(head, claim)
+    return len(holders) < 2 and _alike(head, claim, settings)
 
 
 def _of_one_scope(lede: Claim, claim: Claim) -> bool:
@@ -141,8 +154,12 @@ def _of_one_scope(lede: Claim, claim: Claim) -> bool:
     return a.places == b.places and a.place == b.place and a.modifiers == b.modifiers
 
 
-def _alike(head: Claim, claim: Claim) -> bool:
+def _alike(head: Claim, claim: Claim, settings: Settings) -> bool:
     a, b = head.subject, claim.subject
+    verbs = _verb(head), _verb(claim)
+    people = verbs[0] is not None and verbs[0] == verbs[1] and b.concept in settings.people
+    if people and (a.concept in settings.people or a.predicate is None):
+        return a.group_ids == b.group_ids and not (a.places and b.places and a.places[0] != b.places[0])
     if a.group_ids != b.group_ids or (a.programme and b.programme and a.programme != b.programme):
         return False
     if a.concept and b.concept and a.concept != b.concept:

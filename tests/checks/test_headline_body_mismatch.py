@@ -106,6 +106,22 @@ def test_changes_of_two_directions_are_two_things() -> None:
     assert judged(up, replace(down, kind=Level())) == []
 
 
+def test_who_was_killed_goes_by_several_names() -> None:
+    victims = {"concept": "death", "measure": "dead", "predicate": "kill"}
+    [hit] = judged(title("5", **victims), body("7", **DEAD))
+    assert isinstance(hit, Hit)
+    [hit] = judged(title("12", measure="Storm kills", head="kill", modifiers=("storm",)), body("21", **DEAD))
+    assert isinstance(hit, Hit)
+    assert judged(title("5", **victims), body("7", concept="person", measure="people", predicate="injure")) == []
+    assert judged(title("1", **victims), body("7", **DEAD)) == []  # "a man was killed" has no figure
+
+
+def test_what_comes_late_may_be_of_something_else() -> None:
+    [hit] = judged(title("4", **DEAD), body("3", 2000, **DEAD))
+    assert isinstance(hit, Hit)
+    assert hit.variant == "unsure"
+
+
 def test_hedges_are_heard() -> None:
     [found] = judged(title("2,000", hedge=Hedge.OVER, **DEAD), body("2,150", **DEAD))
     assert isinstance(found, Pass)
