@@ -112,3 +112,25 @@ def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
 )
 def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
     assert tied(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It saw 1,420 patients, more than the south, which saw 1,310.", ("above", ("1,420", "1,310"))),
+        ("Unemployment was 4.1%, lower than the national rate of 4.6%.", ("below", ("4.1%", "4.6%"))),
+        ("At 390 metres, the tower is taller than the 381-metre one in York.", ("above", ("390 metres", "381-metre"))),
+        ("Exports of 8.6 tonnes broke the record of 8.4 tonnes.", ("record", ("8.6 tonnes", "8.4 tonnes"))),
+        ("Sales of 1,700 boats were the same as the 1,700 of 2022.", ("level", ("1,700", "1,700"))),
+        ("The largest buyer was China with $3m, followed by Japan with $2m.", ("first", ("$3m", "$2m"))),
+        ("Tỷ lệ là 12,5%, thấp hơn mức bình quân 14,2% của cả nước.", ("below", ("12,5%", "14,2%"))),
+        ("Nhiều nhất là Huế với 25 ca, tiếp theo là Vinh với 14 ca.", ("first", ("25", "14"))),
+        ("The village has 320 households, more than 280 of them poor.", None),
+        ("It got 1,200 more votes than the 900 of 2019.", None),
+        ("Unemployment was 4.1%, not higher than the national rate of 4.6%.", None),
+        ("He earned $3m, less than half of the $5m of his rival.", None),
+        ("The least went to Huế with 14 cases, followed by Vinh with 25.", None),
+    ],
+)
+def test_one_figure_held_against_another(text: str, expected: Told | None) -> None:
+    assert tied(text) == ([expected] if expected else [])

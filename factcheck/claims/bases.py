@@ -27,9 +27,13 @@ def based(v: View, claims: Sequence[Claim], movements: Sequence[Movement]) -> li
 
 
 def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[str, int]) -> Movement:
-    if len(movement.levels) != 1 or not movement.changes or movement.levels[0] not in at:
+    if len(movement.levels) != 1 or movement.levels[0] not in at:
         return movement
-    k, change = at[movement.levels[0]], at[movement.changes[-1]]
+    k = at[movement.levels[0]]
+    if not movement.changes:  # "1,420 came, up from 1,310"
+        told = k and movement.direction is not None and _like(claims[k - 1], claims[k]) and is_base(v, k)
+        return replace(movement, levels=(claims[k].id, claims[k - 1].id)) if told else movement
+    change = at[movement.changes[-1]]
     if is_base(v, k):
         after = next((c for c in reversed(claims[:k]) if _like(c, claims[k])), None)
         return movement if after is None else replace(movement, levels=(claims[k].id, after.id))
@@ -41,6 +45,8 @@ def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[st
 def is_base(v: View, k: int) -> bool:
     """Whether words of comparison lead to the figure: `compared with 80`, `so với cùng kỳ (80)`."""
     f, low = v.figures[k], v.t.low
+    if f.quantity.unit == "count" and f.last < v.last and _is_time(v, low[f.last]):
+        return False  # "so với trung bình 4 tuần trước"
     begin = max(v.figures[k - 1].last if k else v.first, f.outer - _REACH)
     marks = v.language.phrases["base_marks"]
     for i in range(f.outer - 1, begin - 1, -1):
@@ -55,6 +61,12 @@ def is_base(v: View, k: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_time(v: View, word: str) -> bool:
+    """`tuần trước` may be cut as one word."""
+    unit = v.language.units.at(word.split()[:1], 0, 1)
+    return unit is not None and unit[1] in v.language.sets["units_time"]
 
 
 def _like(one: Claim, other: Claim) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from factcheck.claims.composition import shares
 from factcheck.claims.grammar import View
 from factcheck.claims.multiples import multiples
+from factcheck.claims.orders import orders
 from factcheck.claims.products import products
 from factcheck.claims.ratios import ratios
 from factcheck.model import Claim, Movement, Tie
@@ -21,4 +22,5 @@ def ties(v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Se
         *shares(v, claims, before),
         *products(v, claims),
         *multiples(v, claims, moved),
+        *orders(v, claims),
     ]

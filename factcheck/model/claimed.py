@@ -181,8 +181,9 @@ class Movement:
 
 
 TieKind = Literal[
-    "ratio", "loose", "rate", "portion", "shares", "exclusive", "product", "multiple", "more", "above", "below", "level"
-]
+    "ratio", "loose", "rate", "portion", "shares", "exclusive", "product", "multiple", "more",
+    "above", "below", "level", "record", "first",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ class Tie:
                `exclusive` where it says that none is in two of them ("of the vote")
     `product`  factor, factor, amount: "1,250 tickets at $12 each, taking $15,000"
     `multiple` before, after, times: "642, twice the 318 of last week"; `more` for "three times more than"
-    `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south".
+    `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south"; `record` where
+               the second is one that was broken, `first` where the words rank the first before the second
     """
 
     kind: TieKind

@@ -42,9 +42,7 @@ class _Text:
     place: str
 
 
-def load(
-    paths: Iterable[str], *, language: str | None = None, translations: Iterable[tuple[str, str]] = ()
-) -> Loaded:
+def load(paths: Iterable[str], *, language: str | None = None, translations: Iterable[tuple[str, str]] = ()) -> Loaded:
     """Read files, and all texts in folders. `language` overrides what the texts say or look like; `translations` are
     pairs of a text and its original, both of them read as well.
 

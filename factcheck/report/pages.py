@@ -106,7 +106,7 @@ def _value(value: object) -> str:
 
 
 def _example(example: Example) -> Iterator[str]:
-    """ `- **error** on 8 and 9:` with each text in a line of its own; a trap with its reason."""
+    """`- **error** on 8 and 9:` with each text in a line of its own; a trap with its reason."""
     why = f" ({_plain(example.why)})" if example.why else ""
     if example.trap:
         head = f"- {_plain(example.why)}:" if example.why else "- nothing is wrong in:"

@@ -1,0 +1,70 @@
+"""A comparison in words that the two figures contradict: "1,420, more than the 1,610 of the south".
+
+Variants: `` said to be more, and is not; `less` said to be less; `equal` said to be the same; `ranked` said to come
+first, and the next is larger: in rank by something else, perhaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck import intervals
+from factcheck.checks import Context, figures
+from factcheck.checks.held import tied
+from factcheck.intervals import Interval
+from factcheck.model import DocumentReading, Fact, Hit, Pass
+
+_FACTS = frozenset({"one", "other", "unit"})
+VARIANTS = {"": _FACTS, "less": _FACTS, "equal": _FACTS, "ranked": _FACTS}
+_NAMES = {"above": "", "below": "less", "level": "equal", "first": "ranked"}
+_CLOCK = frozenset({"second", "minute", "hour", "day"})  # a record of these is the shorter one
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    pass
+
+
+def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    for tie, (one, other) in tied(reading, "above", "below", "level", "first", "record"):
+        if tie.kind == "record" and one.quantity.unit in _CLOCK:
+            continue
+        a, b = (intervals.asserted(claim, context.policy, reading="lenient") for claim in (one, other))
+        facts: dict[str, Fact] = {
+            "one": figures.digits(one),
+            "other": figures.digits(other),
+            "unit": one.quantity.unit,
+        }
+        holds, contradicted = _judged(tie.kind, a, b)
+        if holds:
+            yield Pass(tie.claims, facts)
+        elif contradicted:
+            yield Hit(tie.claims, facts, _NAMES.get(tie.kind, ""))
+
+
+def _judged(kind: str, a: Interval, b: Interval) -> tuple[bool, bool]:
+    """(whether it holds however the figures are read, whether it cannot hold)."""
+    match kind:
+        case "level":
+            return a == b, a.meet(b) is None
+        case "below":
+            return _over(b, a), not _may_exceed(b, a)
+        case "first":
+            return _over(a, b), _over(b, a)
+        case _:
+            return _over(a, b), not _may_exceed(a, b)
+
+
+def _over(a: Interval, b: Interval) -> bool:
+    """Whether all of a lies above all of b."""
+    return (
+        a.low is not None
+        and b.high is not None
+        and (a.low > b.high or (a.low == b.high and (a.low_open or b.high_open)))
+    )
+
+
+def _may_exceed(a: Interval, b: Interval) -> bool:
+    """Whether some value of a may lie above some value of b."""
+    return a.high is None or b.low is None or a.high > b.low
