@@ -160,7 +160,8 @@ def readings(claim: Claim, policy: Policy = DEFAULT) -> tuple[tuple[str, Interva
 
 def _all_readings(claim: Claim, policy: Policy) -> tuple[tuple[str, Interval], ...]:
     nearest = ("nearest", strict(claim, policy))
-    if is_whole_count(claim) or claim.quantity.plus_minus is not None or _is_told_multiple(claim):
+    stated = is_whole_count(claim) or claim.quantity.plus_minus is not None
+    if stated or _is_told_multiple(claim) or _is_told_part(claim):
         return (nearest,)
     rounded = round_number(claim, policy)
     middle = () if rounded is None else (("round number", rounded),)
@@ -216,6 +217,11 @@ def _ends_in_zero(value: Decimal) -> bool:
 def _is_told_multiple(claim: Claim) -> bool:
     """`doubled`, `threefold`, `twice`: a multiple in words."""
     return claim.quantity.unit == "times" and not any(sign.isdecimal() for sign in claim.text)
+
+
+def _is_told_part(claim: Claim) -> bool:
+    """`one in five`, `half a point`: a part in words, whose step is no place of a decimal."""
+    return claim.quantity.number.step.normalize().as_tuple().digits not in ((0,), (1,))
 
 
 def _told_multiple(number: Number, policy: Policy) -> Interval:
@@ -317,6 +323,8 @@ def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
         case Hedge.ABOUT | Hedge.NEARLY:
             steps, share = policy.about_implies_steps, policy.about_implies_share
             return _read(claim, lambda number: _around(number, _width(number, steps, share)))
+        case _ if claim.quantity.unit == "percent" and _is_told_part(claim):
+            return _read(claim, lambda number: _around(number, policy.fraction_implies_points))
         case _:
             return strict(claim, policy)
     return _clipped(found, claim)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from factcheck import intervals
@@ -23,12 +24,14 @@ VARIANTS = {"": _FACTS, "fraction": frozenset({"value"}), "clock": _FACTS | {"un
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`whole`: nouns (heads of measures, or ids of the vocabulary) of things that come only whole.
+    `portions`: phrases in a measure that make it a share of a whole: "pass rate".
     `yardsticks`: words in a measure that is no whole: 104% of a plan.
     `averages`: words that, anywhere in the sentence, say that a figure is a mean.
     `clock`: how many of one unit of time fit into another: "hour per day 24"."""
 
     whole: tuple[str, ...] = ()
     yardsticks: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
     clock: tuple[str, ...] = ("hour per day 24", "day per week 7", "month per year 12")
 
@@ -53,12 +56,18 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
 def _beyond(claim: Claim, context: Context, settings: Settings) -> str | None:
     """The bound that the figure lies beyond under every reading."""
     floor = claim.floor
-    ceiling = None if _exceedable(claim, settings) else claim.ceiling
+    ceiling = None if _exceedable(claim, settings) else claim.ceiling or _portion(claim, settings)
     if floor is not None and not _meets(claim, Interval(Fraction(floor), None), context):
         return figures.plain(floor)
     if ceiling is not None and not _meets(claim, Interval(None, Fraction(ceiling)), context):
         return figures.plain(ceiling)
     return None
+
+
+def _portion(claim: Claim, settings: Settings) -> Decimal | None:
+    measure = claim.subject.measure.casefold()
+    percent = claim.quantity.unit == "percent" and not claim.quantity.per
+    return Decimal(100) if percent and any(phrase in measure for phrase in settings.portions) else None
 
 
 def _exceedable(claim: Claim, settings: Settings) -> bool:

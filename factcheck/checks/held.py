@@ -52,9 +52,9 @@ def _implied(given: Sequence[Claim], printed: Claim, work: Work, context: Contex
 
 
 def _taken(claim: Claim, context: Context) -> Interval:
-    if claim.hedge in (Hedge.EXACT, Hedge.BETWEEN):
+    if claim.hedge in (Hedge.EXACT, Hedge.BETWEEN) and any(sign.isdecimal() for sign in claim.text):
         return intervals.asserted(claim, context.policy, reading="lenient")
-    return intervals.implied(claim, context.policy)
+    return intervals.implied(claim, context.policy)  # also of a part in words: a fifth is not 17.5%
 
 
 def tied(reading: DocumentReading, *kinds: TieKind) -> Iterator[tuple[Tie, tuple[Claim, ...]]]:

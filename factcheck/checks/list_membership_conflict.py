@@ -19,16 +19,14 @@ _MOST = 8  # lists of one thing of which every two are laid side by side
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`others`: how many names may differ; where more do, the texts list something else. `alike`: names of one thing,
-    each group in one line, parted by "=". """
+    each group in one line, parted by "="."""
 
     others: int = 2
     alike: tuple[str, ...] = ()
 
 
 def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
-    alike = {
-        "".join(folded(name)): group for group, line in enumerate(settings.alike) for name in line.split("=")
-    }
+    alike = {"".join(folded(name)): group for group, line in enumerate(settings.alike) for name in line.split("=")}
     lists = {
         listing.claim: listing
         for reading in world.readings

@@ -116,12 +116,12 @@ def _by_units(reading: DocumentReading, units: Units) -> Iterator[_Three]:
     """So much per unit, so many of that unit, and so much: each the only one of its kind in its sentence."""
     for _, group in groupby(reading.claims, key=lambda claim: claim.sentence):
         claims = [claim for claim in group if _is_plain(claim, units)]
-        rates = [claim for claim in claims if len(claim.quantity.per) == 1 and units.known(claim.quantity.per[0])]
-        if len(rates) != 1 or units.dimension(rates[0].quantity.per[0]) == units.dimension("year"):
+        rates = [claim for claim in claims if _is_rate(claim, units)]
+        if len(rates) != 1:
             continue
         rate = rates[0]
         bases = _alike(claims, rate.quantity.per[0], units)
-        amounts = _alike(claims, rate.quantity.unit, units)
+        amounts = _alike(claims, rate.quantity.unit, units, yearly=True)
         if len(bases) == len(amounts) == 1 and amounts[0].start > max(rate.start, bases[0].start):
             base, amount = bases[0], amounts[0]
             times = units.factor(base.quantity.unit, rate.quantity.per[0])
@@ -129,17 +129,22 @@ def _by_units(reading: DocumentReading, units: Units) -> Iterator[_Three]:
             yield _Three(rate, base, amount, times)
 
 
+def _is_rate(claim: Claim, units: Units) -> bool:
+    """So much per unit of something; so much a year is a pace."""
+    per = claim.quantity.per
+    return len(per) == 1 and units.known(per[0]) and units.dimension(per[0]) != units.dimension("year")
+
+
 def _is_plain(claim: Claim, units: Units) -> bool:
     quantity = claim.quantity
     return isinstance(claim.kind, Level) and quantity.unit not in ("percent", "times") and units.known(quantity.unit)
 
 
-def _alike(claims: Sequence[Claim], unit: str, units: Units) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if not c.quantity.per and c.quantity.unit != "count" and units.compatible(c.quantity.unit, unit)
-    ]
+def _alike(claims: Sequence[Claim], unit: str, units: Units, *, yearly: bool = False) -> list[Claim]:
+    """Those in units of one sort; `yearly` also so much a year."""
+    pers = ((), ("year",)) if yearly else ((),)
+    fit = (c for c in claims if c.quantity.per in pers and c.quantity.unit != "count")
+    return [c for c in fit if units.compatible(c.quantity.unit, unit)]
 
 
 def _variant(three: _Three, reading: DocumentReading, settings: Settings) -> str | None:

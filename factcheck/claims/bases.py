@@ -30,9 +30,8 @@ def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[st
     if len(movement.levels) != 1 or movement.levels[0] not in at:
         return movement
     k = at[movement.levels[0]]
-    if not movement.changes:  # "1,420 came, up from 1,310"
-        told = k and movement.direction is not None and _like(claims[k - 1], claims[k]) and is_base(v, k)
-        return replace(movement, levels=(claims[k].id, claims[k - 1].id)) if told else movement
+    if not movement.changes:
+        return _uncounted(v, claims, movement, k)
     change = at[movement.changes[-1]]
     if is_base(v, k):
         after = next((c for c in reversed(claims[:k]) if _like(c, claims[k])), None)
@@ -40,6 +39,17 @@ def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[st
     before = next((claims[j] for j in range(k + 1, len(claims)) if _like(claims[j], claims[k]) and is_base(v, j)), None)
     before = before or next(iter(_dated(claims, change, claims[k])), None)
     return movement if before is None else replace(movement, levels=(before.id, claims[k].id))
+
+
+def _uncounted(v: View, claims: Sequence[Claim], movement: Movement, k: int) -> Movement:
+    """`1,420 came, up from 1,310`; `rose to 44%, compared with 39%`: no word says by how much."""
+    if movement.direction is None:
+        return movement
+    if k and is_base(v, k) and _like(claims[k - 1], claims[k]):
+        return replace(movement, levels=(claims[k].id, claims[k - 1].id))
+    if k + 1 < len(claims) and is_base(v, k + 1) and _like(claims[k + 1], claims[k]):
+        return replace(movement, levels=(claims[k + 1].id, claims[k].id))
+    return movement
 
 
 def is_base(v: View, k: int) -> bool:

@@ -134,7 +134,7 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     points = f.quantity.unit in ("percentage_point", "basis_point")
     planned = v.language.phrases["target"].at(low, f.last, end) if f.last < end else None
     told = planned is not None or (f.last < end and low[f.last] in sets["than"])
-    told = told or any(word in sets["than"] for word in low[v.first : f.outer])  # "So với năm 2020, … nhỏ hơn 31%"
+    told = told or (f.quantity.unit in _RATES and low[v.first] in sets["than"])  # "So với năm 2020, … nhỏ hơn 31%"
     if not points and not told:
         return None  # "vượt 2% dự toán", "cao hơn 5% so với …"
     return "rise" if low[f.outer] in sets["compare_up"] else "fall"

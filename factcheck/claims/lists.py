@@ -128,7 +128,9 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         return []
     t = v.t
     for k, (f, total) in enumerate(claims[:-1]):
-        following = claims[k + 1 :]
+        following = [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)]
+        if not following:
+            continue
         between = range(f.last, following[0][0].outer)
         sign = next((j for j in between if t.low[j] in ":("), None)
         parted, said = v.language.phrases["part_of_list"], None
@@ -152,6 +154,9 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
             bracket = sign is not None and t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
             more = bracket if sign is not None else not whole
             return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
+    listed = _apposed(v, claims)
+    if listed is not None:
+        return [listed]
     f, total = claims[-1]
     begin, totals = claims[-2][0].last, v.language.phrases["totals"]
     told = totals.within(t.low, begin, f.first, f.first) or totals.within(
@@ -163,3 +168,25 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
         return [Breakdown(total.id, tuple(c.id for c in parts), False)]
     return []
+
+
+def _is_aside(v: View, g: Figure, claim: Claim, total: Claim) -> bool:
+    """Whether the figure only tells the share of the part before it: `9 nam (60%)`."""
+    share = claim.quantity.unit == "percent" != total.quantity.unit
+    return share and g.outer > v.first and v.t.low[g.outer - 1] == "("
+
+
+def _apposed(v: View, claims: Sequence[tuple[Figure, Claim]]) -> Breakdown | None:
+    """`1.12 million residents, 463,000 in the east and 654,000 in the west`: nothing says that these are all, so that
+    only parts which nearly make the total are taken for them."""
+    (f, total), following = claims[0], [c for _, c in claims[1:]]
+    _, end = v.group_right(f.last, v.last)
+    opens = end < v.last and v.t.low[end] == "," and claims[1][0].outer == end + 1
+    alike = all(c.quantity.unit == total.quantity.unit and c.quantity.per == total.quantity.per for c in following)
+    if not opens or not alike or any(c.kind != total.kind or "measure" not in c.inherited for c in following):
+        return None
+    if v.t.low[claims[-1][0].outer - 1] not in v.language.sets["list_join"]:
+        return None
+    made, whole = sum(c.quantity.number.value for c in following), total.quantity.number.value
+    near = 9 * whole <= 10 * made <= 11 * whole
+    return Breakdown(total.id, tuple(c.id for c in following), False) if near else None

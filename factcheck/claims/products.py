@@ -36,7 +36,9 @@ def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:
         if count.unit != "count" or count.upper is not None or not isinstance(claims[j].kind, Level):
             continue
         if per:
-            return j if per == (v.language.per.get(claims[j].subject.head),) else None
+            named = claims[j].subject.measure.casefold().split()[:1]
+            words = (claims[j].subject.head, *named)
+            return j if any(per in ((word,), (v.language.per.get(word),)) for word in words) else None
         if f.last < v.last and low[f.last] in sets["each"]:
             return j
         every = [i for i in range(begin, f.outer) if low[i] in sets["share_every"] and i + 1 < f.outer]

@@ -30,7 +30,8 @@ def quantity_of(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Qu
     """A ton is what the country of the text calls so, a sao what its region does; the claim says which was taken."""
     language = v.language
     quantity = f.quantity
-    if language.paces and language.sets["units_time"].isdisjoint((quantity.unit, *quantity.per)):
+    own = quantity.per if frame.role == "change" else (quantity.unit, *quantity.per)  # "mỗi năm tăng 0,4 tuổi"
+    if language.paces and language.sets["units_time"].isdisjoint(own):
         paced = pace(v, f, frame.average)
         quantity = quantity if paced is None else replace(quantity, per=(*quantity.per, paced))
     regional = language.regional.get(quantity.unit)

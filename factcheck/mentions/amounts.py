@@ -198,6 +198,8 @@ def _unit(
         return _finished(t, number, mark.unit, (), mark.last, t.end[mark.last - 1], end, language, digits, False)
     if words is not None:
         size, named = words
+        if named in language.coins and _metal(t, at, number, language):
+            return _counted(t, number, last, stop, end, language, digits)
         named = _weighed(t, at, size, number, end, language, hyphen) if named == "GBP" else named
         if named == "percent" and t.low[at] == "percentage":
             return _counted(t, number, last, stop, end, language, digits)
@@ -250,6 +252,12 @@ def _scale_behind(
     if times is None or times < 1000 or language.is_plural(t.low[j]):
         return j, number, stop
     return j + 1, scaled(number, times), t.end[j]
+
+
+def _metal(t: Tokens, at: int, number: Number, language: Language) -> bool:
+    """Whether the coin at token `at` is the metal of medals: `15 vàng, 12 bạc và 20 đồng`."""
+    small = not number.scaled and number.value < 1000
+    return small and any(word in language.sets["medal_words"] for word in t.low[max(0, at - _BESIDE) : at])
 
 
 def _finished(

@@ -286,10 +286,20 @@ def _range(
     lower = _same_scale(amount.number, second).value
     before = t.low[outer - 1] if outer > begin and not sign else ""
     moved = any(before in language.sets[name] for name in ("change_by", "rise", "fall"))
-    if moved and second.number.value >= _FAR * lower:
+    leads = _leads_back(t, second.last, end, language)
+    if moved and (second.number.value >= _FAR * lower or leads):
         return None  # "fell by 3 million to 60 million", "fell $1.30 to $79.50": by how much, and where to
     ranged = starts and outer - 2 >= begin and t.low[outer - 2] in language.sets["range_cues"]
     return second if ranged or second.number.value > lower else None
+
+
+def _leads_back(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether a figure behind says where it came from: "by 14 to 57 on Monday from 38" is no range."""
+    for k in range(i, min(end - 1, i + _DIFFERENCE)):
+        if t.low[k] in language.sets["change_from"]:
+            k += 1 + (k + 2 < end and t.low[k + 1] in language.money)
+            return t.kind[k] == "n" and not (len(t.low[k]) == 4 and t.low[k].isdigit())
+    return False
 
 
 def _stretches(t: Tokens, i: int, begin: int, language: Language) -> bool:

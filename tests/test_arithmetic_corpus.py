@@ -1,0 +1,44 @@
+"""Slips of arithmetic within one text (tests/corpus/arithmetic): how many are found may not fall, and no sound passage
+raises an alarm."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from benchmarks import arithmetic
+from benchmarks.arithmetic import Outcome
+
+LEAST = 95  # percent of the slips that a rule of their own must find
+
+
+@cache
+def _outcomes() -> tuple[Outcome, ...]:
+    return tuple(arithmetic.judged(arithmetic.passages()))
+
+
+def _told(outcome: Outcome) -> str:
+    said = ", ".join(f"{rule} ({severity})" for severity, rule in outcome.found)
+    return f"{outcome.passage.topic}: {outcome.passage.text} [{said}]"
+
+
+def test_slips_are_found() -> None:
+    slips = [outcome for outcome in _outcomes() if outcome.passage.rules]
+    missed = [_told(outcome) for outcome in slips if not outcome.right]
+    assert 100 * (len(slips) - len(missed)) >= LEAST * len(slips), "\n".join(missed)
+
+
+def test_sound_passages_raise_no_alarm() -> None:
+    assert [_told(outcome) for outcome in _outcomes() if not outcome.passage.rules and not outcome.right] == []
+
+
+def test_the_set_is_large_and_mixed() -> None:
+    passages = arithmetic.passages()
+    assert len(passages) >= 150
+    assert len({passage.text for passage in passages}) == len(passages)
+    for language in ("en", "vi"):
+        own = [passage for passage in passages if passage.language == language]
+        slips = sum(bool(passage.rules) for passage in own)
+        assert len(own) >= 50
+        assert 0.4 <= slips / len(own) <= 0.6
+    held_out = sum(passage.held_out for passage in passages)
+    assert 4 * held_out >= len(passages)
