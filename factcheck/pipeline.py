@@ -92,9 +92,7 @@ def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentRead
     found, troubles = read(loaded.documents, book)
     every = [claim_stage.checked(one) for one in found]
     faults = (
-        Trouble(f"{one.document.path}:{origin.line}", message)
-        for one, wrong in every
-        for origin, message in wrong
+        Trouble(f"{one.document.path}:{origin.line}", message) for one, wrong in every for origin, message in wrong
     )
     return tuple(one for one, _ in every if one.claims), (*loaded.troubles, *troubles, *faults)
 

@@ -31,6 +31,12 @@ def moved(text: str) -> list[Moved]:
         ("It sold 120 cars in 2019 and 150 cars in 2023, a rise of 25%.", ("120", "150"), "25%"),
         ("Sản lượng đạt 15 tấn, tăng 25% so với 12 tấn của năm trước.", ("12 tấn", "15 tấn"), "25%"),
         ("Doanh thu đạt 125 tỷ đồng, tăng 25% so với cùng kỳ (100 tỷ đồng).", ("100 tỷ đồng", "125 tỷ đồng"), "25%"),
+        ("Girls scored 512 goals, 21 goals more than the boys, who scored 491.", ("491", "512"), "21"),
+        ("It built 12,400 homes, 3,100 fewer than the 15,500 of 2022.", ("15,500", "12,400"), "3,100"),
+        ("The school has 480 pupils, 50 more than last year, when it had 430.", ("430", "480"), "50"),
+        ("The toll rose by 14 to 52 on Monday from 38 on Sunday.", ("38", "52"), "14"),
+        ("So với máy cũ, pin nhỏ hơn 24%: trước là 42,5 Wh, nay là 32,4 Wh.", ("42,5 Wh", "32,4 Wh"), "24%"),
+        ("Giá xăng giảm 430 đồng, từ 21.210 đồng xuống 20.780 đồng.", ("21.210 đồng", "20.780 đồng"), "430 đồng"),
     ],
 )
 def test_a_base_behind_words_of_comparison(text: str, levels: tuple[str, ...], change: str) -> None:
@@ -47,3 +53,10 @@ def test_a_base_behind_words_of_comparison(text: str, levels: tuple[str, ...], c
 )
 def test_a_figure_of_something_else_is_no_base(text: str, levels: tuple[str, ...]) -> None:
     assert [found for found, _ in moved(text)] == [levels]
+
+
+def test_two_levels_that_no_change_is_told_of() -> None:
+    readings, _ = pipeline.read([reading.document("d1", "a.txt", "It rose to 44%, compared with 39% in May.")], BOOK)
+    printed = {claim.id: claim.text for claim in readings[0].claims}
+    [one] = readings[0].movements
+    assert [printed[ident] for ident in one.levels] == ["39%", "44%"]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from factcheck import intervals
 from factcheck.intervals import (
     Interval,
     Policy,
@@ -27,7 +28,7 @@ from factcheck.intervals import (
     round_step,
     strict,
 )
-from factcheck.model import Change, Claim, Hedge, Number
+from factcheck.model import Change, Claim, Hedge, Number, Quantity
 from tests.build import claim, number
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -352,3 +353,15 @@ def test_what_is_implied_is_asserted_too(figure: Number, hedge: Hedge) -> None:
 def test_a_multiple_in_words_is_told_by_eye(text: str, value: str, hedge: Hedge, expected: Interval) -> None:
     told = replace(claim("c", value, unit="times", hedge=hedge), text=text)
     assert asserted(told) == expected
+
+
+def test_a_part_in_words_is_neither_cut_nor_raised() -> None:
+    fifth = replace(claim("a", "20", unit="percent"), quantity=Quantity(Number(Decimal(20), Decimal(5)), "percent"))
+    assert intervals.asserted(fifth, reading="lenient") == Interval(Fraction("17.5"), Fraction("22.5"))
+    assert intervals.implied(fifth) == Interval(Fraction(19), Fraction(21))
+
+
+def test_near_takes_no_whole_number_for_a_round_one() -> None:
+    one = claim("a", "1,200", unit="USD")
+    assert intervals.asserted(one, reading="near") == Interval(Fraction(1199), Fraction(1201), True, True)
+    assert intervals.asserted(one, reading="lenient") == Interval(Fraction(1150), Fraction(1250))

@@ -1,8 +1,8 @@
 """A stated change that is not the difference of the figures beside it ("from X to Y, by D").
 
 Variants: `` a difference, `relative` a percentage of the first figure; `round` it fits only if whole numbers are taken
-for round ones (1,200 for 1,234), which is asked about. With one level and a change ("Y,
-up D since T") nothing can be wrong: the figure before is kept as a derived fact.
+for round ones (1,200 for 1,234) or much is lost in a short figure (2 million), which is asked about. With one level
+and a change ("Y, up D since T") nothing can be wrong: the figure before is kept as a derived fact.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from factcheck.checks.paces import Basis, Fit, Told
 from factcheck.intervals import Reading
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hedge, Hit, Pass, Period
 
+_POINTS, _QUARTER = Fraction(5), Fraction(1, 4)
 _ENDS: tuple[Reading, ...] = ("strict", "lenient")
 _FACTS = frozenset({"from", "to", "printed", "computed", "expected", "unit"})
 VARIANTS = {"": _FACTS, "relative": _FACTS, "round": _FACTS}
@@ -48,7 +49,7 @@ def _judged(one: Told, bases: tuple[Basis, ...], context: Context) -> Iterator[H
     found = [
         (fit, basis) for first, last in pairs for basis in bases for fit in paces.fits(one, first, last, basis, context)
     ]
-    plain = [each for each in found if _is_plain(each[0])]
+    plain = [each for each in found if _is_plain(each[0]) and not _is_coarse(one, *each, context)]
     for fit, basis in plain[:1]:
         how: dict[str, Fact] = {"basis": basis, "reading": fit.reading}
         yield Pass(
@@ -65,6 +66,17 @@ def _judged(one: Told, bases: tuple[Basis, ...], context: Context) -> Iterator[H
 def _is_plain(fit: Fit) -> bool:
     """Whether it fits without taking a whole number for a round one."""
     return fit.reading != "lenient"
+
+
+def _is_coarse(one: Told, fit: Fit, basis: Basis, context: Context) -> bool:
+    """Whether a percentage fits only because a figure of one or two digits ("2 million") may stand for so much."""
+    claims = (fit.first, fit.last, one.change)
+    exact = all(claim.hedge is Hedge.EXACT and any(map(str.isdecimal, claim.text)) for claim in claims)
+    if basis != "relative" or not exact:
+        return False
+    before, after = (Fraction(level.quantity.number.value) for level in (fit.first, fit.last))
+    computed, printed = abs(after / before - 1) * 100, Fraction(one.change.quantity.number.value)
+    return abs(computed - printed) > max(_POINTS, max(computed, printed) * _QUARTER)
 
 
 def _facts(one: Told, first: Claim, last: Claim, basis: Basis, context: Context) -> Mapping[str, Fact]:

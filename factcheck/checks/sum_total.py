@@ -1,8 +1,8 @@
 """Parts that do not add up to the total they are given as the parts of.
 
-Variants: `` they do not under any reading; `round` they do only if whole numbers are taken for round ones. Not run
-where the list is open ("including"), where a part is in another unit, or where the total is
-hedged: "more than 12" says nothing that 7 and 5 could contradict.
+Variants: `` they do not under any reading; `round` they do only if whole numbers are taken for round ones; `loose` no
+word says that they are its parts. Not run where the list is open ("including"), where a part is in another unit, or
+where the total is hedged: "more than 12" says nothing that 7 and 5 could contradict.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Breakdown, Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
 
 _FACTS = frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})
-VARIANTS = {"": _FACTS, "round": _FACTS}
+VARIANTS = {"": _FACTS, "round": _FACTS, "loose": _FACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         factors = [_factor(part, total, context) for part in parts]
         times = [factor for factor in factors if factor is not None]
         if len(times) == len(factors):
-            yield _judged(total, parts, times, context)
+            yield _judged(total, parts, times, breakdown.loose, context)
 
 
 def _components(breakdown: Breakdown, claims: Mapping[str, Claim]) -> tuple[Claim, tuple[Claim, ...]] | None:
@@ -68,7 +68,7 @@ def _factor(part: Claim, total: Claim, context: Context) -> Fraction | None:
     return units.factor(have.unit, want.unit) if units.compatible(have.unit, want.unit) else None
 
 
-def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], context: Context) -> Hit | Pass:
+def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], loose: bool, context: Context) -> Hit | Pass:
     claims = (total.id, *(part.id for part in parts))
     printed = sum(
         (Fraction(part.quantity.number.value) * factor for part, factor in zip(parts, times, strict=True)),
@@ -89,7 +89,7 @@ def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], conte
         "unit": figures.distance_unit(total.quantity.unit),
         "intervals": [figures.interval(whole), figures.interval(together)],
     }
-    return Hit(claims, {**facts, **shown}, variant)
+    return Hit(claims, {**facts, **shown}, "loose" if loose else variant)
 
 
 def _asserted(claim: Claim, reading: Reading, context: Context) -> Interval:

@@ -64,6 +64,8 @@ def is_base(v: View, k: int) -> bool:
             return True
         if low[i] in v.language.sets["when_words"]:
             return True  # "60 more than last year, when it had 430"
+        if low[i] == "," and low[i + 1] in v.language.sets["relative_pronouns"]:
+            continue  # "31 more than the boys, who scored 491"
         if (
             v.t.kind[i] == "p"
             and not (low[i] == "(" and i == f.outer - 1)

@@ -100,9 +100,12 @@ def _counts_behind(v: View, f: Figure, clause: Clause) -> bool:
 
 
 def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
-    """`14.3% more than in 2023`, `2 points lower than the year before`."""
+    """`14.3% more than in 2023`, `2 points lower than the year before`, `31 goals more than Ajax`."""
     low, sets = v.t.low, v.language.sets
     i = f.last
+    if f.quantity.unit == "count":
+        _, i = v.group_right(i, clause.last)
+        i = i if i + 1 < clause.last and low[i + 1] in sets["than"] else f.last
     if i >= clause.last or not (
         (i + 1 < clause.last and low[i + 1] in sets["than"]) or f.quantity.unit in ("percent", "percentage_point")
     ):

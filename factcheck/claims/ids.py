@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from factcheck.model import Breakdown, Change, Claim, Document, DocumentReading, Movement
+from factcheck.model import Change, Claim, Document, DocumentReading, Movement
 
 _SIZE = 16
 
@@ -65,7 +65,7 @@ def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentRead
         reading,
         claims=tuple(Claim(names[claim.id], *_BUT_ID(claim)) for claim in reading.claims),
         listings=tuple(replace(x, claim=names[x.claim]) for x in reading.listings),
-        breakdowns=tuple(Breakdown(names[x.total], _all(x.parts, names), x.open) for x in reading.breakdowns),
+        breakdowns=tuple(replace(x, total=names[x.total], parts=_all(x.parts, names)) for x in reading.breakdowns),
         movements=tuple(
             Movement(_all(x.levels, names), _all(x.changes, names), x.direction) for x in reading.movements
         ),

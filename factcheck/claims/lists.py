@@ -171,7 +171,16 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
 
 
 def _is_aside(v: View, g: Figure, claim: Claim, total: Claim) -> bool:
-    """Whether the figure only tells the share of the part before it: `9 nam (60%)`."""
+    """Whether the figure only tells the share of the part before it, or what it is: `9 (60%)`, `90 căn hai phòng`."""
+    begin = max((f.last for f in v.figures if f.last <= g.outer), default=v.first)
+    inside = (
+        not g.written
+        and g.outer > begin
+        and not v.closed(begin)
+        and all(v.t.kind[i] == "w" for i in range(begin, g.outer))
+    )
+    if inside and v.t.low[g.outer - 1] not in v.language.sets["list_join"]:
+        return True
     share = claim.quantity.unit == "percent" != total.quantity.unit
     return share and g.outer > v.first and v.t.low[g.outer - 1] == "("
 
@@ -183,10 +192,11 @@ def _apposed(v: View, claims: Sequence[tuple[Figure, Claim]]) -> Breakdown | Non
     _, end = v.group_right(f.last, v.last)
     opens = end < v.last and v.t.low[end] == "," and claims[1][0].outer == end + 1
     alike = all(c.quantity.unit == total.quantity.unit and c.quantity.per == total.quantity.per for c in following)
-    if not opens or not alike or any(c.kind != total.kind or "measure" not in c.inherited for c in following):
+    if not opens or not alike or any(c.kind != total.kind for c in following):
         return None
     if v.t.low[claims[-1][0].outer - 1] not in v.language.sets["list_join"]:
         return None
     made, whole = sum(c.quantity.number.value for c in following), total.quantity.number.value
     near = 9 * whole <= 10 * made <= 11 * whole
-    return Breakdown(total.id, tuple(c.id for c in following), False) if near else None
+    own = any("measure" not in c.inherited for c in following)
+    return Breakdown(total.id, tuple(c.id for c in following), False, own) if near else None

@@ -79,7 +79,8 @@ def _changes(claim: Claim, current: _Open) -> bool:
 def _bears_on(change: Claim, level: Claim, frame: Frame) -> bool:
     """Whether a change without a subject of its own speaks of the level before it: "7,246, up 427"."""
     same = change.quantity.unit in (level.quantity.unit, "percent", "percentage_point", "times")
-    return frame.measure is None and same and "measure" in change.inherited
+    again = change.quantity.unit == "count" and change.subject.head == level.subject.head != ""  # "31 goals more than"
+    return same and (again or (frame.measure is None and "measure" in change.inherited))
 
 
 def _closed(one: _Open, earlier: Sequence[Claim], kinds: Kinds) -> Movement:

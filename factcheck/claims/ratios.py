@@ -154,11 +154,13 @@ def _opener(v: View, end: int, begin: int) -> int | None:
 
 def _whole_before(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) -> Claim | None:
     """What figure k is a part of, by the words before it."""
-    low, f, marks = v.t.low, v.figures[k], v.language.phrases["part_of_list"]
+    low, f = v.t.low, v.figures[k]
+    marks, these = v.language.phrases["part_of_list"], v.language.phrases["of_these"]
     for i in range(k - 1, -1, -1):
         if not _like(claims[k], claims[i]):
             continue
-        marked = any(marks.at(low, j, f.outer) for j in range(v.figures[i].last, f.outer))
+        begin = v.figures[i].last
+        marked = marks.within(low, begin, f.outer, f.outer) or these.within(low, begin, f.outer, f.outer)
         opened = _opener(v, v.figures[i].outer, v.first)
         if marked or (opened is not None and opened == v.clause_of(opened).first):
             return claims[i]

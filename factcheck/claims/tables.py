@@ -95,9 +95,7 @@ def cells(
                 yield Cell(figure, span, labels, over)
 
 
-def _told(
-    found: Scan, block: Block, rows: Sequence[Sequence[Sentence | None]], places: Places
-) -> Iterator[Cell]:
+def _told(found: Scan, block: Block, rows: Sequence[Sequence[Sentence | None]], places: Places) -> Iterator[Cell]:
     """The figures of a table of which it is known what its columns hold: all other cells of a row tell of its value.
     A place that nobody knows is a place nevertheless, and no other one."""
     for row, spans in zip(rows[1:], block.rows[1:], strict=True):

@@ -161,11 +161,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total and figures given as its parts: "12 injured: 7 in A and 5 in B". Claim ids."""
+    """A total and figures given as its parts: "12 injured: 7 in A and 5 in B". Claim ids. `loose` where no word says
+    that they are parts, and only their nouns and size suggest it: "2,150 people, 1,290 women and 860 men"."""
 
     total: str
     parts: tuple[str, ...]
     open: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
