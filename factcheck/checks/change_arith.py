@@ -69,14 +69,21 @@ def _is_plain(fit: Fit) -> bool:
 
 
 def _is_coarse(one: Told, fit: Fit, basis: Basis, context: Context) -> bool:
-    """Whether a percentage fits only because a figure of one or two digits ("2 million") may stand for so much."""
+    """Whether it fits only because a figure of one or two digits ("2 million") may stand for so much."""
     claims = (fit.first, fit.last, one.change)
     exact = all(claim.hedge is Hedge.EXACT and any(map(str.isdecimal, claim.text)) for claim in claims)
-    if basis != "relative" or not exact:
+    if not exact:
         return False
     before, after = (Fraction(level.quantity.number.value) for level in (fit.first, fit.last))
-    computed, printed = abs(after / before - 1) * 100, Fraction(one.change.quantity.number.value)
-    return abs(computed - printed) > max(_POINTS, max(computed, printed) * _QUARTER)
+    printed = abs(Fraction(one.change.quantity.number.value))
+    if basis == "relative":
+        computed = abs(after / before - 1) * 100
+        return abs(computed - printed) > max(_POINTS, max(computed, printed) * _QUARTER)
+    # Of figures printed to one place, rounding to the nearest moves the difference by one step at most.
+    times = paces.factor(one, context) or Fraction(1)
+    step = max(Fraction(fit.first.quantity.number.step), Fraction(fit.last.quantity.number.step)) / times
+    apart = abs(abs(after - before) / times - printed)
+    return fit.reading != "strict" and apart >= 2 * max(step, Fraction(one.change.quantity.number.step))
 
 
 def _facts(one: Told, first: Claim, last: Claim, basis: Basis, context: Context) -> Mapping[str, Fact]:

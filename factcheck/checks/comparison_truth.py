@@ -1,7 +1,8 @@
 """A comparison in words that the two figures contradict: "1,420, more than the 1,610 of the south".
 
 Variants: `` said to be more, and is not; `less` said to be less; `equal` said to be the same; `ranked` said to come
-first, and the next is larger: in rank by something else, perhaps.
+first, and the next is larger: in rank by something else, perhaps; `near` it is as said only if digits were cut or
+raised.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.checks.held import tied
 from factcheck.intervals import Interval
-from factcheck.model import DocumentReading, Fact, Hit, Pass
+from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
 
 _FACTS = frozenset({"one", "other", "unit"})
-VARIANTS = {"": _FACTS, "less": _FACTS, "equal": _FACTS, "ranked": _FACTS}
+VARIANTS = {"": _FACTS, "less": _FACTS, "equal": _FACTS, "ranked": _FACTS, "near": _FACTS}
 _NAMES = {"above": "", "below": "less", "level": "equal", "first": "ranked"}
 _CLOCK = frozenset({"second", "minute", "hour", "day"})  # a record of these is the shorter one
 
@@ -41,6 +42,12 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
             yield Pass(tie.claims, facts)
         elif contradicted:
             yield Hit(tie.claims, facts, _NAMES.get(tie.kind, ""))
+        elif tie.kind != "first" and _judged(tie.kind, *(_strict(claim, context) for claim in (one, other)))[1]:
+            yield Hit(tie.claims, facts, "near")
+
+
+def _strict(claim: Claim, context: Context) -> Interval:
+    return intervals.asserted(claim, context.policy)
 
 
 def _judged(kind: str, a: Interval, b: Interval) -> tuple[bool, bool]:

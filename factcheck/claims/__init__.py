@@ -23,7 +23,7 @@ from factcheck.claims.ids import identified
 from factcheck.claims.lives import lives
 from factcheck.claims.marks import position
 from factcheck.claims.place import Places, Site, locate, settle
-from factcheck.claims.quantity import quantity_of, rates_shared
+from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
 from factcheck.claims.rows import checked
 from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
@@ -182,7 +182,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
         )
         together.append((frame, claims[-1]))
     claims = parts.placed(claims, found, s, context.quoted)
-    claims = rates_shared(frames, claims)
+    claims = rates_shared(frames, units_lent(v, frames, claims))
     claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))

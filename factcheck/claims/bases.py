@@ -54,7 +54,7 @@ def _uncounted(v: View, claims: Sequence[Claim], movement: Movement, k: int) -> 
 
 def is_base(v: View, k: int) -> bool:
     """Whether words of comparison lead to the figure: `compared with 80`, `so với cùng kỳ (80)`."""
-    f, low = v.figures[k], v.t.low
+    f, low, sets = v.figures[k], v.t.low, v.language.sets
     if f.quantity.unit == "count" and f.last < v.last and _is_time(v, low[f.last]):
         return False  # "so với trung bình 4 tuần trước"
     begin = max(v.figures[k - 1].last if k else v.first, f.outer - _REACH)
@@ -62,10 +62,10 @@ def is_base(v: View, k: int) -> bool:
     for i in range(f.outer - 1, begin - 1, -1):
         if marks.at(low, i, v.last) is not None:
             return True
-        if low[i] in v.language.sets["when_words"]:
-            return True  # "60 more than last year, when it had 430"
-        if low[i] == "," and low[i + 1] in v.language.sets["relative_pronouns"]:
-            continue  # "31 more than the boys, who scored 491"
+        if low[i] == "," and (low[i + 1] in sets["relative_pronouns"] or low[i + 1] in sets["when_words"]):
+            continue  # "31 more than the boys, who scored 491", "60 more than last year, when it had 430"
+        if low[i] in sets["list_join"]:
+            return False  # "63 fewer than before and 32 short of a majority"
         if (
             v.t.kind[i] == "p"
             and not (low[i] == "(" and i == f.outer - 1)

@@ -106,9 +106,11 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     if f.quantity.unit == "count":
         _, i = v.group_right(i, clause.last)
         i = i if i + 1 < clause.last and low[i + 1] in sets["than"] else f.last
-    if i >= clause.last or not (
-        (i + 1 < clause.last and low[i + 1] in sets["than"]) or f.quantity.unit in ("percent", "percentage_point")
-    ):
+    then = low[i + 1] if i + 1 < clause.last else ""
+    held = then in sets["than"] or (
+        low[i : i + 1] != [] and low[i] in sets["place_hedges_over"] and then in sets["determiners"]
+    )
+    if i >= clause.last or not (held or f.quantity.unit in ("percent", "percentage_point")):
         return None
     return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
 
@@ -169,6 +171,10 @@ def held_against(v: View, i: int, begin: int) -> int | None:
         return None
     sets, before = v.language.sets, v.t.low[when.outer - 1]
     return when.outer - 1 if before in sets["compare_up"] or before in sets["compare_down"] else None
+
+
+def compares(v: View, i: int) -> bool:
+    return v.t.low[i] in v.language.sets["compare_up"] or v.t.low[i] in v.language.sets["compare_down"]
 
 
 def direction_of(v: View, i: int) -> Direction | None:

@@ -5,7 +5,7 @@ figure is a level, an end of a movement, or a change."""
 
 from __future__ import annotations
 
-from factcheck.claims.change import Role, is_average, movement
+from factcheck.claims.change import Role, compares, is_average, movement
 from factcheck.claims.clause_subject import of_phrases, subject_of
 from factcheck.claims.complement import for_whom, of_denominator, states, told_number
 from factcheck.claims.coordination import coordinated
@@ -345,6 +345,6 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     if last > first:
         return Frame("nearest noun", measure=(first, last), sure=False)
     first, last = v.group_right(f.last, clause.last)
-    if last > first and f.quantity.unit != "percent":
+    if last > first and f.quantity.unit != "percent" and not compares(v, first):
         return Frame("nearest noun", measure=(first, last), sure=False)
     return Frame("elliptical", sure=False)

@@ -61,7 +61,7 @@ def _behind(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, Claim] | N
         return None  # "halved to £36m": where it went
     f, g = v.figures[k], v.figures[k + 1]
     between = range(f.last, g.outer)
-    if len(between) > _NEAR or any(v.t.kind[i] == "p" and v.t.low[i] not in "('’s" for i in between):
+    if len(between) > _NEAR or any(_breaks(v, i) for i in between):
         return None
     led = (
         v.t.low[g.outer - 1] == "("
@@ -71,6 +71,13 @@ def _behind(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, Claim] | N
     )
     alike = [c for j, c in enumerate(claims) if j not in (k, k + 1) and _like(c, claims[k + 1])]
     return (claims[k + 1], alike[0]) if led and len(alike) == 1 else None
+
+
+def _breaks(v: View, i: int) -> bool:
+    relative = (
+        v.t.low[i] == "," and v.t.low[i + 1] in v.language.sets["relative_pronouns"]
+    )  # "as its rival, which earned"
+    return v.t.kind[i] == "p" and v.t.low[i] not in "('’s" and not relative
 
 
 def _like(one: Claim, other: Claim) -> bool:

@@ -9,7 +9,9 @@ from factcheck.claims.change import pace
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
-from factcheck.model import Claim, Figure, Quantity
+from factcheck.model import Claim, Figure, Level, Quantity
+
+_UNLENT = frozenset(("count", "percent", "percentage_point", "times"))
 
 
 def rates_shared(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
@@ -23,6 +25,23 @@ def rates_shared(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim
             continue
         bare, per = (k, other.per) if other.per else (k + 1, one.per)
         found[bare] = replace(found[bare], quantity=replace(found[bare].quantity, per=per))
+    return found
+
+
+def units_lent(v: View, frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
+    """`1.1 million tonnes to A, 0.8 million to B`, `18.6 billion of the 62 billion rupees`: a number of millions with
+    no noun of its own is of what its neighbour is."""
+    found = list(claims)
+    for k, claim in enumerate(found):
+        own = claim.quantity
+        bare = own.unit == "count" and own.number.scaled and not own.per and isinstance(claim.kind, Level)
+        if not bare or v.group_right(v.figures[k].last, v.clause_of(v.figures[k].first).last)[1] > v.figures[k].last:
+            continue
+        ahead = k + 1 < len(found) and v.t.low[v.figures[k].last] in v.language.sets["of_words"]
+        near = found[k + 1] if ahead else found[k - 1] if k else None
+        lent = near is not None and near.quantity.unit not in _UNLENT and isinstance(near.kind, Level)
+        if near is not None and lent and near.quantity.number.scaled and (ahead or frames[k].measure is None):
+            found[k] = replace(claim, quantity=replace(own, unit=near.quantity.unit, per=near.quantity.per), floor=None)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claims.grammar import View
 from factcheck.model import Claim, Figure, Level, Tie
@@ -198,9 +199,8 @@ def _whole_behind(v: View, claims: Sequence[Claim], k: int) -> Claim | None:
     if not v.language.head_first:
         _, j = v.group_right(j, f.outer)  # "a 3% fee on an order of A"
     led = j < f.outer and (v.t.low[j] in v.language.sets["of_words"] or v.t.low[j] in v.language.sets["rate_on"])
-    if not led and not (
-        v.language.head_first and any(w in v.language.sets["whole_words"] for w in v.t.low[j : f.outer])
-    ):
+    wholes = v.language.sets["whole_words"] | v.language.sets["plans"]
+    if not led and not (v.language.head_first and not wholes.isdisjoint(v.t.low[j : f.outer])):
         return None
     return claims[k + 1] if claims[k + 1].quantity.unit != "percent" else None
 
@@ -218,7 +218,13 @@ def _rate(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) -> 
     strength = apposed(v, f, end)
     if whole is not None:
         gives = strength or _gives(v, end, f.outer)
-        return Tie("rate", (part.id, whole.id, claims[k].id)) if gives and _like(part, whole) else None
+        timed = part.quantity.per[:1] if part.quantity.per[:1] == ("year",) else ()
+        same = (
+            _like(replace(part, quantity=replace(part.quantity, per=whole.quantity.per)), whole)
+            if timed
+            else _like(part, whole)
+        )
+        return Tie("rate", (part.id, whole.id, claims[k].id)) if gives and same else None
     if not strength or not _closes(v, at):
         return None
     found = _whole_before(v, claims, at, before)
