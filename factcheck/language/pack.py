@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from factcheck.language.compiled import Language
 from factcheck.language.entries import concepts, earlier, event_words, place_names, with_plurals
+from factcheck.language.listed import APART
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds, words_of
@@ -78,16 +79,6 @@ _STARTERS = (
     "multiples_down",
     "folds",
 )
-# Lists of phrases rather than of words: "từ cuối năm" is no word.
-_APART = frozenset(
-    (
-        "according", "base_marks", "clock_before", "done", "first_in_rank", "forecast", "least", "makes_up",
-        "next_in_rank", "now", "now_adverbs", "of_these", "out_of", "part_of_list", "past_behind", "past_spans",
-        "product_cues", "provisional", "rest", "role_as_of", "role_at", "role_by", "role_compared", "role_from",
-        "same_as", "same_period", "says_open", "share_after", "share_in", "share_out_of", "target", "times_before",
-        "until_now", "whole",
-    )
-)  # fmt: skip
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
@@ -275,7 +266,7 @@ def _respelled(data: Any) -> Any:
 
 def _whole_words(pack: Table, predicates: Iterable[tuple[str, str]]) -> list[str]:
     """The words that the grammar looks up one by one: the flat lists of the pack, and the verbs of the vocabulary."""
-    listed = [word for key, value in pack.items() if isinstance(value, list) and key not in _APART for word in value]
+    listed = [word for key, value in pack.items() if isinstance(value, list) and key not in APART for word in value]
     levels = [word for found in pack["admin"].values() for word in found]
     return [*listed, *levels, *(word for word, _ in predicates)]
 
