@@ -161,7 +161,7 @@ def readings(claim: Claim, policy: Policy = DEFAULT) -> tuple[tuple[str, Interva
 def _all_readings(claim: Claim, policy: Policy) -> tuple[tuple[str, Interval], ...]:
     nearest = ("nearest", strict(claim, policy))
     stated = is_whole_count(claim) or claim.quantity.plus_minus is not None
-    if stated or _is_told_multiple(claim) or _is_told_part(claim):
+    if stated or _is_told_multiple(claim) or is_told_part(claim):
         return (nearest,)
     rounded = round_number(claim, policy)
     middle = () if rounded is None else (("round number", rounded),)
@@ -219,7 +219,7 @@ def _is_told_multiple(claim: Claim) -> bool:
     return claim.quantity.unit == "times" and not any(sign.isdecimal() for sign in claim.text)
 
 
-def _is_told_part(claim: Claim) -> bool:
+def is_told_part(claim: Claim) -> bool:
     """`one in five`, `half a point`: a part in words, whose step is no place of a decimal."""
     return claim.quantity.number.step.normalize().as_tuple().digits not in ((0,), (1,))
 
@@ -323,7 +323,7 @@ def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
         case Hedge.ABOUT | Hedge.NEARLY:
             steps, share = policy.about_implies_steps, policy.about_implies_share
             return _read(claim, lambda number: _around(number, _width(number, steps, share)))
-        case _ if claim.quantity.unit == "percent" and _is_told_part(claim):
+        case _ if claim.quantity.unit == "percent" and is_told_part(claim):
             return _read(claim, lambda number: _around(number, policy.fraction_implies_points))
         case _:
             return strict(claim, policy)

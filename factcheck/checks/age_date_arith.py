@@ -63,9 +63,7 @@ def _counted(life: Life, years: int, since: Event, settings: Settings) -> Hit | 
     return Hit(_claims(life), facts, marks=marks)
 
 
-def _early(
-    life: Life, birth: Event | None, death: Event | None, youngest: Mapping[str, int]
-) -> Iterator[Hit]:
+def _early(life: Life, birth: Event | None, death: Event | None, youngest: Mapping[str, int]) -> Iterator[Hit]:
     """What is dated too early in the life of somebody whose birth is told, or follows from the age at death."""
     earliest = _born(life, birth, death)
     if earliest is None:

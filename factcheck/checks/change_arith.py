@@ -71,7 +71,7 @@ def _is_plain(fit: Fit) -> bool:
 def _is_coarse(one: Told, fit: Fit, basis: Basis, context: Context) -> bool:
     """Whether it fits only because a figure of one or two digits ("2 million") may stand for so much."""
     claims = (fit.first, fit.last, one.change)
-    exact = all(claim.hedge is Hedge.EXACT and any(map(str.isdecimal, claim.text)) for claim in claims)
+    exact = all(claim.hedge is Hedge.EXACT and not intervals.is_told_part(claim) for claim in claims)
     if not exact:
         return False
     before, after = (Fraction(level.quantity.number.value) for level in (fit.first, fit.last))

@@ -18,6 +18,8 @@ from factcheck.model import Change, Claim, DocumentReading, Level
 
 Basis = Literal["absolute", "relative"]
 
+# "1,450 people a month, 150 more than the 1,300 of last year": said once per what time
+_TIMED = [{(), (unit,)} for unit in ("day", "week", "month", "year")]
 _LONGEST = 400  # units of time; a longer one is no pace that can be checked, and its powers grow without end
 
 
@@ -50,7 +52,8 @@ def told(reading: DocumentReading) -> Iterator[Told]:
         levels = tuple(
             claims[ident] for ident in movement.levels if ident in claims and isinstance(claims[ident].kind, Level)
         )
-        if len({(level.quantity.unit, level.quantity.per) for level in levels}) != 1:
+        pers = {level.quantity.per for level in levels}
+        if len({level.quantity.unit for level in levels}) != 1 or (len(pers) > 1 and pers not in _TIMED):
             continue
         for ident in movement.changes:
             change = claims.get(ident)

@@ -78,9 +78,7 @@ def _scale(numeral: str, number: Number) -> Fraction:
 def _is_down(one: Claim, other: Claim, text: str, settings: Settings) -> bool:
     """Whether two figures that stand as the ends of a range do so with the larger one first."""
     a, b = one.quantity, other.quantity
-    plain = all(
-        isinstance(c.kind, Level) and c.hedge is Hedge.EXACT and c.quantity.upper is None for c in (one, other)
-    )
+    plain = all(isinstance(c.kind, Level) and c.hedge is Hedge.EXACT and c.quantity.upper is None for c in (one, other))
     if not plain or one.sentence != other.sentence or (a.unit not in (b.unit, "count")):
         return False
     if a.per not in ((), b.per) or a.number.value <= b.number.value or a.number.scaled != b.number.scaled:

@@ -11,6 +11,7 @@ from factcheck.model import Change, Claim, Level, Movement
 
 _REACH = 12  # words from "compared with" to the figure: "so với mức của cùng kỳ năm trước là 40 tỷ"
 _OPENERS = frozenset(":(")
+_BREAKS = frozenset(',;:()[]—–“”"…?!.')
 
 
 def based(v: View, claims: Sequence[Claim], movements: Sequence[Movement]) -> list[Movement]:
@@ -66,11 +67,7 @@ def is_base(v: View, k: int) -> bool:
             continue  # "31 more than the boys, who scored 491", "60 more than last year, when it had 430"
         if low[i] in sets["list_join"]:
             return False  # "63 fewer than before and 32 short of a majority"
-        if (
-            v.t.kind[i] == "p"
-            and not (low[i] == "(" and i == f.outer - 1)
-            and low[i] not in v.language.sets["possessive"]
-        ):
+        if low[i] in _BREAKS and not (low[i] == "(" and i == f.outer - 1):
             return False
     return False
 
@@ -82,8 +79,10 @@ def _is_time(v: View, word: str) -> bool:
 
 
 def _like(one: Claim, other: Claim) -> bool:
+    """Whether both are levels in one unit; "1,450 a month" need not say again per what."""
     a, b = one.quantity, other.quantity
-    return isinstance(one.kind, Level) and a.unit == b.unit and a.per == b.per
+    timed = {a.per, b.per} in ({(), (unit,)} for unit in ("day", "week", "month", "year"))
+    return isinstance(one.kind, Level) and a.unit == b.unit and (a.per == b.per or timed)
 
 
 def _then_and_now(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, ...]:

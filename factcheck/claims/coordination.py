@@ -25,9 +25,20 @@ def coordinated(v: View, frames: list[Frame]) -> list[Frame]:
             found[k] = replace(frame, verb=after.verb)
     for k in range(1, len(found)):
         changed = found[k - 1].role == "change" and found[k].role == "level"
-        if changed and (_repeats(v, k, found[k]) or _apposed(v, k) or _parallel(v, k)):
+        again = found[k - 1].role == "to" and found[k].role == "level" and _by_so_much(v, k)
+        if again:
+            found[k] = replace(found[k], role="change", measure=None, direction=found[k - 1].direction)
+        elif changed and (_repeats(v, k, found[k]) or _apposed(v, k) or _parallel(v, k)):
             found[k] = replace(found[k], role="change", direction=found[k - 1].direction)
     return found
+
+
+def _by_so_much(v: View, k: int) -> bool:
+    """`rose from A to B, or by 20%`."""
+    low, sets, first = v.t.low, v.language.sets, v.figures[k - 1].last
+    between = low[first : v.figures[k].outer]
+    told = bool(between) and between[-1] in sets["change_by"]
+    return told and all(word in sets["in_other_words"] or word in (",", "(", between[-1]) for word in between)
 
 
 def _acts(v: View, first: int, last: int) -> bool:

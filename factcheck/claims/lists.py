@@ -163,6 +163,9 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         t.low, f.last, min(f.last + 5, v.last), v.last
     )
     parts = [c for _, c in claims[:-1]]
+    every = v.language.sets["share_every"] | v.language.sets["each"]
+    if not every.isdisjoint(t.low[claims[0][0].last : f.outer]):
+        return []  # "60 hộ, mỗi hộ 2 con bò, tổng số 120 con": a product
     if any(c.quantity.number.value > total.quantity.number.value for c in parts):
         return []  # "412 pupils in years 7 to 11, good in all four areas"
     if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):

@@ -9,7 +9,7 @@ from factcheck.claims.change import pace
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
-from factcheck.model import Claim, Figure, Level, Quantity
+from factcheck.model import Claim, Figure, Quantity
 
 _UNLENT = frozenset(("count", "percent", "percentage_point", "times"))
 
@@ -34,12 +34,12 @@ def units_lent(v: View, frames: Sequence[Frame], claims: Sequence[Claim]) -> lis
     found = list(claims)
     for k, claim in enumerate(found):
         own = claim.quantity
-        bare = own.unit == "count" and own.number.scaled and not own.per and isinstance(claim.kind, Level)
+        bare = own.unit == "count" and own.number.scaled and not own.per
         if not bare or v.group_right(v.figures[k].last, v.clause_of(v.figures[k].first).last)[1] > v.figures[k].last:
             continue
         ahead = k + 1 < len(found) and v.t.low[v.figures[k].last] in v.language.sets["of_words"]
         near = found[k + 1] if ahead else found[k - 1] if k else None
-        lent = near is not None and near.quantity.unit not in _UNLENT and isinstance(near.kind, Level)
+        lent = near is not None and near.quantity.unit not in _UNLENT
         if near is not None and lent and near.quantity.number.scaled and (ahead or frames[k].measure is None):
             found[k] = replace(claim, quantity=replace(own, unit=near.quantity.unit, per=near.quantity.per), floor=None)
     return found
