@@ -35,7 +35,9 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if len(one.levels) == 1:
             yield from _derived(one, context)
         elif bases := _bases(one, context, settings):
-            yield from _judged(one, bases, context)
+            for result in _judged(one, bases, context):
+                if isinstance(result, Pass) or not paces.fits_beside(one, reading, bases, context):
+                    yield result
 
 
 def _bases(one: Told, context: Context, settings: Settings) -> tuple[Basis, ...]:

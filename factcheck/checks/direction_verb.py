@@ -33,10 +33,25 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if not _in_order(levels):
             continue
         if _against(movement.direction, first, second, context):
+            if _otherwise(movement.direction, second, levels, reading):
+                continue
             facts = {**_facts(movement.direction, first, second), "unit": first.quantity.unit}
             yield Hit((first.id, second.id), facts)
         elif all(_along(movement.direction, *step) for step in pairwise(levels)):
             yield Pass(tuple(level.id for level in levels), _facts(movement.direction, first, last))
+
+
+def _otherwise(direction: Direction, end: Claim, levels: tuple[Claim, ...], reading: DocumentReading) -> bool:
+    """Whether another figure of the sentence may be where it began: "rose to 110, from 90, after falling from 500"."""
+    own = {level.id for level in levels}
+    return any(
+        other.id not in own
+        and isinstance(other.kind, Level)
+        and other.quantity.unit == end.quantity.unit
+        and other.sentence == end.sentence
+        and _along(direction, other, end)
+        for other in reading.claims
+    )
 
 
 def _in_order(levels: tuple[Claim, ...]) -> bool:

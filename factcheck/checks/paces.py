@@ -5,7 +5,7 @@ Every comparison is of sizes only; whether the verb points the right way is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -120,6 +120,22 @@ def pairs(one: Told) -> tuple[tuple[Claim, Claim], ...]:
     found = [(levels[i], levels[j]) for i, j in longest if spans.covers(over, levels[i].period, levels[j].period)]
     named = [pair for pair in found if spans.names(over, pair[0].period, pair[1].period)]
     return tuple(dict.fromkeys(named[:1] + found))
+
+
+def fits_beside(one: Told, reading: DocumentReading, bases: Sequence[Basis], context: Context) -> bool:
+    """Whether the change leads from one of the levels to another figure of the sentence, or the other way: "from 10
+    to 15 in 2015 and 18 in 2020, an increase of 80%"."""
+    own = {level.id for level in one.levels}
+    for other in reading.claims:
+        like = isinstance(other.kind, Level) and other.quantity.unit == one.levels[0].quantity.unit
+        if not like or other.id in own or other.sentence != one.change.sentence:
+            continue
+        ways = ((level, other) if level.start < other.start else (other, level) for level in one.levels)
+        for first, last in ways:
+            zero = _may_be_zero(first, context)
+            if any(next(fits(one, first, last, b, context), None) for b in bases if not (zero and b == "relative")):
+                return True
+    return False
 
 
 def fits(one: Told, first: Claim, last: Claim, basis: Basis, context: Context) -> Iterator[Fit]:

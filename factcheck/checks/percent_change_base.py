@@ -72,7 +72,7 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if paces.is_pace(one) or "relative" not in paces.bases(one, context):
             continue
         pairs = paces.pairs(one)
-        if not pairs or _fits(one, context):
+        if not pairs or _fits(one, context) or paces.fits_beside(one, reading, paces.bases(one, context), context):
             continue
         first, last = pairs[0]
         variant = next(

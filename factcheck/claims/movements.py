@@ -58,7 +58,9 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim],
 
 def _extends(current: _Open, claim: Claim) -> bool:
     """Whether a level with no measure of its own says how the movement will go on; "when it was A" does not."""
-    return bool(current.levels) and claim.status in ("forecast", "target") and _fits(current, claim)
+    # "rose by 6,000 to 231,000; economists had expected 225,000": where it began must have been told
+    known = bool(current.levels) and (current.begun or len(current.levels) > 1)
+    return known and claim.status in ("forecast", "target") and _fits(current, claim)
 
 
 def _goes_on(current: _Open, frame: Frame, claim: Claim) -> bool:

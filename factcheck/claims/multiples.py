@@ -17,6 +17,9 @@ def multiples(v: View, claims: Sequence[Claim], movements: Sequence[Movement]) -
     found: list[Tie] = []
     times = [k for k, claim in enumerate(claims) if claim.quantity.unit == "times"]
     for k in times:
+        f = v.figures[k]
+        if f.last < v.last and v.t.low[f.last] in v.language.sets["of_speed"]:
+            continue  # "three times faster than before": how fast, not how much
         pair = _moved(v, claims, k, movements) if len(times) == 1 else None
         pair = pair or _behind(v, claims, k)
         if pair is not None:

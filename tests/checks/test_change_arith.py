@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factcheck.model import Hedge, Hit, Pass, Period
+from factcheck.model import Hedge, Hit, Movement, Pass, Period
 from tests.build import claim, end_of, year
-from tests.checks.single import change, moved, run
+from tests.checks.single import change, moved, run, text_of
 
 
 def test_a_difference_that_is_right_passes() -> None:
@@ -174,3 +174,10 @@ def test_what_only_round_numbers_explain_is_asked() -> None:
     [hit] = run("change_arith", reading)
     assert isinstance(hit, Hit)
     assert (hit.variant, hit.facts["computed"]) == ("round", "16.7")
+
+
+def test_another_figure_of_the_sentence_may_be_where_it_led() -> None:
+    levels = (claim("a", "101"), claim("b", "153"))
+    grown = change("c", "80", "rise", unit="percent")
+    moved_on = text_of((*levels, grown, claim("d", "182", start=50)), movements=(Movement(("a", "b"), ("c",), "rise"),))
+    assert run("change_arith", moved_on) == []

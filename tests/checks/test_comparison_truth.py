@@ -40,9 +40,15 @@ def test_the_figures_are_told() -> None:
 
 
 def test_figures_that_may_be_either_way_are_left_alone() -> None:
-    assert told(claim("a", "4.1", unit="percent"), claim("b", "4.2", unit="percent")) == []
+    assert told(claim("a", "4.1", unit="percent"), claim("b", "4.1", unit="percent"), "first") == []
     assert told(claim("a", "900", hedge=Hedge.OVER), claim("b", "1,000")) == []
 
 
 def test_a_record_of_time_is_the_shorter_one() -> None:
     assert told(claim("a", "9.5", unit="second"), claim("b", "9.9", unit="second"), "record") == []
+
+
+def test_what_only_cut_digits_can_explain_is_asked() -> None:
+    [asked] = told(claim("a", "4.1", unit="percent"), claim("b", "4.2", unit="percent"))
+    assert isinstance(asked, Hit)
+    assert asked.variant == "near"

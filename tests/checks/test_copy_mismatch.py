@@ -28,9 +28,7 @@ def of(
 ) -> World:
     found = world(*(reading(each.document, [each]) for each in claims or (A, B)))
     documents = {
-        ident: replace(
-            document(ident), published=(published or {}).get(ident), moment=(moments or {}).get(ident)
-        )
+        ident: replace(document(ident), published=(published or {}).get(ident), moment=(moments or {}).get(ident))
         for ident in found.documents
     }
     return replace(found, documents=documents, copies=Copies(twins=tuple(twins)))

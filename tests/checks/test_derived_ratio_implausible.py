@@ -31,12 +31,15 @@ def test_a_ratio_out_of_its_band() -> None:
 
 def test_times_and_targets() -> None:
     assert held("2877", "41", status="forecast") == []
-    assert judged(
-        "derived_ratio_implausible",
-        [count("a", "2877", "people", 0, period=year(2010)), count("b", "41", "households", 30, period=year(2024))],
-        "." * 100,
-        bands=[BAND],
-    ) == []
+    assert (
+        judged(
+            "derived_ratio_implausible",
+            [count("a", "2877", "people", 0, period=year(2010)), count("b", "41", "households", 30, period=year(2024))],
+            "." * 100,
+            bands=[BAND],
+        )
+        == []
+    )
 
 
 def test_nothing_to_divide_by() -> None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from factcheck.model import Direction, Hedge, Hit, Pass
+from factcheck.model import Direction, Hedge, Hit, Movement, Pass
 from tests.build import claim, end_of, year
-from tests.checks.single import moved, run
+from tests.checks.single import moved, run, text_of
 
 
 def test_a_fall_to_a_higher_figure() -> None:
@@ -59,3 +59,10 @@ def test_it_does_not_run_without_a_direction_or_on_two_units() -> None:
 def test_figures_told_from_the_later_to_the_earlier() -> None:
     levels = (claim("a", "14", period=year(2023)), claim("b", "8", period=year(2022)))
     assert run("direction_verb", moved(*levels, direction="rise")) == []
+
+
+def test_another_figure_of_the_sentence_may_be_where_it_began() -> None:
+    claims = (claim("a", "5,003"), claim("b", "1,101"), claim("c", "903"))
+    movement = Movement(("a", "b"), (), "rise")
+    assert run("direction_verb", text_of(claims, movements=(movement,))) == []
+    assert len(run("direction_verb", text_of(claims[:2], movements=(movement,)))) == 1

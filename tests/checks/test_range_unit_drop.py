@@ -42,9 +42,7 @@ def test_an_end_far_below_the_other() -> None:
         Hit(("a",), {"low": "300", "high": "1"}, "scale")
     ]
     text = "It costs 31-26 million."
-    assert judged(text, ranged(text, "31-26 million", "31", "26")) == [
-        Hit(("a",), {"low": "31", "high": "26"}, "down")
-    ]
+    assert judged(text, ranged(text, "31-26 million", "31", "26")) == [Hit(("a",), {"low": "31", "high": "26"}, "down")]
     text = "It costs 9000 to 1 million."
     assert judged(text, ranged(text, "9000 to 1 million", "9000", "1")) == []
 
