@@ -110,7 +110,8 @@ def steps(told: str) -> dict[str, str]:
 # ---------------------------------------------------------------- rules
 
 
-def test_the_page_of_a_rule(tmp_path: Path) -> None:
+def test_the_page_of_a_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
     folder = book(tmp_path, {"two": RULE, "other": RULE.replace("precedes: [other]\n", "")}, {"apart": a_check()})
     assert pages.page(folder.rules[1]) == PAGE
 
