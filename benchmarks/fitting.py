@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from benchmarks.pairs import PARTS, Case, cases, split
 from benchmarks.scoring import ROOT
-from factcheck import pipeline, reading, rulebook
-from factcheck.model import Claim
+from factcheck import claims, pipeline, reading, rulebook
+from factcheck.model import Claim, Document, DocumentReading, Trouble
 from factcheck.topics.compare import Comparer
 from factcheck.topics.kindred import Kindred
 from factcheck.topics.likeness import best
@@ -70,6 +72,19 @@ def examples(topics: Iterable[str], book: rulebook.Rulebook) -> list[Example]:
     return found
 
 
+@cache
+def _reader(folder: Path) -> Callable[[Document], DocumentReading | Trouble]:
+    return pipeline.reader(rulebook.load(folder))
+
+
+def _read(document: Document) -> DocumentReading:
+    """With one reader for all texts: packs are compiled once."""
+    found = _reader(ROOT / "rules")(document)
+    if isinstance(found, Trouble):
+        raise ValueError(found.message)
+    return found
+
+
 def _of(case: Case, other: Case, book: rulebook.Rulebook) -> list[Example]:
     """What is weighed between the first text of the one and the second of the other."""
     texts = (case.texts[0], other.texts[1])
@@ -78,7 +93,7 @@ def _of(case: Case, other: Case, book: rulebook.Rulebook) -> list[Example]:
         replace(reading.document(f"d{n}", f"text {n}", text, language=language), published=day)
         for n, (text, language, day) in enumerate(told, 1)
     ]
-    readings, _ = pipeline.read(documents, book)
+    readings = claims.identified(tuple(map(_read, documents)))
     kindred = Kindred(readings, Comparer(book.vocabulary, book.units.sort), book.vocabulary, book.alignment, book.units)
     labels = {}
     for pair in case.pairs if case is other else ():

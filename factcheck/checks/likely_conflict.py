@@ -97,6 +97,7 @@ def _levels(match: Match, context: Context) -> tuple[Bound, Bound] | None:
 
 
 def _is_settled(one: Claim, other: Claim, context: Context) -> bool:
-    """Whether they are of one topic and one time, where other rules judge them."""
+    """Whether they are of one topic and one day or stretch of time, where other rules judge them."""
     of_topic = any(match.relation == "same" for match in context.world.between((one.id, other.id)))
-    return of_topic and unknown(one, context) == unknown(other, context)
+    where = unknown(one, context)
+    return of_topic and where is not None and where.dated and where == unknown(other, context)
