@@ -24,8 +24,13 @@ AGES = [
     ("how the king, 76, has reigned", ["76 by 1 year"]),
     ("how Smith, 41, and his wife, Jane, 39, bought it", ["41 by 1 year", "39 by 1 year"]),
     ("how a child under the age of five dies", ["5 by 1 year"]),
+    ("how a climber of 36 has died", ["36 by 1 year"]),
+    ("a woman of 81, and her son", ["81 by 1 year"]),
 ]
 NO_AGES = [
+    ("a mother of 12, and her husband", ["12 by 1 count"]),
+    ("the director of 36 companies", ["36 by 1 count"]),
+    ("a leader of 200,", ["200 by 1 count"]),
     ("a boat with people over 40 of them", ["40 by 1 count over"]),
     ("families aged 6 children", ["6 by 1 count"]),
     ("he was 1 up", ["1 by 1 count"]),

@@ -8,6 +8,7 @@ from factcheck.language import Language, Tokens
 from factcheck.model import Figure, Hedge
 
 _OLDEST = 120
+_NO_CHILDREN = 14  # so many children a "mother of 12" has not
 _BOUNDS = (Hedge.UNDER, Hedge.OVER, Hedge.BETWEEN, Hedge.AT_LEAST, Hedge.AT_MOST)
 
 
@@ -59,6 +60,9 @@ def _told(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -
         listed = one - 2 >= begin and low[one - 1] == "," and t.kind[one - 2] == "n"
         goes_on = j + 1 < end and t.kind[j + 1] == "w" and not t.capital(j + 1)
         return goes_on and not listed and not language.is_plural(low[one])
+    if before in sets["of_words"] and i - 2 > begin and low[i - 2] in sets["person_nouns"]:  # "a climber of 36 died"
+        ends = j >= end or t.kind[j] != "w" or behind in sets["closed"] or behind in sets["finite_verbs"]
+        return figure.quantity.number.value >= _NO_CHILDREN and ends and behind not in sets["of_words"]
     if before in sets["age_verbs"] and i - 2 >= begin and low[i - 2] in sets["age_subjects"]:
         return behind in sets["age_behind"] or j >= end
     return False
