@@ -147,6 +147,8 @@ class _Bench:
             relation=self._relations.get(frozenset(ids)),
             loud=tuple(finding.rule for finding in self._findings if ids.issubset(finding.claims)),
         )
+        if found.relation == "likely":
+            found = replace(found, joined=True)
         if topic is None:
             return found
         one, other = self._unknown(topic, a), self._unknown(topic, b)
@@ -154,7 +156,7 @@ class _Bench:
         return replace(
             found,
             compared=one == other and (one.dated or len(days) < 2),  # as checks.unknowns.comparable has it
-            joined=one == other or not (one.dated and other.dated),
+            joined=found.joined or one == other or not (one.dated and other.dated),
         )
 
     def _claims(self, pair: Pair, side: int) -> tuple[Claim, ...]:

@@ -36,9 +36,9 @@ _RELATIONS = {
     "same": "about one thing",
     "contains": "a whole and a part of it",
     "sibling": "parts of one whole",
-    "kin": "of one event, in other words",
     "overlap": "one statistic, perhaps of different scope",
     "forecast-of": "a forecast and its outcome",
+    "likely": "likely about one thing, in other words",
 }
 _DOUBTS = {
     "far": "the figures lie so far apart that they are likelier two things than one thing and a mistake",
