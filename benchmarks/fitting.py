@@ -36,15 +36,12 @@ PENALTY = 1.0
 ROUNDS = 50
 # What can only speak for a match and what only against it: a weight with the wrong sign is chance, and is left out.
 FOR = """
-    same, overlap, contains, measure, head equal, head near, predicate equal, groups equal, place equal, holder
-    equal, beside, beside words, clause, clause words, sentence, names, figures, unit, unit telling, kin names,
-    kin figures, kin words, period equal, period end, agree, agree and telling, equal, equal and telling, near,
-    like a slip, only choice
+    head near, place equal, holder equal, clause, clause words, names, figures, period equal, agree, agree and telling,
+    equal, equal and telling, near, like a slip, only choice
 """
 AGAINST = """
-    measure apart, counts apart, beside apart, clause apart, head differs, predicate differs, groups differ,
-    groups unsaid, place within, place differs, names apart, holder differs, kind differs, status differs,
-    rivals, period apart, period within
+    counts apart, head differs, place within, place differs, names apart, holder differs, kind differs, status differs,
+    rivals, period apart
 """
 SIGNS = {
     name: sign for sign, names in ((1, FOR), (-1, AGAINST)) for name in (" ".join(n.split()) for n in names.split(","))

@@ -10,7 +10,7 @@ import pytest
 from factcheck import pipeline, reading, rulebook
 from factcheck.model import Match, World
 from factcheck.topics.likeness import best
-from factcheck.topics.profile import Lexicon, Surroundings, folded, shared
+from factcheck.topics.profile import Lexicon, Surroundings, folded, in_common
 
 
 @cache
@@ -78,7 +78,7 @@ def test_a_match_says_what_speaks_for_it() -> None:
     (match,) = [match for match in found.relations if match.relation == "likely" and {match.a, match.b} == fall]
     assert {e.facet: e.detail for e in match.evidence if e.facet in ("names", "context")} == {
         "names": "lowe, sam, tasman",
-        "context": "falling, install, lowe, metre, sam, tasma",
+        "context": "falling, install, metre, tasma",
     }
 
 
@@ -103,12 +103,12 @@ def test_the_profile_of_a_figure() -> None:
     (found,), _ = pipeline.read([document], book())
     lexicon = Lexicon(rulebook.Vocabulary(common={"en": frozenset({"in", "the", "of", "and", "it", "to"})}))
     around = Surroundings(found, lexicon)
-    (made, sold) = (around.profile(claim) for claim in found.claims if claim.quantity.unit == "tonne")
-    assert made.clause == {"made", "tonne", "sugar"}
-    assert made.beside == {"made", "tonne", "sugar"}
-    assert sold.clause == {"sold", "tonne", "lan", "son"}
-    assert sold.sentence == {"hue", "e5", "plant", "opene", "may", "made", "tonne", "sugar", "sold", "lan", "son"}
-    assert made.names == {"@hue", "@e5", "@may", "@lan", "@son"}
+    (made, sold) = (around.profile(claim, lambda _: 1.0) for claim in found.claims if claim.quantity.unit == "tonne")
+    # "tonne" stands in the one sentence once, like all the rest
+    assert made.clause == {"made": 1.0, "tonne": 1.0, "sugar": 1.0}
+    assert (made.total, made.measure) == (3.0, {"sugar"})
+    assert sold.clause == {"sold": 1.0, "tonne": 1.0, "lan": 1.0, "son": 1.0}
+    assert made.names == {"@hue": 1.0, "@e5": 1.0, "@may": 1.0, "@lan": 1.0, "@son": 1.0}
     assert [[(unit, str(value)) for unit, value in side.figures] for side in (made, sold)] == [
         [("tonne", "12")],
         [("tonne", "40")],
@@ -122,14 +122,17 @@ def test_a_name_is_one_in_all_its_spellings(name: str, plain: str) -> None:
     assert folded(name) == plain
 
 
-def test_what_the_shorter_of_two_says_counts_whole() -> None:
-    def one(_: str) -> float:
-        return 1.0
+def test_a_key_of_several_sentences_tells_less() -> None:
+    text = "The dam holds 40 tonnes. The dam cost $12 million."
+    (found,), _ = pipeline.read([reading.document("d1", "a", text, language="en")], book())
+    around = Surroundings(found, Lexicon(rulebook.Vocabulary(common={"en": frozenset({"the"})})))
+    (held, _) = (around.profile(claim, lambda _: 0.8) for claim in found.claims)
+    assert held.clause == {"dam": 0.4, "holds": 0.8, "tonne": 0.8}
 
-    assert shared(frozenset("ab"), frozenset("abcd"), one) == 1.0
-    assert shared(frozenset("ax"), frozenset("abcd"), one) == 0.5
-    assert shared(frozenset(), frozenset("a"), one) == 0.0
-    assert shared(frozenset("ab"), frozenset("ac"), {"a": 1.0, "b": 3.0, "c": 3.0}.__getitem__) == 0.25
+
+def test_what_two_have_in_common() -> None:
+    assert in_common({"a": 1.0, "b": 0.5}, {"b": 0.25, "c": 1.0}) == 0.25
+    assert in_common({}, {"a": 1.0}) == 0
 
 
 def test_the_surest_pairs_come_first_and_leave_none_over() -> None:

@@ -41,7 +41,7 @@ def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
         block = _Block(tuple(_ordered(told)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
-    relations.extend(Kindred(readings, comparer, book.vocabulary, book.alignment, book.units).matches())
+    relations.extend(Kindred(readings, comparer, book.vocabulary, book.alignment, book.units).matches(topics))
     return World(
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factcheck.model import Claim, DocumentReading, Match
+from factcheck.model import Claim, DocumentReading, Match, Topic
 from factcheck.rulebook import Alignment, Vocabulary
 from factcheck.topics.compare import Comparer
-from factcheck.topics.likeness import Kinship, Likeness, Side, best
-from factcheck.topics.profile import Lexicon, Surroundings, shared
+from factcheck.topics.likeness import Likeness, Side, best
+from factcheck.topics.profile import Lexicon, Surroundings
 from factcheck.units import Units
 
 _HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
@@ -49,60 +49,43 @@ class Kindred:
         self._likeness = Likeness(comparer, alignment.weights, units)
         self._sides: dict[int, dict[Sort, list[Side]]] = {}
 
-    def matches(self) -> Iterator[Match]:
-        """One for each two figures that are likely of one thing."""
-        for first, second in self._kin():
-            kin = self.kinship(first, second)
-            ours, theirs = self._figures(first), self._figures(second)
-            for sort in sorted(ours.keys() & theirs.keys()):
-                yield from self._matched(ours[sort], theirs[sort], kin)
+    def matches(self, topics: Iterable[Topic] = ()) -> Iterator[Match]:
+        """One for each two figures that are likely of one thing. What the `topics` join goes before what is likely."""
+        topic = {claim.id: found.id for found in topics if len(found.claims) > 1 for claim in found.claims}
+        for ours, theirs in self._sides_of_kin():
+            weighed = []
+            for i, j, features in self._weighed(ours, theirs):
+                sure = self._likeness.probability(features)
+                if sure >= self._alignment.likely:
+                    a, b = ours[i].claim, theirs[j].claim
+                    settled = a.id in topic and topic[a.id] == topic.get(b.id) and _one_end(a, b)
+                    weighed.append((sure + settled, i, j))
+            for rank, i, j in best(weighed):
+                a_side, b_side = ours[i], theirs[j]
+                sure = round(rank - 1 if rank > 1 else rank, 3)
+                evidence = self._likeness.evidence(a_side, b_side)
+                yield Match(a_side.claim.id, b_side.claim.id, "likely", sure, evidence)
 
     def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
         """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
+        for ours, theirs in self._sides_of_kin():
+            for i, j, features in self._weighed(ours, theirs):
+                yield ours[i].claim, theirs[j].claim, features
+
+    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side]]]:
         for first, second in self._kin():
-            kin = self.kinship(first, second)
             ours, theirs = self._figures(first), self._figures(second)
             for sort in sorted(ours.keys() & theirs.keys()):
-                for a in ours[sort]:
-                    for b in theirs[sort]:
-                        if (found := self._weighed(a, b, kin, ours[sort], theirs[sort])) is not None:
-                            yield a.claim, b.claim, found
-
-    def kinship(self, first: int, second: int) -> Kinship:
-        one, other = self._texts[first], self._texts[second]
-
-        def rarity(key: str) -> float:
-            return self._rarity.get(key, 1.0)
-
-        def telling(key: str) -> float:
-            return rarity(key) / max(one.spread.get(key, 1), other.spread.get(key, 1))
-
-        return Kinship(
-            shared(one.names, other.names, rarity),
-            min(2, len(one.figures & other.figures)) / 2,
-            shared(one.words, other.words, rarity),
-            telling,
-        )
-
-    def _matched(self, ours: Sequence[Side], theirs: Sequence[Side], kin: Kinship) -> Iterator[Match]:
-        weighed = []
-        for i, a in enumerate(ours):
-            for j, b in enumerate(theirs):
-                features = self._weighed(a, b, kin, ours, theirs)
-                if features is not None:
-                    sure = self._likeness.probability(features)
-                    settled = "same" in features and ("period equal" in features or "period end" in features)
-                    if sure >= self._alignment.likely:
-                        weighed.append((sure + settled, i, j))  # what the subjects settle goes before what is likely
-        for rank, i, j in best(weighed):
-            a, b = ours[i], theirs[j]
-            sure = rank - 1 if rank > 1 else rank
-            yield Match(a.claim.id, b.claim.id, "likely", round(sure, 3), self._likeness.evidence(a, b))
+                yield ours[sort], theirs[sort]
 
     def _weighed(
-        self, a: Side, b: Side, kin: Kinship, ours: Sequence[Side], theirs: Sequence[Side]
-    ) -> Mapping[str, float] | None:
-        return self._likeness.features(a, b, kin, len(ours) + len(theirs) - 2)
+        self, ours: Sequence[Side], theirs: Sequence[Side]
+    ) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+        rivals = len(ours) + len(theirs) - 2
+        for i, a in enumerate(ours):
+            for j, b in enumerate(theirs):
+                if (features := self._likeness.features(a, b, rivals)) is not None:
+                    yield i, j, features
 
     def _figures(self, text: int) -> Mapping[Sort, list[Side]]:
         """The text's figures by what may be compared; not those of which nothing at all is told."""
@@ -113,9 +96,12 @@ class Kindred:
                 key = self._comparer.key(claim)
                 sides = found[key.dimension, claim.quantity.per]
                 if len(sides) < _FIGURES:
-                    sides.append(Side(claim, key, surroundings.profile(claim)))
+                    sides.append(Side(claim, key, surroundings.profile(claim, self._rare)))
             self._sides[text] = dict(found)
         return self._sides[text]
+
+    def _rare(self, key: str) -> float:
+        return self._rarity.get(key, 1.0)
 
     def _kin(self) -> Iterator[tuple[int, int]]:
         """The numbers of every two texts that share a name or a figure, each with those that it shares most with."""
@@ -137,3 +123,8 @@ class Kindred:
             for _, other in sorted(near)[:_KIN]
         }
         yield from sorted(found)
+
+
+def _one_end(a: Claim, b: Claim) -> bool:
+    """Whether both are told of one day, or of stretches that end on one."""
+    return a.period is not None and b.period is not None and a.period.end is not None and a.period.end == b.period.end

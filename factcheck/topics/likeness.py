@@ -8,18 +8,18 @@ weights are those of a logistic regression, fitted on labelled pairs (`benchmark
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.model import Change, Claim, Evidence, Period
 from factcheck.topics.compare import Comparer, Key
-from factcheck.topics.profile import Profile, shared
+from factcheck.topics.profile import Profile, in_common
 from factcheck.units import UnitError, Units
 
 _TELLING = 3  # digits that no two figures share by chance
-_SHIFTS = [{1, 10**n} for n in (1, 2, 3, 6, 9)]
+_SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
 
 
@@ -30,17 +30,6 @@ class Side:
     claim: Claim
     key: Key
     profile: Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """How much two texts share, each from 0 to 1: names, telling figures, words; and how telling a key is in the two:
-    what stands in one sentence of each tells its figures from their others, what stands in all of them does not."""
-
-    names: float
-    figures: float
-    words: float
-    telling: Callable[[str], float]
 
 
 class Likeness:
@@ -56,69 +45,44 @@ class Likeness:
         score += sum(self._weights.get(name, 0.0) * value for name, value in features.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
-    def features(self, a: Side, b: Side, kin: Kinship, rivals: int) -> dict[str, float] | None:
-        """What speaks for or against; None where the two can never be one. `rivals`: how many figures of the
-        other text this one may be held against."""
+    def features(self, a: Side, b: Side, rivals: int) -> dict[str, float] | None:
+        """What speaks for or against; None where the two can never be one. `rivals`: how many other figures of the two
+        texts either may be held against."""
         if a.claim.quantity.per != b.claim.quantity.per or _moves_otherwise(a.claim, b.claim):
             return None
-        comparer = self._comparer
-        facets = comparer.facets(a.key, b.key)
-        verdict = {name: facet.verdict for name, facet in facets.items()}
-        if verdict["programme"] == "differs":
-            return None
+        verdict = {name: facet.verdict for name, facet in self._comparer.facets(a.key, b.key).items()}
         ours, theirs = a.profile, b.profile
-        if comparer.contrast(a.key.subject, b.key.subject) or comparer.contrasting(ours.ids, theirs.ids):
+        if verdict["programme"] == "differs" or self._is_contrast(a, b):
             return None
-        outcome = comparer.compare(a.key, b.key)
-        names = ours.names & theirs.names
+        common = in_common(ours.clause, theirs.clause)
+        counted = a.claim.quantity.unit == "count" and bool(ours.measure and theirs.measure)
         found = {
-            "same": float(outcome is not None and outcome.relation == "same"),
-            "overlap": float(outcome is not None and outcome.relation == "overlap"),
-            "contains": float(outcome is not None and outcome.relation in ("contains", "forecast-of")),
-            "head equal": float(verdict["head"] == "equal" and a.key.subject.head != ""),
             "head near": float(verdict["head"] == "near"),
             "head differs": float(_told_apart(a.key, b.key)),
-            "measure": shared(ours.measure, theirs.measure, kin.telling),
-            "measure apart": float(bool(ours.measure and theirs.measure) and ours.measure.isdisjoint(theirs.measure)),
-            "counts apart": float(
-                a.claim.quantity.unit == "count"
-                and bool(ours.measure and theirs.measure)
-                and ours.measure.isdisjoint(theirs.measure)
-            ),
-            "predicate equal": float(a.key.predicate is not None and verdict["predicate"] in ("equal", "near")),
-            "predicate differs": float(verdict["predicate"] == "differs"),
-            "groups equal": float(bool(a.key.subject.group_ids) and verdict["groups"] == "equal"),
-            "groups differ": float(verdict["groups"] == "differs"),
-            "groups unsaid": float(verdict["groups"] in ("broader", "narrower")),
+            "counts apart": float(counted and ours.measure.isdisjoint(theirs.measure)),
             "place equal": float(verdict["place"] == "equal"),
             "place within": float(verdict["place"] in ("broader", "narrower")),
             "place differs": float(verdict["place"] == "differs"),
-            "holder differs": float(verdict["holder"] == "differs"),
             "holder equal": float(a.key.subject.holder is not None and verdict["holder"] in ("equal", "near")),
-            "beside": shared(ours.beside, theirs.beside, kin.telling),
-            "beside words": min(2.0, sum(map(kin.telling, ours.beside & theirs.beside))) / 2,
-            "beside apart": _apart(ours.beside, theirs.beside, kin),
-            "clause apart": _apart(ours.clause, theirs.clause, kin),
-            "clause": shared(ours.clause, theirs.clause, kin.telling),
-            "clause words": min(3.0, sum(map(kin.telling, ours.clause & theirs.clause))) / 3,
-            "sentence": shared(ours.sentence, theirs.sentence, kin.telling),
-            "names": min(1.0, sum(map(kin.telling, names))),
-            "names apart": float(bool(ours.names and theirs.names) and not names),
+            "holder differs": float(verdict["holder"] == "differs"),
+            "clause": common / least if (least := min(ours.total, theirs.total)) else 0.0,
+            "clause words": min(3.0, common) / 3,
+            "names": min(1.0, in_common(ours.names, theirs.names)),
+            "names apart": float(bool(ours.names and theirs.names) and ours.names.keys().isdisjoint(theirs.names)),
             "figures": min(2, len(ours.figures & theirs.figures)) / 2,
-            "unit": float(a.claim.quantity.unit == b.claim.quantity.unit),
-            "unit telling": float(a.claim.quantity.unit not in ("count", "percent")),
             "kind differs": float(isinstance(a.claim.kind, Change) != isinstance(b.claim.kind, Change)),
-            "change": float(isinstance(a.claim.kind, Change) and isinstance(b.claim.kind, Change)),
             "status differs": float(a.key.ahead != b.key.ahead),
-            "kin names": kin.names,
-            "kin figures": kin.figures,
-            "kin words": kin.words,
             "rivals": math.log1p(rivals),
             "only choice": float(rivals == 0),
             **_in_time(a.claim.period, b.claim.period),
             **self._in_size(a.claim, b.claim),
         }
         return {name: value for name, value in found.items() if value}
+
+    def _is_contrast(self, a: Side, b: Side) -> bool:
+        comparer = self._comparer
+        said = comparer.contrasting(a.profile.ids, b.profile.ids)
+        return said or comparer.contrast(a.key.subject, b.key.subject)
 
     def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
         """What a reader is told of it."""
@@ -128,9 +92,9 @@ class Likeness:
             if facet.detail
         ]
         ours, theirs = a.profile, b.profile
-        if names := sorted(ours.names & theirs.names):
+        if names := sorted(ours.names.keys() & theirs.names.keys()):
             told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
-        if words := sorted(key.removeprefix("=") for key in (ours.sentence & theirs.sentence)):
+        if words := sorted(key.removeprefix("=") for key in (ours.clause.keys() & theirs.clause.keys())):
             told.append(Evidence("context", "near", ", ".join(words)))
         if figures := sorted(ours.figures & theirs.figures):
             told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
@@ -141,15 +105,26 @@ class Likeness:
         one, other = a.quantity.number, b.quantity.number
         if not one.value or not other.value:
             return {}
-        times = Fraction(1) if a.quantity.unit == b.quantity.unit else self._times(a.quantity.unit, b.quantity.unit)
-        x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
-        telling = float(min(_digits(one.value), _digits(other.value)) >= _TELLING)
+        x, y = abs(one.value), abs(other.value)
+        if a.quantity.unit != b.quantity.unit:
+            return self._converted(a, b)
+        telling = float(min(_digits(x), _digits(y)) >= _TELLING)
         if x == y and (a.quantity.upper is None) == (b.quantity.upper is None):
             return {"equal": 1.0, "equal and telling": telling}
-        if abs(x - y) <= (Fraction(one.step) * times + Fraction(other.step)) / 2:
+        if abs(x - y) * 2 <= one.step + other.step:
             return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
-        slip = a.quantity.unit == b.quantity.unit and (_slipped(one.value, other.value) or _is_shifted(x / y))
+        slip = _slipped(x, y) or _is_shifted(x, y)
         return {"near": max(0.0, 1 - abs(_log(x) - _log(y)) / _NEAR), "like a slip": float(slip)}
+
+    def _converted(self, a: Claim, b: Claim) -> dict[str, float]:
+        one, other = a.quantity.number, b.quantity.number
+        times = self._times(a.quantity.unit, b.quantity.unit)
+        x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
+        if abs(x - y) * 2 <= Fraction(one.step) * times + Fraction(other.step):
+            telling = float(min(_digits(one.value), _digits(other.value)) >= _TELLING)
+            return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
+        apart = _log(one.value) + math.log(times) - _log(other.value)
+        return {"near": max(0.0, 1 - abs(apart) / _NEAR)}
 
     def _times(self, unit: str, other: str) -> Fraction:
         """How many of the other unit the one is."""
@@ -174,22 +149,18 @@ def _moves_otherwise(a: Claim, b: Claim) -> bool:
 
 def _in_time(a: Period | None, b: Period | None) -> dict[str, float]:
     if a is None or b is None or (a.end or a.start) is None or (b.end or b.start) is None:
-        one_sided = (a is None) != (b is None)
-        return {"period unsaid": 1.0} if one_sided else {}
+        return {}
     if a.end == b.end:
-        return {"period equal": 1.0} if a.start == b.start else {"period end": 1.0}
+        return {"period equal": 1.0} if a.start == b.start else {}
     before = a.end is not None and b.start is not None and a.end < b.start
     after = b.end is not None and a.start is not None and b.end < a.start
-    return {"period apart": 1.0} if before or after else {"period within": 1.0}
+    return {"period apart": 1.0} if before or after else {}
 
 
-def _apart(a: frozenset[str], b: frozenset[str], kin: Kinship) -> float:
-    """How much each side says that the other does not."""
-    return min(2.0, sum(map(kin.telling, a - b)), sum(map(kin.telling, b - a))) / 2
-
-
-def _log(value: Fraction) -> float:
-    return math.log(value.numerator) - math.log(value.denominator)
+def _log(value: Decimal) -> float:
+    """Of a figure of any size: the logarithm of its digits and that of its place."""
+    exponent = value.adjusted()
+    return math.log(abs(float(value.scaleb(-exponent)))) + exponent * math.log(10)
 
 
 def _digits(value: Decimal) -> int:
@@ -204,9 +175,10 @@ def _slipped(x: Decimal, y: Decimal) -> bool:
     return sorted(a) == sorted(b) or sum(one != other for one, other in zip(a, b, strict=True)) == 1
 
 
-def _is_shifted(ratio: Fraction) -> bool:
+def _is_shifted(x: Decimal, y: Decimal) -> bool:
     """Whether the point or the scale word of one is another: 1 million and 10 million, 3.5 and 3,500."""
-    return {ratio.numerator, ratio.denominator} in _SHIFTS
+    shift = abs(x.adjusted() - y.adjusted())
+    return shift in _SHIFTS and x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
 
 
 def best(sides: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:

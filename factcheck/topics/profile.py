@@ -13,7 +13,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from factcheck.language.phrases import Phrases
 from factcheck.model import Claim, Document, DocumentReading, Span
@@ -23,24 +22,25 @@ _WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*")  # also the 
 _CLAUSE = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[()—–\n]|(?<=\w)\.(?=\s)")
 _STEM = 5  # letters of a word that tell what it is about, whatever its ending: explode, explosion
 _BEFORE = 200  # characters before a sentence in which the name of whom it speaks may stand
-_BESIDE = 4  # words to either side
 _DIGITS = 3  # of a figure that two texts do not share by chance
 
 Figure = tuple[str, Decimal]  # unit and value
 
 
+Weighed = Mapping[str, float]  # keys, and how much each tells this figure from the others of its text
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Of one claim: keys of what it measures; of the words right beside it; of its clause; of its sentence; names in
-    its sentence, or where there are none in the one before; other figures of its sentence."""
+    """Of one claim: keys of what it measures; of its clause, with their sum; names in its sentence, or where there are
+    none in the one before; other figures of its sentence; the concepts among the keys of its clause."""
 
     measure: frozenset[str]
-    beside: frozenset[str]
-    clause: frozenset[str]
-    sentence: frozenset[str]
-    names: frozenset[str]
+    clause: Weighed
+    total: float
+    names: Weighed
     figures: frozenset[Figure]
-    ids: frozenset[str]  # the concepts among the keys of the clause
+    ids: frozenset[str]
 
 
 class Lexicon:
@@ -120,21 +120,25 @@ class Surroundings:
         return frozenset(self.spread)
 
     @cached_property
-    def spread(self) -> Mapping[str, int]:
+    def spread(self) -> Counter[str]:
         """In how many sentences with figures each key and each name stands."""
         return Counter(key for span in self._by_sentence for keys in self._sentence(span) for key in keys)
 
-    def profile(self, claim: Claim) -> Profile:
-        sentence, names = self._sentence(claim.sentence)
-        begin, end = self._clause(claim)
-        clause = self._keys(begin, end)
-        before = list(_WORD.finditer(self._document.text, begin, claim.start))[-_BESIDE:]
-        behind = list(islice(_WORD.finditer(self._document.text, claim.end, end), _BESIDE))
-        beside = self._keys(before[0].start() if before else claim.start, behind[-1].end() if behind else claim.end)
+    def profile(self, claim: Claim, rarity: Callable[[str], float]) -> Profile:
+        """`rarity`: how telling a key is among all texts, from 0 to 1. What stands in several sentences of this one
+        tells its figures less from each other."""
+        spread = self.spread
+        clause = {key: rarity(key) / max(1, spread[key]) for key in self._keys(*self._clause(claim))}
+        names = {name: rarity(name) / max(1, spread[name]) for name in self._sentence(claim.sentence)[1]}
         others = (_figure(other) for other in self._by_sentence[claim.sentence] if other is not claim)
-        ids = frozenset(key[1:] for key in clause if key[0] == "=")
-        measure = self._keys_of(claim.subject.measure)
-        return Profile(measure, beside, clause, sentence, names, frozenset(figure for figure in others if figure), ids)
+        return Profile(
+            self._keys_of(claim.subject.measure),
+            clause,
+            sum(clause.values()),
+            names,
+            frozenset(figure for figure in others if figure),
+            frozenset(key[1:] for key in clause if key[0] == "="),
+        )
 
     def _clause(self, claim: Claim) -> tuple[int, int]:
         text, sentence = self._document.text, claim.sentence
@@ -229,8 +233,6 @@ def _tells(figure: Figure) -> bool:
     return len("".join(map(str, figure[1].as_tuple().digits)).strip("0")) >= _DIGITS
 
 
-def shared(a: frozenset[str], b: frozenset[str], weight: Callable[[str], float]) -> float:
-    """Which part of what the one that says less says, the other says too: 0 to 1."""
-    both = sum(map(weight, a & b))
-    least = min(sum(map(weight, a)), sum(map(weight, b)))
-    return both / least if least else 0.0
+def in_common(a: Weighed, b: Weighed) -> float:
+    """How much both say."""
+    return sum(min(a[key], b[key]) for key in a.keys() & b.keys())
