@@ -41,7 +41,9 @@ def test_a_translation_is_held_against_the_original_that_it_names(run, folder: F
 def test_a_sound_translation_is_a_pass(run, folder: Folder) -> None:
     base = folder({"en.txt": ORIGINAL, "vi.txt": of("en.txt", RIGHT)})
     ran = run(base, "--report", "none", "--format", "json")
-    assert (ran.status, {finding["severity"] for finding in ran.json["findings"]}) == (0, {"query"})
+    # 18 billion VND a household are for another rule to ask about
+    rules = {finding["rule"] for finding in ran.json["findings"]}
+    assert (ran.status, rules) == (0, {"decimal-comma-misread", "undated-figure"})
     assert [passed["facts"] for passed in ran.json["passed"] if passed["rule"] == "translation-mismatch"] == [
         {"figures": 2}
     ]

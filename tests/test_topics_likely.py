@@ -55,6 +55,11 @@ def test_across_languages_by_what_words_mean() -> None:
     assert likely(world(english, tieng_viet, languages=("en", "vi"))) == {("1.2 million tonnes", "1,8 triệu tấn")}
 
 
+def test_what_opens_a_sentence_in_both_texts_is_a_name() -> None:
+    found = world("Nampak cut 1,200 jobs in 2024.", "Nampak shed 1,400 jobs in 2024, its union says.")
+    assert likely(found) == {("1,200", "1,400")}
+
+
 def test_texts_that_share_no_name_and_no_figure_are_not_laid_side_by_side() -> None:
     assert likely(world(CLIMBER, "A climber fell about 150 metres from a ridge on Friday.")) == set()
     lakes = ("Dau Tieng Lake has an area of 270 km2.", "Tri An Lake has an area of 323 km2.")

@@ -37,7 +37,9 @@ class Kindred:
     ) -> None:
         lexicon = Lexicon(vocabulary)
         self._texts = [Surroundings(reading, lexicon) for reading in readings if reading.claims]
-        names = frozenset().union(*(text.sure_names for text in self._texts))
+        opening = Counter(name for text in self._texts for name in text.openers)
+        names = frozenset(name for name, texts in opening.items() if texts > 1)  # "Intel said", "Intel plans"
+        names = names.union(*(text.sure_names for text in self._texts))
         for text in self._texts:
             text.meet(names)
         self._comparer = comparer

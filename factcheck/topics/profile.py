@@ -97,7 +97,7 @@ class Surroundings:
         self._document = reading.document
         self._lexicon = lexicon
         self._sentences: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
-        self.sure_names, self._openers = self._called_so()
+        self.sure_names, self.openers = self._called_so()
         self._names = self.sure_names
         self._by_sentence: dict[Span, list[Claim]] = {}
         for claim in reading.claims:
@@ -172,8 +172,8 @@ class Surroundings:
         return frozenset(key for found in keys for key in found)
 
     def meet(self, names: frozenset[str]) -> None:
-        """Takes for names what opens a sentence here and is a name in another text."""
-        self._names = self.sure_names | (self._openers & names)
+        """Takes for names what opens a sentence here and is a name, or opens one, in another text."""
+        self._names = self.sure_names | (self.openers & names)
 
     def _called_so(self) -> tuple[frozenset[str], frozenset[str]]:
         """Words that are written large, never small, and are no words of the vocabulary: within a sentence or before
