@@ -37,7 +37,7 @@ report: $(RUN)
 	@$(FACTCHECK) seeds/ || test $$? -eq 1
 
 test: lint types
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: $(TEST)
 	$(PY) -m ruff check .
