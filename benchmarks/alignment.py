@@ -16,7 +16,11 @@ their periods are not told apart; *compared* when they stand for one unknown, so
     implied   joined, of all other pairs of figures of a case of which one is in a pair about one thing: these are
               of two things as well, but for the few that are told twice in other words
     alarms    pairs that must stay apart, named by one finding at error or warning
-    found     pairs about one thing, named by one finding at error or warning (not all differ)"""
+    found     pairs about one thing, named by one finding at error or warning (not all differ)
+    laid      laid side by side, by their subjects or by what stands round them, of the pairs about one thing
+    of laid   about one thing, of the pairs laid side by side
+    wrongly   laid side by side, of the pairs that must stay apart
+    others    laid side by side, of all other pairs (see `implied`)"""
 
 from __future__ import annotations
 
@@ -67,6 +71,11 @@ class Outcome:
         one = Fraction(x.number.value) * units.factor(x.unit, y.unit, x.per, y.per)
         other = Fraction(y.number.value)
         return abs(one - other) * 16 <= max(abs(one), abs(other))
+
+    @property
+    def laid(self) -> bool:
+        """Joined by their subjects, or by what stands round them."""
+        return self.joined or self.relation == "likely"
 
     @property
     def right(self) -> bool:
@@ -147,8 +156,6 @@ class _Bench:
             relation=self._relations.get(frozenset(ids)),
             loud=tuple(finding.rule for finding in self._findings if ids.issubset(finding.claims)),
         )
-        if found.relation == "likely":
-            found = replace(found, joined=True)
         if topic is None:
             return found
         one, other = self._unknown(topic, a), self._unknown(topic, b)
@@ -156,7 +163,7 @@ class _Bench:
         return replace(
             found,
             compared=one == other and (one.dated or len(days) < 2),  # as checks.unknowns.comparable has it
-            joined=found.joined or one == other or not (one.dated and other.dated),
+            joined=one == other or not (one.dated and other.dated),
         )
 
     def _claims(self, pair: Pair, side: int) -> tuple[Claim, ...]:
@@ -181,7 +188,10 @@ class _Bench:
 # ---- the table
 
 
-COLUMNS = ("pairs", "read", "recall", "compared", "related", "prec", "false", "held", "implied", "alarms", "found")
+COLUMNS = (
+    "pairs", "read", "recall", "compared", "related", "prec", "false", "held", "implied", "alarms", "found",
+    "laid", "of laid", "wrongly", "others",
+)  # fmt: skip
 
 
 def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
@@ -204,7 +214,15 @@ def shares(found: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
         "implied": (_joined(implied), len(implied)),
         "alarms": (sum(bool(one.loud) for one in apart), len(apart)),
         "found": (sum(bool(one.loud) for one in same), len(same)),
+        "laid": (_laid(same), len(same)),
+        "of laid": (_laid(same), _laid(same) + _laid(apart)),
+        "wrongly": (_laid(apart), len(apart)),
+        "others": (_laid(implied), len(implied)),
     }
+
+
+def _laid(found: Iterable[Outcome]) -> int:
+    return sum(one.laid for one in found)
 
 
 def _joined(found: Iterable[Outcome]) -> int:

@@ -187,3 +187,15 @@ def _fixed(value: Fraction, places: int) -> str:
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if value < 0 and whole else text
+
+
+def significant(value: Decimal) -> str:
+    """The digits between the first and the last that are not zero: 139 of 1,390."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Two figures as printed, of as many signs, of which one differs or some have changed places: 4412 and 4214."""
+    if len(one) != len(other) or one == other:
+        return False
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -46,6 +46,15 @@ def articles() -> Path:
 
 
 @pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No cache and no default rules but those of the test; errors show paths from its folder."""
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Makes a folder of files: name (with folders) → text or bytes."""
 

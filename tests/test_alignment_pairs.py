@@ -18,10 +18,14 @@ UNREAD = {
     ("technology/tsmc", "three further chip factories"),
 }
 
-# What holds, in percent: of recall at least, of the others at most so much.
+# What holds, in percent: at least so much of the first, at most of the second.
 FLOORS = {
-    "fitted": {"recall": 74.0, "false": 15.0, "implied": 2.0, "alarms": 0.7},
-    "held-back": {"recall": 76.0, "false": 16.0, "implied": 2.5, "alarms": 1.5},
+    "fitted": {"recall": 12.0, "laid": 76.0, "of laid": 82.0},
+    "held-back": {"recall": 10.0, "laid": 76.0, "of laid": 78.0},
+}
+CEILINGS = {
+    "fitted": {"false": 6.0, "implied": 1.5, "alarms": 0.7, "wrongly": 15.0, "others": 2.0},
+    "held-back": {"false": 9.0, "implied": 2.0, "alarms": 1.5, "wrongly": 16.0, "others": 2.5},
 }
 
 EVERY: list[Case] = [case for topic in pairs.split() for case in pairs.cases(topic)]
@@ -77,8 +81,5 @@ def test_every_figure_is_read(topic: str) -> None:
 def test_figures_do_not_fall(part: str) -> None:
     got = alignment.shares([one for topic, mine in pairs.split().items() if mine == part for one in _outcomes(topic)])
     now = {name: 100 * count / of for name, (count, of) in got.items() if of}
-    floors = FLOORS[part]
-    assert now.get("recall", 100.0) >= floors["recall"]
-    assert {
-        name: now.get(name, 0.0) for name in ("false", "implied", "alarms") if now.get(name, 0.0) > floors[name]
-    } == {}
+    assert {name: now[name] for name, least in FLOORS[part].items() if now[name] < least} == {}
+    assert {name: now[name] for name, most in CEILINGS[part].items() if now[name] > most} == {}

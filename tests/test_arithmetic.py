@@ -10,19 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.arithmetic import Interval, decimal_text
-
-
-def span(text: str) -> Interval:
-    """`span("[10.6, 10.8)")`: square brackets for closed ends, nothing before or after the comma for none."""
-    low, high = (part.strip() for part in text[1:-1].split(","))
-    return Interval(
-        Fraction(low) if low else None,
-        Fraction(high) if high else None,
-        low_open=text[0] == "(",
-        high_open=text[-1] == ")",
-    )
-
+from factcheck.arithmetic import Interval, decimal_text, is_slip, significant
+from tests.spans import span
 
 # ---------------------------------------------------------------- writing
 
@@ -149,3 +138,28 @@ def test_an_empty_interval_cannot_be_made(low: int, high: int, is_open: bool) ->
 )
 def test_quotients(a: str, b: str, quotient: str) -> None:
     assert span(a).divided_by(span(b)) == span(quotient)
+
+
+# ---------------------------------------------------------------- digits
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [("1390", "139"), ("0.05", "5"), ("-20.30", "203"), ("1E+9", "1"), ("0", ""), ("1007", "1007")],
+)
+def test_significant(value: str, digits: str) -> None:
+    assert significant(Decimal(value)) == digits
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("4412", "4214", True),  # two have changed places
+        ("3.59", "3.69", True),  # one differs
+        ("4412", "4412", False),
+        ("4412", "4523", False),
+        ("4412", "44120", False),
+    ],
+)
+def test_is_slip(one: str, other: str, slip: bool) -> None:
+    assert is_slip(one, other) is slip

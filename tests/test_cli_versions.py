@@ -11,9 +11,9 @@ from tests.labels import book
 
 Folder = Callable[[Mapping[str, str | bytes]], Path]
 
-ORIGINAL = "The fund lent 7,246 billion VND to 403 households.\n"
-RIGHT = "Quỹ đã cho 403 hộ vay 7.246 tỷ đồng.\n"
-WRONG = "Quỹ đã cho 403 hộ vay 7.246 triệu đồng.\n"
+ORIGINAL = "The fund lent 7,246 billion VND to 141,000 households.\n"
+RIGHT = "Quỹ đã cho 141.000 hộ vay 7.246 tỷ đồng.\n"
+WRONG = "Quỹ đã cho 141.000 hộ vay 7.246 triệu đồng.\n"
 
 
 def of(path: str, text: str) -> str:
@@ -41,9 +41,7 @@ def test_a_translation_is_held_against_the_original_that_it_names(run, folder: F
 def test_a_sound_translation_is_a_pass(run, folder: Folder) -> None:
     base = folder({"en.txt": ORIGINAL, "vi.txt": of("en.txt", RIGHT)})
     ran = run(base, "--report", "none", "--format", "json")
-    # 18 billion VND a household are for another rule to ask about
-    rules = {finding["rule"] for finding in ran.json["findings"]}
-    assert (ran.status, rules) == (0, {"decimal-comma-misread", "undated-figure"})
+    assert (ran.status, {finding["severity"] for finding in ran.json["findings"]}) == (0, {"query"})
     assert [passed["facts"] for passed in ran.json["passed"] if passed["rule"] == "translation-mismatch"] == [
         {"figures": 2}
     ]

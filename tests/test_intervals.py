@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from factcheck import intervals
 from factcheck.intervals import (
@@ -30,20 +28,9 @@ from factcheck.intervals import (
 )
 from factcheck.model import Change, Claim, Hedge, Number, Quantity
 from tests.build import claim, number
+from tests.spans import span
 
-ROOT = Path(__file__).resolve().parents[1]
 POLICY = Policy()
-
-
-def span(text: str) -> Interval:
-    """`span("[10.6, 10.8)")`: square brackets for closed ends, nothing before or after the comma for none."""
-    low, high = (part.strip() for part in text[1:-1].split(","))
-    return Interval(
-        Fraction(low) if low else None,
-        Fraction(high) if high else None,
-        low_open=text[0] == "(",
-        high_open=text[-1] == ")",
-    )
 
 
 def percent(written: str, **more: object) -> Claim:
@@ -275,38 +262,6 @@ def test_the_worked_example() -> None:
     assert average.meet(stated) == Interval(Fraction("3.585"), Fraction("10.765") / 3)
     assert first.meet(strict(percent("21.66"))) is None
     assert cut(percent("21.6")).holds(Fraction("21.66"))
-
-
-# ---------------------------------------------------------------- policy
-
-
-def test_the_policy_file_states_every_default() -> None:
-    data = YAML(typ="safe").load((ROOT / "rules" / "policy.yaml").read_text(encoding="utf-8"))
-    assert [*data] == [field.name for field in fields(Policy)]
-    assert Policy.of(data) == Policy()
-
-
-def test_the_policy_drives_hedges_and_readings() -> None:
-    wide = Policy.of({"about_asserts_steps": 3, "about_implies_steps": "1", "round_steps": "1/4"})
-    about = claim("c", "5,400", hedge=Hedge.ABOUT)
-    assert (asserted(about, wide), implied(about, wide)) == (span("[5100,5700]"), span("[5300,5500]"))
-    assert round_number(claim("c", "5,400"), wide) == span("[5375,5425]")
-    assert asserted(claim("c", "5,400"), wide, reading="lenient") == span("[5375,5425]")
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ({"shure": "0.9"}, 'unknown key "shure", did you mean "sure"?'),
-        ({"sure": 0.9}, "sure: write the figure as text or as a whole number, not 0.9"),
-        ({"sure": "often"}, "sure: not a figure: 'often'"),
-        ({"sure": "1/0"}, "sure: not a figure: '1/0'"),
-    ],
-)
-def test_a_wrong_policy_is_named(data: dict[str, object], message: str) -> None:
-    with pytest.raises(ValueError) as error:
-        Policy.of(data)
-    assert str(error.value) == message
 
 
 # ---------------------------------------------------------------- properties of readings

@@ -17,14 +17,7 @@ from factcheck.rulebook.entries import RuleEntry
 from factcheck.rulebook.slots import names
 from tests.rulefolder import RULE, UNITS, Settings, a_check, load, only, write, wrong, wrong_rule
 
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No cache and no default rules but those of the test; errors show paths from its folder."""
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 # ---------------------------------------------------------------- rules
@@ -335,24 +328,3 @@ def test_any_text_is_a_message_or_is_refused(template: str) -> None:
     assert missing == ()
     assert fill(template, {})[1] == used or not used
     assert isinstance(text, str)
-
-
-# ---------------------------------------------------------------- alignment
-
-
-def test_how_figures_are_weighed() -> None:
-    rule = {"discrepancies/a.yaml": RULE}
-    found = load({**rule, "alignment.yaml": "likely: 0.4\nweights: {bias: -2, names: 1.5}\n"}).alignment
-    assert (found.likely, found.weights) == (0.4, {"bias": -2.0, "names": 1.5})
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("likely: 2\nweights: {}\n", 'rules/alignment.yaml:1:9: "likely" must be less than or equal to 1'),
-        ("likely: 0.5\nweight: {}\n", 'rules/alignment.yaml:2:1: unknown setting "weight", did you mean "weights"?'),
-    ],
-)
-def test_a_wrong_alignment(text: str, message: str) -> None:
-    told = wrong({"discrepancies/a.yaml": RULE, "alignment.yaml": text})
-    assert told.splitlines()[0] == message

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from factcheck import rulebook
 from factcheck.model.ordered import Band, Order, Terms
 from tests.rulefolder import RULE, load, wrong
+
+pytestmark = pytest.mark.usefixtures("alone")
 
 ORDER = "- less: [Disbursed, giải ngân]\n  more: [allocated]\n  kinds: [money]\n  needs: [in all]\n"
 BAND = """\
@@ -20,14 +21,6 @@ BAND = """\
   low: 1/2
   high: 12
 """
-
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No cache and no default rules but those of the test; errors show paths from its folder."""
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
-    monkeypatch.chdir(tmp_path)
 
 
 def book(name: str, text: str) -> rulebook.Rulebook:

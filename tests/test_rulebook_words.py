@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from factcheck import rulebook
 from factcheck.rulebook import Concept, PlaceEntry
 from tests.rulefolder import RULE, load, wrong
 
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No cache and no default rules but those of the test; errors show paths from its folder."""
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 # ---------------------------------------------------------------- vocabulary

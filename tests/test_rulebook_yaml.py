@@ -17,14 +17,7 @@ from hypothesis import strategies as st
 from factcheck import rulebook
 from factcheck.rulebook import RuleError, read_yaml
 
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No cache and no default rules but those of the test; errors show paths from its folder."""
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 # ---------------------------------------------------------------- YAML

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language import tokenise
-from factcheck.spelling import respelled
+from factcheck.spelling import respelled, unmarked
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_tokens_are_spelled_in_one_way_and_keep_their_place() -> None:
     one, other = (tokenise(text, 0, ()) for text in ("Tỷ lệ số hóa", "Tỉ lệ số hoá"))
     assert one.low == other.low
     assert one.start == other.start
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("đồng", "dong"), ("Hà Tĩnh", "Ha Tinh"), ("ĐẮK", "DAK"), ("tro\u0302n", "tron"), ("won", "won")],
+)
+def test_unmarked(word: str, plain: str) -> None:
+    assert unmarked(word) == plain

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from factcheck.arithmetic import significant
 from factcheck.model import Claim, Hedge, Level, Number, World
 
 Anchor = tuple[str, str, Decimal]  # topic, end of the period, figure
@@ -27,7 +28,7 @@ def anchors(world: World) -> Mapping[str, frozenset[Anchor]]:
 
 def are_kin(one: frozenset[Anchor], other: frozenset[Anchor]) -> bool:
     """Whether two texts share so much that chance does not explain it."""
-    return sum(len(_digits(value)) for _, _, value in one & other) >= _LEAST
+    return sum(len(significant(value)) for _, _, value in one & other) >= _LEAST
 
 
 def proves_little(number: Number, least: int) -> bool:
@@ -41,8 +42,3 @@ def _tells(claim: Claim) -> bool:
     quantity = claim.quantity
     exact = claim.hedge is Hedge.EXACT and quantity.upper is None and isinstance(claim.kind, Level)
     return exact and not proves_little(quantity.number, 10)
-
-
-def _digits(value: Decimal) -> str:
-    """The digits between the first and the last that are not zero."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")

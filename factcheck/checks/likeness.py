@@ -7,6 +7,7 @@ from collections.abc import Container, Hashable, Sequence
 from fractions import Fraction
 
 from factcheck import intervals
+from factcheck.arithmetic import is_slip, significant
 from factcheck.checks import Context
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Hedge, Number
@@ -244,7 +245,7 @@ class Likeness:
 
 
 def _significant(claim: Claim) -> int:
-    return len(str(abs(claim.quantity.number.value)).replace(".", "").strip("0"))
+    return len(significant(claim.quantity.number.value))
 
 
 def _digits(numeral: str) -> str:
@@ -252,6 +253,6 @@ def _digits(numeral: str) -> str:
 
 
 def _similar(one: Claim, other: Claim) -> bool:
-    """A slip of the hand: as many digits, of which one differs or two have changed places."""
+    """A slip of the hand, or of a mark: as many digits, of which one differs or some have changed places."""
     a, b = (_digits(claim.text) for claim in (one, other))
-    return len(a) == len(b) > 1 and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
+    return len(a) > 1 and (a == b or is_slip(a, b))

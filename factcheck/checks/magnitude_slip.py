@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import intervals
+from factcheck.arithmetic import significant
 from factcheck.checks import Context, doubts, figures
 from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, Unknown, bounds, pairs
@@ -93,16 +94,12 @@ def _half_dated(levels: Mapping[Unknown, Sequence[Bound]], settings: Settings) -
     by_digits: dict[str, dict[bool, Bound]] = {}
     for unknown, together in levels.items():
         for level in together:
-            digits = _digits(level)
+            digits = significant(level.claim.quantity.number.value)
             if len(digits) >= settings.telling:
                 by_digits.setdefault(digits, {}).setdefault(unknown.dated, level)
     for found in by_digits.values():
         if len(found) == 2 and found[True].claim.document != found[False].claim.document:
             yield found[True], found[False]
-
-
-def _digits(level: Bound) -> str:
-    return "".join(map(str, level.claim.quantity.number.value.as_tuple().digits)).strip("0")
 
 
 def _about(power: Fraction, one: Bound, other: Bound, settings: Settings) -> bool:
@@ -122,7 +119,7 @@ def apart_by(power: Fraction, one: Bound, other: Bound, min_digits: int) -> bool
     if one.claim.quantity.upper is not None or other.claim.quantity.upper is not None:
         return False
     less, more = sorted((one, other), key=lambda level: level.figure)
-    if power < _LARGE and len(_digits(less)) < min_digits:
+    if power < _LARGE and len(significant(less.claim.quantity.number.value)) < min_digits:
         return False
     if less.figure * power == more.figure:
         # A toll of 14 that becomes one of 140 grew.

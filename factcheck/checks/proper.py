@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from factcheck.spelling import unmarked
 
 _ALIKE = 0.85  # share of equal letters from which two names are spellings of one
 _SHORT = 3  # words of fewer letters join the others: of, the, và
@@ -14,9 +15,7 @@ _SHORT = 3  # words of fewer letters join the others: of, the, và
 @lru_cache(maxsize=4096)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name in lower case and without marks."""
-    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return tuple(letters.split())
+    return tuple("".join(c if c.isalnum() else " " for c in unmarked(name.casefold())).split())
 
 
 def may_be_one(one: str, other: str) -> bool:

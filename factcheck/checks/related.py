@@ -37,12 +37,7 @@ def same_time(one: Claim, other: Claim, context: Context) -> Unknown | None:
 
 def disjoint(one: Claim, other: Claim) -> bool:
     """Whether both periods are known and have no day in common."""
-    a, b = one.period, other.period
-    if a is None or b is None:
-        return False
-    before = a.end is not None and b.start is not None and a.end < b.start
-    after = b.end is not None and a.start is not None and b.end < a.start
-    return before or after
+    return one.period is not None and other.period is not None and one.period.is_apart(other.period)
 
 
 def holds_place(whole: Claim, part: Claim) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.arithmetic import significant
 from factcheck.checks import Context, figures
 from factcheck.model import Claim, DocumentReading, Hedge, Hit
 
@@ -24,7 +25,7 @@ class Settings:
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit]:
     claims = {claim.id: claim for claim in reading.claims}
     for claim in reading.claims:
-        digits = _significant(claim)
+        digits = len(significant(claim.quantity.number.value))
         if claim.hedge is Hedge.ABOUT and claim.quantity.upper is None and digits >= settings.digits:
             yield Hit((claim.id,), {"digits": digits})
     for movement in reading.movements:
@@ -34,12 +35,6 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         steps = {c.quantity.number.step for c in same}
         if len(steps) > 1:
             yield Hit(tuple(c.id for c in same), {"steps": [figures.plain(step) for step in sorted(steps)]}, "mixed")
-
-
-def _significant(claim: Claim) -> int:
-    """Digits from the first to the last that are not zero: 3 of 1,390."""
-    digits = "".join(map(str, claim.quantity.number.value.as_tuple().digits))
-    return len(digits.strip("0"))
 
 
 def _kind(claim: Claim) -> tuple[object, ...]:

@@ -15,7 +15,8 @@ def orders(v: View, claims: Sequence[Claim]) -> list[Tie]:
     if len(claims) < 2:
         return []
     found: list[Tie] = []
-    for i in range(v.figures[0].last, v.figures[-1].outer):
+    begin, end = v.figures[0].last, v.figures[-1].outer
+    for i in range(begin, end) if _compares(v, v.t.low[begin:end]) else ():
         if i in v.masked:
             continue
         told = _compared(v, i) or _record(v, i) or _equal(v, i)
@@ -26,6 +27,14 @@ def orders(v: View, claims: Sequence[Claim]) -> list[Tie]:
                 found.append(Tie(told[0], tuple(claim.id for claim in pair)))
     found.extend(_ranked(v, claims))
     return found
+
+
+def _compares(v: View, words: list[str]) -> bool:
+    """Asked once a sentence: whether any of its words may compare."""
+    sets = v.language.sets
+    if not all(sets[name].isdisjoint(words) for name in ("greater", "smaller", "beats")):
+        return True
+    return v.language.phrases["same_as"].occurs(words)
 
 
 def _compared(v: View, i: int) -> tuple[TieKind, int] | None:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
+
+from factcheck.spelling import unmarked
 
 MARKED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")  # a letter with a mark, or the mark
 WORD = re.compile(r"[^\W\d_]+")
 WORDS = 3  # of which one has a mark in most Vietnamese
 _I = re.compile(r"\b([hklmst])i\b")
-_STROKES = str.maketrans("đĐ", "dD")
-
-
-def stripped(word: str) -> str:
-    """`đồng` → `dong`."""
-    if word.isascii():
-        return word
-    letters = unicodedata.normalize("NFD", word).translate(_STROKES)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def spellings(phrase: str) -> tuple[str, ...]:
     """`tỉ lệ` is typed `ti le` and `ty le`."""
-    plain = stripped(phrase)
+    plain = unmarked(phrase)
     other = _I.sub(r"\1y", plain)
     return (plain, other) if other != plain else (plain,)
 
@@ -39,13 +31,13 @@ def without_marks(pack: Mapping[str, Any]) -> dict[str, Any]:
 
 def _all(value: Any, needed: frozenset[str]) -> Any:
     if isinstance(value, str):
-        return stripped(value)
+        return unmarked(value)
     if isinstance(value, list):
         return [_all(each, needed) for each in value if not (isinstance(each, str) and each in needed)]
     if isinstance(value, dict):
         found: dict[str, Any] = {}
         for key, each in value.items():
             if key not in needed:
-                found.setdefault(stripped(key), _all(each, needed))
+                found.setdefault(unmarked(key), _all(each, needed))
         return found
     return value

@@ -128,6 +128,11 @@ class Period:
     end: date | None
     grain: Grain
 
+    def is_apart(self, other: Period) -> bool:
+        """Whether the two are known to have no day in common."""
+        before = self.end is not None and other.start is not None and self.end < other.start
+        return before or (other.end is not None and self.start is not None and other.end < self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

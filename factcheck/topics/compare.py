@@ -56,10 +56,16 @@ class Comparer:
         self._contrasts = _contrasts(vocabulary.contrasts)
         self._ids = _words(vocabulary)
         self._events = _events(vocabulary)
+        self._keys: dict[str, Key] = {}
         self._names: dict[Subject, frozenset[str]] = {}
         self._places: dict[tuple[Site, Site], Facet] = {}
 
     def key(self, claim: Claim) -> Key:
+        if claim.id not in self._keys:
+            self._keys[claim.id] = self._key(claim)
+        return self._keys[claim.id]
+
+    def _key(self, claim: Claim) -> Key:
         subject = claim.subject
         concept, predicate = subject.concept, subject.predicate
         if concept in self._events:

@@ -45,7 +45,7 @@ class Kindred:
         self._comparer = comparer
         self._alignment = alignment
         # In two texts every word is as telling as every other; in an archive the rare ones are.
-        held = Counter(key for text in self._texts for key in text.words)
+        held = Counter(key for text in self._texts for key in text.spread)
         many = math.log1p(len(self._texts))
         self._rarity = {key: math.log1p(len(self._texts) / n) / many for key, n in held.items() if n > 2}
         self._likeness = Likeness(comparer, alignment.weights, units)

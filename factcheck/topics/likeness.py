@@ -2,8 +2,8 @@
 
 A subject is what the grammar of one clause gave; two desks tell one thing in different words, and the grammar may
 miss. Here all that stands round two figures is weighed: facets of their subjects, words and names of their clauses,
-the figures beside them, their periods, how near they are to each other, and how much the two texts share. The
-weights are those of a logistic regression, fitted on labelled pairs (`benchmarks/alignment.py --fit`)."""
+the figures beside them, their periods, how near they are to each other, and how many others they may be held against.
+The weights are those of a logistic regression, fitted on labelled pairs (`benchmarks/fitting.py`)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from factcheck.arithmetic import is_slip, significant
 from factcheck.model import Change, Claim, Evidence, Period
 from factcheck.topics.compare import Comparer, Key
-from factcheck.topics.profile import Profile, in_common
+from factcheck.topics.profile import TELLING, Profile, in_common
 from factcheck.units import UnitError, Units
 
-_TELLING = 3  # digits that no two figures share by chance
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
 
@@ -94,7 +94,7 @@ class Likeness:
         ours, theirs = a.profile, b.profile
         if names := sorted(ours.names.keys() & theirs.names.keys()):
             told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
-        if words := sorted(key.removeprefix("=") for key in (ours.clause.keys() & theirs.clause.keys())):
+        if words := sorted(key[1:] for key in ours.clause.keys() & theirs.clause.keys() if key[0] == "="):
             told.append(Evidence("context", "near", ", ".join(words)))
         if figures := sorted(ours.figures & theirs.figures):
             told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
@@ -108,7 +108,7 @@ class Likeness:
         x, y = abs(one.value), abs(other.value)
         if a.quantity.unit != b.quantity.unit:
             return self._converted(a, b)
-        telling = float(min(_digits(x), _digits(y)) >= _TELLING)
+        telling = _telling(x, y)
         if x == y and (a.quantity.upper is None) == (b.quantity.upper is None):
             return {"equal": 1.0, "equal and telling": telling}
         if abs(x - y) * 2 <= one.step + other.step:
@@ -121,7 +121,7 @@ class Likeness:
         times = self._times(a.quantity.unit, b.quantity.unit)
         x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
         if abs(x - y) * 2 <= Fraction(one.step) * times + Fraction(other.step):
-            telling = float(min(_digits(one.value), _digits(other.value)) >= _TELLING)
+            telling = _telling(one.value, other.value)
             return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
         apart = _log(one.value) + math.log(times) - _log(other.value)
         return {"near": max(0.0, 1 - abs(apart) / _NEAR)}
@@ -152,9 +152,7 @@ def _in_time(a: Period | None, b: Period | None) -> dict[str, float]:
         return {}
     if a.end == b.end:
         return {"period equal": 1.0} if a.start == b.start else {}
-    before = a.end is not None and b.start is not None and a.end < b.start
-    after = b.end is not None and a.start is not None and b.end < a.start
-    return {"period apart": 1.0} if before or after else {}
+    return {"period apart": 1.0} if a.is_apart(b) else {}
 
 
 def _log(value: Decimal) -> float:
@@ -163,16 +161,12 @@ def _log(value: Decimal) -> float:
     return math.log(abs(float(value.scaleb(-exponent)))) + exponent * math.log(10)
 
 
-def _digits(value: Decimal) -> int:
-    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
+def _telling(x: Decimal, y: Decimal) -> float:
+    return float(min(len(significant(x)), len(significant(y))) >= TELLING)
 
 
 def _slipped(x: Decimal, y: Decimal) -> bool:
-    """Digits that changed places, or one of three or more that differs: 4,412 and 4,214."""
-    a, b = format(x, "f"), format(y, "f")
-    if len(a) != len(b) or _digits(x) < _TELLING:
-        return False
-    return sorted(a) == sorted(b) or sum(one != other for one, other in zip(a, b, strict=True)) == 1
+    return len(significant(x)) >= TELLING and is_slip(format(x, "f"), format(y, "f"))
 
 
 def _is_shifted(x: Decimal, y: Decimal) -> bool:

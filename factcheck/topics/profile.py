@@ -7,26 +7,25 @@ name. Words that every text has (`rules/vocabulary/common.yaml`) are no keys."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from factcheck.arithmetic import significant
 from factcheck.language.phrases import Phrases
 from factcheck.model import Claim, Document, DocumentReading, Span
 from factcheck.rulebook import Vocabulary
+from factcheck.spelling import unmarked
 
 _WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*")  # also the E5 of "petrol E5"
 _CLAUSE = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[()—–\n]|(?<=\w)\.(?=\s)")
 _STEM = 5  # letters of a word that tell what it is about, whatever its ending: explode, explosion
 _BEFORE = 200  # characters before a sentence in which the name of whom it speaks may stand
-_DIGITS = 3  # of a figure that two texts do not share by chance
+TELLING = 3  # digits of a figure that two texts do not share by chance
 
 Figure = tuple[str, Decimal]  # unit and value
-
-
 Weighed = Mapping[str, float]  # keys, and how much each tells this figure from the others of its text
 
 
@@ -115,11 +114,6 @@ class Surroundings:
         return frozenset(figure for claim in self.reading.claims if (figure := _figure(claim)) and _tells(figure))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The keys of all sentences with figures."""
-        return frozenset(self.spread)
-
-    @cached_property
     def spread(self) -> Counter[str]:
         """In how many sentences with figures each key and each name stands."""
         return Counter(key for span in self._by_sentence for keys in self._sentence(span) for key in keys)
@@ -203,15 +197,10 @@ def _plain(names: Iterable[str], small: Container[str]) -> frozenset[str]:
     return frozenset(folded(name) for name in names if name.casefold() not in small)
 
 
-def folded(name: str) -> str:
-    """`Đắk Lắk` as `dak lak`."""
-    return _folded(name)
-
-
 @lru_cache(maxsize=20_000)
-def _folded(name: str) -> str:
-    bare = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).removesuffix("'s").removesuffix("’s")
+def folded(name: str) -> str:
+    """`Đắk Lắk` as `dak lak`, without the "'s" of an owner."""
+    return unmarked(name.casefold()).removesuffix("'s").removesuffix("’s")
 
 
 def _begins(document: Document, at: int) -> bool:
@@ -230,7 +219,7 @@ def _figure(claim: Claim) -> Figure | None:
 
 
 def _tells(figure: Figure) -> bool:
-    return len("".join(map(str, figure[1].as_tuple().digits)).strip("0")) >= _DIGITS
+    return len(significant(figure[1])) >= TELLING
 
 
 def in_common(a: Weighed, b: Weighed) -> float:
