@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,38 +27,33 @@ PACKS = Path(__file__).parent / "lang"
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
-def check(
-    paths: Iterable[str],
-    book: Rulebook,
-    language: str | None = None,
-    translations: Iterable[tuple[str, str]] = (),
-    references: Iterable[str] = (),
-    configuration: Configuration | None = None,
-) -> Report:
-    """Read everything under `paths`, lay it side by side and judge it.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be read, and how. `language` (a code such as "en") overrides what the texts say or look like;
+    `translations` are pairs of a text and its original, both of them read as well; `references` are tables of figures
+    to hold the texts against."""
 
-    `language` (a code such as "en") overrides what the texts say or look like; `translations` are pairs of a text and
-    its original, `references` tables of figures to hold the texts against. Input that cannot be read is in
+    paths: tuple[str, ...]
+    language: str | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+    references: tuple[str, ...] = ()
+    configuration: Configuration = field(default_factory=Configuration)
+
+
+def check(request: Request, book: Rulebook) -> Report:
+    """Read everything that is asked for, lay it side by side and judge it. Input that cannot be read is in
     `Report.troubles`; nothing is raised for it."""
-    found = claims(paths, book, language, translations, references, configuration)
+    found = claims(request, book)
     judged = judge(found.world.readings, book)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
 
-def claims(
-    paths: Iterable[str],
-    book: Rulebook,
-    language: str | None = None,
-    translations: Iterable[tuple[str, str]] = (),
-    references: Iterable[str] = (),
-    configuration: Configuration | None = None,
-) -> Report:
-    """What the texts under `paths` say, and the tables beside them, judging nothing: a report without topics and
-    findings."""
-    loaded = reading.load(paths, language=language, translations=translations)
+def claims(request: Request, book: Rulebook) -> Report:
+    """What the texts say, and the tables beside them, judging nothing: a report without topics and findings."""
+    loaded = reading.load(request.paths, language=request.language, translations=request.translations)
     readings, troubles = read(loaded.documents, book)
-    settings = (configuration or Configuration()).reference
-    tables, faults = rows(reading.references(references, book.vocabulary.headers, settings), book)
+    given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
+    tables, faults = rows(given, book)
     if readings and tables:  # a table alone is nothing to be checked
         readings = claim_stage.identified((*readings, *tables))
     every = (*loaded.troubles, *troubles, *faults)

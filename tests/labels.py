@@ -102,7 +102,7 @@ def table(source: Source) -> list[Row]:
 
 @cache
 def read_file(path: Path) -> Report:
-    found = pipeline.claims([str(path)], book())
+    found = pipeline.claims(pipeline.Request((str(path),)), book())
     assert found.troubles == ()
     return found
 

@@ -20,7 +20,7 @@ WHERE = ("id", "document", "start", "end", "text", "line", "column", "sentence")
 
 @pytest.fixture(scope="module")
 def report(articles_folder: Path) -> Report:
-    return pipeline.check([str(articles_folder)], book())
+    return pipeline.check(pipeline.Request((str(articles_folder),)), book())
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ PAIRS = {
 
 @cache
 def _report(paths: Paths) -> Report:
-    found = pipeline.check([str(path) for path in paths], book())
+    found = pipeline.check(pipeline.Request(tuple(str(path) for path in paths)), book())
     assert found.troubles == ()
     return found
 

@@ -35,7 +35,7 @@ def _findings(entry: Row, language: str, folder: Path) -> list[list[str]]:
     (folder / "a.txt").write_text(f"---\nlanguage: en\n---\n{entry['a']}\n", encoding="utf-8")
     second = entry[SECOND[language]]
     (folder / "b.txt").write_text(f"---\nlanguage: {language}\n---\n{second}\n", encoding="utf-8")
-    report = pipeline.check([str(folder)], book())
+    report = pipeline.check(pipeline.Request((str(folder),)), book())
     assert report.troubles == ()
     world = report.world
     loud = [finding for finding in report.findings if finding.severity in LOUD]

@@ -121,6 +121,6 @@ def test_with_a_language_given_all_is_read_in_it() -> None:
 def test_a_text_that_changes_its_language_at_every_line_is_read_in_due_time(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"{PROSE}\n{VIETNAMESE}\n{FRENCH}\n{PROSE}\n" * 300, encoding="utf-8")
-    found = pipeline.claims([str(path)], BOOK)
+    found = pipeline.claims(pipeline.Request((str(path),)), BOOK)
     assert len(found.world.readings[0].unread) == 600
     assert found.troubles == (Trouble(f"{path}:3", "begins a part in the language fr, left unread with 600 figures"),)

@@ -87,12 +87,12 @@ def test_what_fails_a_run(run, folder: Folder, options: tuple[str, ...], status:
     ],
 )
 def test_severities_against_fail_on(severity: str, statuses: tuple[int, ...]) -> None:
-    from factcheck.cli import FAIL_ON, _verdict
+    from factcheck.cli.options import FAIL_ON, verdict
     from factcheck.model import Finding, Report, World
 
     finding = Finding("fc-1", "r", severity, "", "", "", (), {}, (), 1.0)  # type: ignore[arg-type]
     report = Report(World((), (), ()), (finding,), (), (), (), ())
-    assert tuple(_verdict(report, fail_on) for fail_on in FAIL_ON) == statuses
+    assert tuple(verdict(report, fail_on) for fail_on in FAIL_ON) == statuses
 
 
 def test_one_text_alone_is_checked_against_itself(run, folder: Folder) -> None:

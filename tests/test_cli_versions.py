@@ -67,7 +67,7 @@ def test_an_original_that_is_not_there(folder: Folder) -> None:
     base = folder(
         {"vi.txt": of("en.txt", RIGHT), "self.txt": of("self.txt", RIGHT), "b.txt": of("e.md", RIGHT), "e.md": ""}
     )
-    found = pipeline.check([str(base)], book()).troubles
+    found = pipeline.check(pipeline.Request((str(base),)), book()).troubles
     missing = "there is no such file or folder: check the spelling"
     assert found == (
         Trouble(f"{base}/b.txt:2", f"its original {base}/e.md gave no text, so the two are not compared"),
@@ -79,7 +79,7 @@ def test_an_original_that_is_not_there(folder: Folder) -> None:
 
 def test_a_folder_is_no_original(folder: Folder) -> None:
     base = folder({"vi.txt": of(".", RIGHT)})
-    found = pipeline.check([str(base)], book()).troubles
+    found = pipeline.check(pipeline.Request((str(base),)), book()).troubles
     assert [trouble.path for trouble in found] == [f"{base}/vi.txt:2"]
 
 
@@ -91,6 +91,6 @@ def test_a_folder_is_no_translation(run, folder: Folder) -> None:
 
 def test_two_texts_may_name_one_another(folder: Folder) -> None:
     base = folder({"a.txt": of("b.txt", ORIGINAL), "b.txt": of("a.txt", WRONG)})
-    found = pipeline.check([str(base)], book())
+    found = pipeline.check(pipeline.Request((str(base),)), book())
     assert found.troubles == ()
     assert {finding.rule for finding in found.findings if finding.severity == "error"} == {"translation-mismatch"}

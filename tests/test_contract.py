@@ -140,7 +140,7 @@ By the end of 2022 the poverty rate in Lai Chau had fallen to 23.81%.
 
 
 def _check(*paths: Path) -> Row:
-    found = pipeline.check([str(path) for path in paths], book())
+    found = pipeline.check(pipeline.Request(tuple(str(path) for path in paths)), book())
     assert found.troubles == ()
     return json.check_object(found, book().policy)
 
@@ -151,7 +151,7 @@ def seeds() -> Row:
 
 
 def test_claims_have_the_shape_of_the_contract() -> None:
-    found = json.claims_object(pipeline.claims([str(SEEDS)], book()), book().policy)
+    found = json.claims_object(pipeline.claims(pipeline.Request((str(SEEDS),)), book()), book().policy)
     jsonschema.validate(found, CLAIMS)
     assert not {"topics", "findings", "passed"} & set(found)
 

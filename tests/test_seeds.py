@@ -25,7 +25,7 @@ SNAPSHOT = Path(__file__).parent / "snapshots" / "seeds.txt"
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    found = pipeline.check([str(SEEDS)], book())
+    found = pipeline.check(pipeline.Request((str(SEEDS),)), book())
     assert found.troubles == ()
     return found
 

@@ -5,18 +5,57 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cli.options import load_configuration
-from factcheck.cli.output import Stop, say
+import click
+
+from factcheck.cli.options import known, load_book, load_configuration, options, trace
+from factcheck.cli.output import Stop, put, say
 
 if TYPE_CHECKING:
+    from factcheck.pipeline import Request
     from factcheck.rulebook import Rulebook
 
 _MARK = "fc-"  # what the id of every finding begins with
 _FEW = 10
+
+
+@click.command()
+@click.argument("ident", metavar="RULE|FINDING")
+@options("paths")
+@click.option(
+    "--report",
+    metavar="FILE",
+    default="reports/report.json",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where no PATH is given: the report that has the finding.",
+)
+@options("output", "translations", "references", "language", "rules", "verbose")
+def explain(
+    ident: str,
+    paths: tuple[str, ...],
+    report: Path,
+    output: str | None,
+    translations: tuple[tuple[str, str], ...],
+    references: tuple[str, ...],
+    language: str | None,
+    rules: str | None,
+    verbose: bool,
+) -> None:
+    """Print the page of a rule; or every step that led to a finding, by its id or what it begins with."""
+    trace(verbose)
+    from factcheck.pipeline import Request
+
+    book = load_book(rules)
+    if not is_finding(ident):
+        put(rule_page(ident, book), output)
+        return
+    saved = report.with_suffix(".json")
+    given_input = Request(paths, known(language), translations, references)
+    put(finding_page(ident, given_input, saved, book), output)
 
 
 def rule_page(wanted: str, book: Rulebook) -> str:
@@ -33,17 +72,7 @@ def is_finding(wanted: str) -> bool:
     return wanted.startswith(_MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What was read, or is to be read."""
-
-    paths: tuple[str, ...]
-    translations: tuple[tuple[str, str], ...] = ()
-    references: tuple[str, ...] = ()
-    language: str | None = None
-
-
-def finding_page(wanted: str, given: Input, saved: Path, book: Rulebook) -> str:
+def finding_page(wanted: str, given: Request, saved: Path, book: Rulebook) -> str:
     """The account of a finding in the texts; without any, in those of the report that was written last."""
     from factcheck import pipeline
     from factcheck.report.account import account
@@ -55,16 +84,18 @@ def finding_page(wanted: str, given: Input, saved: Path, book: Rulebook) -> str:
         known, read = _saved(saved, given.language)
         wanted, where = _meant(wanted, known, f"in {saved}"), f"in the texts of {saved} as they are now"
     settings = load_configuration(read.paths)
-    report = pipeline.check(read.paths, book, read.language, read.translations, read.references, settings)
+    report = pipeline.check(replace(read, configuration=settings), book)
     for trouble in report.troubles:
         say(f"{trouble.path}: {trouble.message}")
     ident = _meant(wanted, [finding.id for finding in report.findings], where)
     return render(report, account(report, next(f for f in report.findings if f.id == ident), book))
 
 
-def _saved(path: Path, language: str | None) -> tuple[list[str], Input]:
+def _saved(path: Path, language: str | None) -> tuple[list[str], Request]:
     """The findings of a report and what it was made of, with the language of its texts where they are all in one. A
     report holds no more than can be worked out anew from the texts, and the steps between are not in it."""
+    from factcheck.pipeline import Request
+
     advice = "name the texts (factcheck explain ID PATH...), or another report with --report"
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
@@ -72,11 +103,11 @@ def _saved(path: Path, language: str | None) -> tuple[list[str], Input]:
         tables = [str(one["path"]) for one in said["documents"] if one.get("kind") == "reference"]
         texts = [one for one in said["documents"] if one.get("kind") != "reference"]
         languages = {str(one["language"]) for one in texts}
-        read = Input(
+        read = Request(
             tuple(str(one["path"]) for one in texts),
+            language or (languages.pop() if len(languages) == 1 else None),
             tuple((str(one["path"]), str(one["translation_of"])) for one in texts if one.get("translation_of")),
             tuple(dict.fromkeys(tables)),
-            language or (languages.pop() if len(languages) == 1 else None),
         )
     except OSError as error:
         raise Stop(f"{path}: no report to look into ({(error.strerror or '').lower()}): {advice}") from error

@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.output import Stop
+from factcheck.cli.output import Status, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factcheck.model import Report
     from factcheck.rulebook import Configuration, Rulebook
+
+FAIL_ON = ("error", "warning", "query", "never")
 
 _SHARED = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
+    "fail_on": click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_ON),
+        default="error",
+        show_default=True,
+        help="Least severity for exit status 1.",
+    ),
+    "exit_zero": click.option("--exit-zero", is_flag=True, help="0 where the exit status would be 1 (never where 2)."),
     "translations": click.option(
         "--translation",
         "translations",
@@ -108,3 +119,9 @@ def load_book(folder: str | None) -> Rulebook:
         return rulebook.load(None if folder is None else Path(folder))
     except rulebook.RuleError as error:
         raise Stop(str(error)) from error
+
+
+def verdict(report: Report, fail_on: str) -> Status:
+    """1 where a finding is at or above the severity named."""
+    failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return 1 if any(finding.severity in failing for finding in report.findings) else 0

@@ -52,14 +52,14 @@ def no_text(paths: tuple[str, ...], skipped: tuple[Skipped, ...]) -> str:
     return f"no text to check in {where} ({len(skipped)} files skipped): texts are .txt and .md files"
 
 
-def report_file(page: Path, data: str, report: Report, book: Rulebook) -> str | None:
+def report_file(page: Path, report: Report, book: Rulebook) -> str | None:
     """Write the HTML report, and the JSON beside it; the path, or None where that failed, which is said:
     a report that cannot be written takes nothing from the result on stdout."""
-    from factcheck.report import html
+    from factcheck.report import forms, html
 
     try:
         _write(page, html.render(report, book))
-        _write(page.with_suffix(".json"), data)
+        _write(page.with_suffix(".json"), forms.render("json", report, book))
     except OSError as error:
         advice = "--report FILE names another, --report none writes none"
         say(f"{page}: the report cannot be written ({_cause(error)}): {advice}")
@@ -104,6 +104,10 @@ def colored(wanted: bool | None, output: str | None) -> bool:
     if wanted is not None:
         return wanted
     return output is None and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
+
+def leave(status: Status) -> None:
+    raise click.exceptions.Exit(status)
 
 
 def _write(path: Path, text: str) -> None:
