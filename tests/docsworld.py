@@ -37,8 +37,9 @@ FILES = {
 }
 
 
-def build(folder: Path) -> dict[str, str]:
-    """Make the desk's folder, and the environment in which its commands are run."""
+def build(folder: Path, *, source: bool = False) -> dict[str, str]:
+    """Make the desk's folder, with the program's `source` where a page changes it, and the environment in which its
+    commands are run."""
     for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,8 +48,8 @@ def build(folder: Path) -> dict[str, str]:
     book.active.append(_HEAD.strip().split(","))
     book.active.append(["Budget revenue", "Son La", "2024", 4100, "billion VND", "Treasury", "2025-01-31"])
     book.save(folder / "budget.xlsx")
-    for name in ("seeds", "rules"):  # copies: a command may write into them
-        shutil.copytree(ROOT / name, folder / name)
+    for name in ("seeds", "rules", *(("factcheck",) if source else ())):  # copies: a command may write into them
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     programs = folder.parent / f"{folder.name}-bin"
     programs.mkdir(exist_ok=True)
     module = f'exec {sys.executable} -m tests.docsworld "$(basename "$0")" "$@"\n'

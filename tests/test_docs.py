@@ -54,7 +54,7 @@ def test_what_stands_in_it_runs(page: Path, tmp_path: Path) -> None:
     """In the order of the page, as a reader would; a later command may need an earlier one."""
     world = tmp_path / "desk"
     world.mkdir()
-    environment = docsworld.build(world)
+    environment = docsworld.build(world, source=page.name == "developing.md")
     for block in blocks(page):
         place = f"{page.name}:{block.line}"
         assert block.kind in RUN | SHOWN, f"{place}: what is {block.kind}?"

@@ -79,6 +79,14 @@ _STARTERS = (
     "multiples_down",
     "folds",
 )
+# What a pack need not say: a pack of a few lines is one to begin with.
+_UNSAID: Table = {
+    "decimal": ".",
+    "date_order": "dmy",
+    **dict.fromkeys(("units", "currencies", "hedges", "hedges_after", "parts", "quarter_words", "vague", "admin"), {}),
+    **dict.fromkeys(("tens", "per_nouns"), {}),
+    **dict.fromkeys(("carriers", *_CLOSED, *_ACTS), ()),
+}
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
@@ -102,7 +110,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
     path = _FOLDER / f"{code}.yaml"
     if not re.fullmatch("[a-z]{2,3}", code) or not path.is_file():
         raise MissingLanguage(code)
-    pack = _plain(path, _respelled if marked else without_marks)
+    pack = {**_UNSAID, **_plain(path, _respelled if marked else without_marks)}
     shared = _plain(_FOLDER / "shared.yaml", _respelled)
     vocabulary = book.vocabulary
 

@@ -25,7 +25,7 @@ def without_marks(pack: Mapping[str, Any]) -> dict[str, Any]:
     """The pack with every word stripped. The tables under `unmarked_off` are empty, and the words under
     `unmarked_not` are left out: so many others are spelled like them then (`năm` and `ba` are south and three).
     Of two words that become one, the first counts."""
-    off, needed = frozenset(pack["unmarked_off"]), frozenset(pack["unmarked_not"])
+    off, needed = frozenset(pack.get("unmarked_off", ())), frozenset(pack.get("unmarked_not", ()))
     return {key: type(value)() if key in off else _all(value, needed) for key, value in pack.items()}
 
 
