@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from factcheck import claims as claim_stage
 from factcheck import findings, reading, topics
 from factcheck import language as tongue
-from factcheck.model import Document, DocumentReading, Report, Trouble, World
+from factcheck.model import Document, DocumentReading, Report, Trouble, Waiver, World
 from factcheck.model.values import uncollected
 from factcheck.rulebook import Configuration, Rulebook
 
@@ -31,20 +32,22 @@ _CODE = re.compile(r"[a-z]{2,3}")
 class Request:
     """What is to be read, and how. `language` (a code such as "en") overrides what the texts say or look like;
     `translations` are pairs of a text and its original, both of them read as well; `references` are tables of figures
-    to hold the texts against."""
+    to hold the texts against; `waivers` what editors have decided."""
 
     paths: tuple[str, ...]
     language: str | None = None
     translations: tuple[tuple[str, str], ...] = ()
     references: tuple[str, ...] = ()
     configuration: Configuration = field(default_factory=Configuration)
+    waivers: tuple[Waiver, ...] = ()
+    today: date | None = None  # on which waivers hold or have ended; by default this day
 
 
 def check(request: Request, book: Rulebook) -> Report:
     """Read everything that is asked for, lay it side by side and judge it. Input that cannot be read is in
     `Report.troubles`; nothing is raised for it."""
     found = claims(request, book)
-    judged = judge(found.world.readings, book)
+    judged = judge(found.world.readings, book, request.waivers, request.today)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
 
@@ -110,14 +113,33 @@ def reader(book: Rulebook) -> Callable[[Document], DocumentReading | Trouble]:
     return read_one
 
 
-def judge(readings: tuple[DocumentReading, ...], book: Rulebook) -> Report:
-    """What cannot be true together in what was read."""
+def judge(
+    readings: tuple[DocumentReading, ...],
+    book: Rulebook,
+    waivers: Iterable[Waiver] = (),
+    today: date | None = None,
+) -> Report:
+    """What cannot be true together in what was read, and what editors have decided on it."""
     if not readings:
         return Report(_world(()), (), (), (), (), _rules(book))
+    decided, today = tuple(waivers), today or date.today()
     with uncollected():
         world = topics.align(readings, book)
         judged = findings.judge(world, book)
-    return Report(world, judged.findings, judged.passed, judged.troubles, (), _rules(book))
+        found = judged.findings
+        if held := findings.apart(found, decided, today):
+            world = topics.align(readings, book, held)
+            judged = findings.judge(world, book)
+            found = findings.kept(found, judged.findings, [waiver.id for waiver in decided])
+    return Report(
+        world,
+        findings.waived(found, decided, today),
+        judged.passed,
+        judged.troubles,
+        (),
+        _rules(book),
+        findings.lapsed(found, decided, world, today),
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from factcheck.cli.checking import check, claims, sources
 from factcheck.cli.explaining import explain
 from factcheck.cli.output import say
 from factcheck.cli.ruling import rules
+from factcheck.cli.waiving import waive
 
 
 class _Group(click.Group):
@@ -35,7 +36,7 @@ def cli() -> None:
     """
 
 
-for command in (check, claims, sources, explain, rules):
+for command in (check, claims, sources, explain, waive, rules):
     cli.add_command(command)
 
 

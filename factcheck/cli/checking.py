@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.options import formats, given, known, load_book, load_configuration, options, trace, verdict
+from factcheck.cli.options import (
+    formats,
+    given,
+    known,
+    load_book,
+    load_configuration,
+    load_waivers,
+    options,
+    trace,
+    verdict,
+)
 from factcheck.cli.output import colored, leave, no_text, put, report_file, say, spare, tell
 
 
@@ -21,7 +31,8 @@ from factcheck.cli.output import colored, leave, no_text, put, report_file, say,
     show_default=True,
     help="The HTML report; the JSON is written beside it.",
 )
-@options("fail_on", "translations", "exit_zero", "references", "language", "rules", "quiet", "verbose", "color")
+@options("fail_on", "translations", "exit_zero", "references", "waivers")
+@options("language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -31,6 +42,7 @@ def check(
     translations: tuple[tuple[str, str], ...],
     exit_zero: bool,
     references: tuple[str, ...],
+    waiver_file: str | None,
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -49,8 +61,9 @@ def check(
     from factcheck.report import forms
 
     book = load_book(rules)
-    settings = load_configuration(paths)
-    result = pipeline.check(pipeline.Request(paths, known(language), translations, references, settings), book)
+    settings, waivers = load_configuration(paths), load_waivers(waiver_file, paths)
+    request = pipeline.Request(paths, known(language), translations, references, settings, waivers)
+    result = pipeline.check(request, book)
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     place = None

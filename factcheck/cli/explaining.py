@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import known, load_book, load_configuration, options, trace
+from factcheck.cli.options import known, load_book, load_configuration, load_waivers, options, trace
 from factcheck.cli.output import Stop, put, say
 
 if TYPE_CHECKING:
+    from factcheck.model import Finding, Report
     from factcheck.pipeline import Request
     from factcheck.rulebook import Rulebook
 
@@ -33,7 +34,7 @@ _FEW = 10
     type=click.Path(path_type=Path),
     help="Where no PATH is given: the report that has the finding.",
 )
-@options("output", "translations", "references", "language", "rules", "verbose")
+@options("output", "translations", "references", "waivers", "language", "rules", "verbose")
 def explain(
     ident: str,
     paths: tuple[str, ...],
@@ -41,6 +42,7 @@ def explain(
     output: str | None,
     translations: tuple[tuple[str, str], ...],
     references: tuple[str, ...],
+    waiver_file: str | None,
     language: str | None,
     rules: str | None,
     verbose: bool,
@@ -54,8 +56,12 @@ def explain(
         put(rule_page(ident, book), output)
         return
     saved = report.with_suffix(".json")
-    given_input = Request(paths, known(language), translations, references)
-    put(finding_page(ident, given_input, saved, book), output)
+    request = Request(paths, known(language), translations, references)
+    from factcheck.report.account import account
+    from factcheck.report.explain import render
+
+    result, finding = found(ident, request, saved, book, waiver_file)
+    put(render(result, account(result, finding, book)), output)
 
 
 def rule_page(wanted: str, book: Rulebook) -> str:
@@ -72,23 +78,34 @@ def is_finding(wanted: str) -> bool:
     return wanted.startswith(_MARK)
 
 
-def finding_page(wanted: str, given: Request, saved: Path, book: Rulebook) -> str:
-    """The account of a finding in the texts; without any, in those of the report that was written last."""
-    from factcheck import pipeline
-    from factcheck.report.account import account
-    from factcheck.report.explain import render
+def found(
+    wanted: str, given: Request, saved: Path, book: Rulebook, waiver_file: str | None = None
+) -> tuple[Report, Finding]:
+    """The finding of that id in the texts; without any, in those of the report that was written last."""
+    result, known_ids, where = checked(given, saved, book, waiver_file)
+    if known_ids is not None:
+        wanted = _meant(wanted, known_ids, f"in {saved}")
+    ident = _meant(wanted, [finding.id for finding in result.findings], where)
+    return result, next(finding for finding in result.findings if finding.id == ident)
 
-    where = "in these texts"
+
+def checked(
+    given: Request, saved: Path, book: Rulebook, waiver_file: str | None = None
+) -> tuple[Report, list[str] | None, str]:
+    """The texts checked; without any, those of the report that was written last, with the findings that it has. And
+    what they are called."""
+    from factcheck import pipeline
+
+    where, ids = "in these texts", None
     read = replace(given, paths=(*given.paths, *(path for pair in given.translations for path in pair)))
     if not read.paths:
-        known, read = _saved(saved, given.language)
-        wanted, where = _meant(wanted, known, f"in {saved}"), f"in the texts of {saved} as they are now"
-    settings = load_configuration(read.paths)
-    report = pipeline.check(replace(read, configuration=settings), book)
-    for trouble in report.troubles:
+        ids, read = _saved(saved, given.language)
+        where = f"in the texts of {saved} as they are now"
+    settings, waivers = load_configuration(read.paths), load_waivers(waiver_file, read.paths)
+    result = pipeline.check(replace(read, configuration=settings, waivers=waivers), book)
+    for trouble in result.troubles:
         say(f"{trouble.path}: {trouble.message}")
-    ident = _meant(wanted, [finding.id for finding in report.findings], where)
-    return render(report, account(report, next(f for f in report.findings if f.id == ident), book))
+    return result, ids, where
 
 
 def _saved(path: Path, language: str | None) -> tuple[list[str], Request]:

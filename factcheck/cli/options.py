@@ -12,7 +12,7 @@ from factcheck.cli.output import Status, Stop
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factcheck.model import Report
+    from factcheck.model import Report, Waiver
     from factcheck.rulebook import Configuration, Rulebook
 
 FAIL_ON = ("error", "warning", "query", "never")
@@ -45,6 +45,13 @@ _SHARED = {
         help="A table of figures (.csv, .xlsx) to hold the texts against.",
     ),
     "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
+    "waivers": click.option(
+        "--waivers",
+        "waiver_file",
+        metavar="FILE",
+        type=click.Path(),
+        help="What editors have decided on findings; by default the nearest factcheck.waivers.yaml above the texts.",
+    ),
     "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
     "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
@@ -109,6 +116,17 @@ def load_configuration(paths: tuple[str, ...]) -> Configuration:
         raise Stop(str(error)) from error
 
 
+def load_waivers(file: str | None, paths: tuple[str, ...]) -> tuple[Waiver, ...]:
+    """What editors have decided on findings in these texts."""
+    from factcheck.rulebook import RuleError, waivers
+
+    try:
+        place = Path(file) if file is not None else waivers.find(paths)
+        return waivers.load(place) if place is not None else ()
+    except RuleError as error:
+        raise Stop(str(error)) from error
+
+
 def load_book(folder: str | None) -> Rulebook:
     from factcheck import rulebook
 
@@ -122,6 +140,6 @@ def load_book(folder: str | None) -> Rulebook:
 
 
 def verdict(report: Report, fail_on: str) -> Status:
-    """1 where a finding is at or above the severity named."""
+    """1 where a finding that nobody has waived is at or above the severity named."""
     failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return 1 if any(finding.severity in failing for finding in report.findings) else 0
+    return 1 if any(finding.severity in failing for finding in report.open) else 0

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from factcheck.rulebook import Rulebook
 
 FEW = 5  # skipped files named one by one; the others are counted
+_LAPSED = {
+    "ended": "its time is over, so its finding counts again",
+    "stale": "no such finding any more: factcheck waive --prune takes it out",
+}
 Status = Literal[0, 1, 2]
 
 
@@ -35,6 +39,8 @@ def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) 
             say(f"skipped {skipped.path}: {skipped.reason}")
         if not verbose and len(report.skipped) > FEW:
             say(f"skipped {len(report.skipped) - FEW} more files: factcheck sources lists them")
+    for lapsed in report.lapsed:
+        say(f"waiver {lapsed.waiver.id} ({lapsed.waiver.about}): {_LAPSED[lapsed.state]}")
     readings = report.world.texts
     if not readings:
         if not report.troubles:

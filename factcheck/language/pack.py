@@ -83,8 +83,8 @@ _STARTERS = (
 _UNSAID: Table = {
     "decimal": ".",
     "date_order": "dmy",
-    **dict.fromkeys(("units", "currencies", "hedges", "hedges_after", "parts", "quarter_words", "vague", "admin"), {}),
-    **dict.fromkeys(("tens", "per_nouns"), {}),
+    **{name: {} for name in ("units", "currencies", "hedges", "hedges_after", "parts", "quarter_words", "vague")},
+    **{name: {} for name in ("admin", "tens", "per_nouns")},
     **dict.fromkeys(("carriers", *_CLOSED, *_ACTS), ()),
 }
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))

@@ -36,6 +36,7 @@ from factcheck.model.judged import (
     Fact,
     Finding,
     Hit,
+    Lapsed,
     Match,
     Pass,
     Passed,
@@ -46,6 +47,8 @@ from factcheck.model.judged import (
     Topic,
     Trouble,
     Twin,
+    Waiver,
+    WaiverStatus,
     World,
 )
 from factcheck.model.written import (
@@ -94,6 +97,7 @@ __all__ = [
     "Grain",
     "Hedge",
     "Hit",
+    "Lapsed",
     "Level",
     "Life",
     "Listing",
@@ -123,6 +127,8 @@ __all__ = [
     "Twin",
     "Unread",
     "Verdict",
+    "Waiver",
+    "WaiverStatus",
     "When",
     "WhenRole",
     "Where",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from functools import cached_property
 from itertools import chain, combinations
 from typing import Literal
@@ -157,6 +158,36 @@ class Pass:
     facts: Mapping[str, Fact]
 
 
+WaiverStatus = Literal["accepted", "not-comparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An editor's decision on one finding. `about` and `claims` tell a reader which it was, the figures with their
+    sources; after `until` it holds no longer. `accepted`: the finding is right, and the figures stay. `not-comparable`:
+    they are not about one thing."""
+
+    id: str
+    rule: str
+    about: str
+    claims: tuple[str, ...]
+    reason: str
+    by: str
+    status: WaiverStatus = "accepted"
+    until: date | None = None
+
+    def holds(self, today: date) -> bool:
+        return self.until is None or today <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A waiver that has no effect: its time is over (`ended`), or what it was for is found no more (`stale`)."""
+
+    waiver: Waiver
+    state: Literal["ended", "stale"]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     id: str
@@ -172,6 +203,7 @@ class Finding:
     part_of: str | None = None
     evidence: tuple[Match, ...] = ()
     marks: tuple[Mark, ...] = ()
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +235,9 @@ class Report:
     troubles: tuple[Trouble, ...]
     skipped: tuple[Skipped, ...]
     rules: tuple[str, ...]  # the ids of the rules in force
+    lapsed: tuple[Lapsed, ...] = ()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no editor has waived."""
+        return tuple(finding for finding in self.findings if finding.waiver is None)

@@ -16,6 +16,7 @@ from factcheck.report.words import (
     about,
     claim_words,
     compact,
+    decided,
     fact_words,
     hedge_word,
     interval_words,
@@ -56,6 +57,8 @@ def render(report: Report, account: Account) -> str:
     title = account.rule.title if account.rule else ""
     lines = [*_wrap(f"{finding.severity} {finding.rule}: {title}", ""), *_wrap(finding.message, "  ")]
     lines.append(f"  id {finding.id}, {sure_words(finding.confidence)} sure")
+    if finding.waiver is not None:
+        lines += _wrap(f"waived: {decided(finding.waiver)}", "  ")
     names = _labels(account)
     steps = (
         ("What was said", _said(report.world, account, names)),

@@ -23,6 +23,7 @@ from factcheck.model import (
     Report,
     Topic,
     Unread,
+    Waiver,
 )
 from factcheck.report.story import coverage
 
@@ -63,6 +64,7 @@ def check_object(report: Report, policy: Policy | None = None) -> Json:
         "topics": [_topic(topic) for topic in report.world.topics],
         "findings": [_finding(finding) for finding in report.findings],
         "passed": [_passed(passed) for passed in report.passed],
+        "lapsed": [{"id": one.waiver.id, "state": one.state, "about": one.waiver.about} for one in report.lapsed],
     }
 
 
@@ -226,8 +228,13 @@ def _finding(finding: Finding) -> Json:
         "causes": list(finding.causes),
         "confidence": round(finding.confidence, 4),
         "part_of": finding.part_of,
-        "waiver": None,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }
+
+
+def _waiver(waiver: Waiver) -> Json:
+    until = waiver.until.isoformat() if waiver.until else None
+    return {"reason": waiver.reason, "by": waiver.by, "until": until, "status": waiver.status}
 
 
 def _mark(mark: Mark) -> Json:

@@ -15,6 +15,7 @@ from factcheck.model import SEVERITIES, Finding, Match, Report, Severity
 from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, sources_count, standing
 from factcheck.report.words import (
     claim_words,
+    decided,
     facts_words,
     gap_words,
     one_line,
@@ -40,8 +41,9 @@ def render(report: Report, policy: Policy | None = None, *, color: bool = False,
     paint = _painter(color)
     policy = policy or Policy()
     lines: list[str] = []
-    for root in roots(report.findings):
+    for root in roots(report.open):
         lines += [*_root(report, root, policy, paint), ""]
+    lines += [*_waived(report), ""] if len(report.open) < len(report.findings) else []
     lines += [*_passed(report), ""] if report.passed else []
     return "\n".join([*lines, *summary(report, color=color, report_path=report_path)]) + "\n"
 
@@ -50,12 +52,16 @@ def concise(report: Report, *, color: bool = False, report_path: str | None = No
     """One line a finding: `path:line:column: severity rule: message [id]`, then `summary`."""
     paint = _painter(color)
     lines = []
-    for root in roots(report.findings):
+    for root in roots(report.open):
         for finding in (root.finding, *root.children):
             severity = paint(finding.severity, fg=_COLOURS[finding.severity])
             tail = f" [{finding.id}]" + (f" (part of {finding.part_of})" if finding is not root.finding else "")
             message = one_line(finding.message)
             lines.append(f"{_first_place(report, finding)}{severity} {finding.rule}: {message}{tail}")
+    for finding in report.findings:
+        if finding.waiver is not None:
+            message = f"{one_line(finding.message)} [{finding.id}] ({decided(finding.waiver)})"
+            lines.append(f"{_first_place(report, finding)}waived {finding.rule}: {message}")
     return "\n".join([*lines, *summary(report, color=color, report_path=report_path)]) + "\n"
 
 
@@ -71,13 +77,15 @@ def summary(report: Report, *, color: bool = False, report_path: str | None = No
     ]
     if report.troubles:
         first.append(paint(plural(len(report.troubles), "trouble"), fg="red"))
-    counts = by_severity(roots(report.findings))
+    counts = by_severity(roots(report.open))
     second = [
         paint(severity_count(counts[severity], severity), fg=_COLOURS[severity])
         for severity in SEVERITIES
         if counts[severity]
     ]
-    line = ", ".join(second) or "no findings"
+    waived = len(report.findings) - len(report.open)
+    line = ", ".join(second) or ("no other findings" if waived else "no findings")
+    line += f", {waived:,} waived" if waived else ""
     return " · ".join(first), line + (f" · {one_line(report_path)}" if report_path else "")
 
 
@@ -182,6 +190,13 @@ def _relation(match: Match) -> str:
         "forecast-of": "forecast and outcome",
         "likely": "likely about one thing",
     }[match.relation]
+
+
+def _waived(report: Report) -> Iterator[str]:
+    for finding in report.findings:
+        if finding.waiver is not None:
+            yield from _wrap(f"waived  {finding.rule}: {finding.message}", "", "  ")
+            yield from _wrap(f"{decided(finding.waiver)} [{finding.id}]", "  ", "  ")
 
 
 def _passed(report: Report) -> Iterator[str]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.intervals import Interval, decimal_text
-from factcheck.model import Change, Claim, Document, Fact, Hedge, Period
+from factcheck.model import Change, Claim, Document, Fact, Hedge, Period, Waiver
 
 # Bidirectional controls reorder what stands around them, so a quote could read as what it does not say;
 # control characters drive terminals; invisible ones hide a difference between two figures.
@@ -207,6 +207,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def severity_count(count: int, severity: str) -> str:
     return plural(count, severity, "queries" if severity == "query" else None)
+
+
+def decided(waiver: Waiver) -> str:
+    """What an editor decided: `accepted by the desk, until 2027-03-31: the approved review says 10.89`."""
+    until = f", until {waiver.until.isoformat()}" if waiver.until else ""
+    return one_line(f"{waiver.status.replace('-', ' ')} by {waiver.by}{until}: {waiver.reason}")
 
 
 def printable(text: str) -> bool:

@@ -76,6 +76,11 @@ def read(path: Path) -> YamlFile:
     return YamlFile(path, text, data)
 
 
+def parse(path: Path, text: str) -> YamlFile:
+    """A text as the file of that path; kept nowhere."""
+    return YamlFile(path, text, _plain_file(path, text))
+
+
 def decode(path: Path, raw: bytes, *, tabs: bool) -> str:
     """The text of a file as this project wants it: UTF-8 without a mark, line feeds only, tabs where said."""
     try:

@@ -22,11 +22,12 @@ _PAIRS = 24  # claims of a topic are matched by name each with each other up to 
 _NEXT = 12  # and beyond that each with so many that follow it in time; the topic holds them all
 
 
-def align(readings: Iterable[DocumentReading], book: Rulebook) -> World:
-    """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings."""
+def align(readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[Iterable[str]] = ()) -> World:
+    """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings.
+    `apart`: ids of claims of which no two are about one thing, whatever they look like."""
     readings = tuple(readings)
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    comparer = Comparer(book.vocabulary, book.units.sort)
+    comparer = Comparer(book.vocabulary, book.units.sort, apart)
     blocks: dict[tuple[str, bool, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     topics: list[Topic] = []
     for claim in sorted(claims.values(), key=lambda c: c.id):

@@ -32,6 +32,7 @@ class Key:
     place_inherited: bool
     concept: str | None
     predicate: str | None
+    sides: frozenset[tuple[int, int]] = frozenset()  # of each pair that an editor holds apart, on which side it is
 
     @property
     def site(self) -> Site:
@@ -48,14 +49,23 @@ class Outcome:
 
 class Comparer:
     """Compares keys with the vocabulary of the desk. `sort` is the registry's: a text that is equal wherever
-    two units may compare."""
+    two units may compare. `apart`: claims of which no two are about one thing, by their ids."""
 
-    def __init__(self, vocabulary: Vocabulary, sort: Callable[[str, tuple[str, ...]], str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        sort: Callable[[str, tuple[str, ...]], str],
+        apart: Iterable[Iterable[str]] = (),
+    ) -> None:
         self._vocabulary = vocabulary
         self._sort = sort
         self._contrasts = _contrasts(vocabulary.contrasts)
         self._ids = _words(vocabulary)
         self._events = _events(vocabulary)
+        self._sides: dict[str, frozenset[tuple[int, int]]] = {}
+        for number, claims in enumerate(apart):
+            for side, ident in enumerate(claims):
+                self._sides[ident] = self._sides.get(ident, frozenset()) | {(number, side)}
         self._keys: dict[str, Key] = {}
         self._names: dict[Subject, frozenset[str]] = {}
         self._places: dict[tuple[Site, Site], Facet] = {}
@@ -81,7 +91,13 @@ class Comparer:
             "place" in claim.inherited,
             concept,
             predicate,
+            self._sides.get(claim.id, frozenset()),
         )
+
+    def are_held_apart(self, a: Key, b: Key) -> bool:
+        """Whether an editor has said that the two are not about one thing."""
+        theirs = dict(b.sides) if a.sides and b.sides else {}
+        return any(theirs.get(number, side) != side for number, side in a.sides)
 
     def _dimension(self, unit: str, per: tuple[str, ...]) -> str:
         try:
@@ -104,6 +120,8 @@ class Comparer:
     def compare(self, a: Key, b: Key) -> Outcome | None:
         """How two figures are related; None where they are not comparable."""
         if a.dimension != b.dimension or a.level != b.level or not a.subject.head or not b.subject.head:
+            return None
+        if self.are_held_apart(a, b):
             return None
         found: dict[str, Facet] = {}
         for name, facet in self._facets:

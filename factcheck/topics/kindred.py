@@ -86,6 +86,8 @@ class Kindred:
         rivals = len(ours) + len(theirs) - 2
         for i, a in enumerate(ours):
             for j, b in enumerate(theirs):
+                if self._comparer.are_held_apart(a.key, b.key):
+                    continue
                 if (features := self._likeness.features(a, b, rivals)) is not None:
                     yield i, j, features
 

@@ -74,7 +74,7 @@ def ledger(report: Report, names: Mapping[str, str]) -> Ledger:
 def worst_findings(report: Report) -> Mapping[str, tuple[str, Severity]]:
     """Of each claim that is part of a finding, the worst finding and its severity."""
     worst: dict[str, tuple[str, Severity]] = {}
-    for finding in report.findings:
+    for finding in report.open:
         for ident in finding.claims:
             known = worst.get(ident)
             if known is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(known[1]):

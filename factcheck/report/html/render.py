@@ -62,7 +62,7 @@ def render(report: Report, book: Book) -> str:
     rules = {rule.id: rule for rule in book.rules}
     names = source_names(report.world.documents)
     builder = Builder(report, book.policy, rules, names, Bystanders(report.world.topics))
-    tops = roots(report.findings)
+    tops = roots(report.open)
     shown = tuple(builder.root(root) for root in _capped(tops))
     stand = standing(report)
     read = texts(report, names)
@@ -82,7 +82,8 @@ def render(report: Report, book: Book) -> str:
             standing=stand,
             findings=shown,
             findings_left_out=len(tops) - len(shown),
-            following=len(report.findings) - len(tops),
+            following=len(report.open) - len(tops),
+            waived=[builder.waived(finding) for finding in report.findings if finding.waiver is not None],
             filters=_filters(report, shown, builder),
             passed=builder.passed(),
             ledger=ledger(report, names),
@@ -107,7 +108,7 @@ def _capped(tops: Sequence[Root]) -> Sequence[Root]:
 
 def verdict(report: Report) -> str:
     """The report in a line: what was found, in how many texts."""
-    counts = by_severity(roots(report.findings))
+    counts = by_severity(roots(report.open))
     found = [severity_count(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
     count, texts = source_count(report.world), len(report.world.texts)
     where = "in " + _spelled(plural(texts, "text"))

@@ -10,9 +10,11 @@ from factcheck.intervals import Policy, asserted
 from factcheck.model import Claim, Finding, Match, Report, Severity, World
 from factcheck.report.html.numberline import Bystanders, Chart, chart
 from factcheck.report.story import Quote, Root, quotes
+from factcheck.report.waiving import entry
 from factcheck.report.words import (
     about,
     claim_words,
+    decided,
     fact_words,
     facts_words,
     gap_words,
@@ -23,6 +25,7 @@ from factcheck.report.words import (
     settles,
     sure_words,
 )
+from factcheck.rulebook.waivers import written
 
 MAX_QUOTES = 8
 MAX_MATCHES = 6
@@ -106,6 +109,15 @@ class FindingView:
     matches: tuple[MatchView, ...]
     matches_left_out: int
     sure: str
+    waiver: str  # as it would stand in the file, but for who decides and why
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedView:
+    finding: Finding
+    title: str
+    decision: str
+    figures: tuple[tuple[str, str, str], ...]  # claim id, figure, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,16 @@ class Builder:
             matches=tuple(self._match(match) for match in finding.evidence[:MAX_MATCHES]),
             matches_left_out=max(0, len(finding.evidence) - MAX_MATCHES),
             sure=sure_words(finding.confidence),
+            waiver=written(entry(self.report, finding, "…", "…")),
+        )
+
+    def waived(self, finding: Finding) -> WaivedView:
+        claims = [self.world.claims[ident] for ident in finding.claims[:MAX_QUOTES]]
+        return WaivedView(
+            finding,
+            self.title(finding.rule),
+            decided(finding.waiver) if finding.waiver else "",
+            tuple((claim.id, claim.text, self.source(claim)) for claim in claims),
         )
 
     def title(self, rule: str) -> str:

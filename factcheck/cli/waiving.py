@@ -1,0 +1,154 @@
+"""`factcheck waive`: what editors decide on findings, kept in a file of theirs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.explaining import checked, found
+from factcheck.cli.options import known, load_book, load_waivers, options, trace
+from factcheck.cli.output import Stop, put, say
+
+if TYPE_CHECKING:
+    from factcheck.model import Waiver
+    from factcheck.pipeline import Request
+
+
+class _Day(click.ParamType[date]):
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no day: write it as 2027-03-31", param, ctx)
+
+
+@click.command()
+@click.argument("ident", metavar="[FINDING]", required=False)
+@options("paths")
+@click.option("--reason", metavar="TEXT", help="Why it is waived.")
+@click.option("--by", metavar="NAME", help="Who decides.")
+@click.option("--until", type=_Day(), metavar="YYYY-MM-DD", help="The last day on which it holds.")
+@click.option("--not-comparable", is_flag=True, help="The figures are not about one thing: do not compare them again.")
+@click.option("--list", "listed", is_flag=True, help="Print what is waived.")
+@click.option("--prune", is_flag=True, help="Take out what has ended, or is found no more in the texts.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    default="reports/report.json",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where no PATH is given: the report that has the finding.",
+)
+@options("waivers", "translations", "references", "language", "rules", "verbose")
+def waive(
+    ident: str | None,
+    paths: tuple[str, ...],
+    reason: str | None,
+    by: str | None,
+    until: date | None,
+    not_comparable: bool,
+    listed: bool,
+    prune: bool,
+    report: Path,
+    waiver_file: str | None,
+    translations: tuple[tuple[str, str], ...],
+    references: tuple[str, ...],
+    language: str | None,
+    rules: str | None,
+    verbose: bool,
+) -> None:
+    """Record a decision on a finding, by its id or what it begins with, in factcheck.waivers.yaml.
+
+    The finding stays in every report, as waived, and no longer counts for the exit status. It is open again
+    when one of its figures changes, or after --until.
+    """
+    trace(verbose)
+    from factcheck.pipeline import Request
+
+    if listed or prune:  # no finding is named: the first argument is a path
+        paths = ((ident,) if ident else ()) + paths
+        request = Request(paths, known(language), translations, references)
+        return _prune(request, report, rules, waiver_file) if prune else _list(paths, waiver_file)
+    if ident is None:
+        raise click.UsageError("no finding named: factcheck waive fc-... --reason TEXT --by NAME")
+    for name, text in (("--reason", reason), ("--by", by)):
+        if not (text or "").strip():
+            raise click.UsageError(f"{name} is missing: a waiver says why, and who decided")
+    if until is not None and until < date.today():
+        raise click.BadParameter(f"{until} is past", param_hint="--until")
+    book = load_book(rules)
+    request = Request(paths, known(language), translations, references)
+    result, finding = found(ident, request, report.with_suffix(".json"), book, waiver_file)
+    from factcheck.report.waiving import entry
+
+    status = "not-comparable" if not_comparable else "accepted"
+    decided = entry(result, finding, reason or "", by or "", until, status)  # type: ignore[arg-type]
+    read = paths or tuple(document.path for document in result.world.documents.values())
+    place = _place(waiver_file, read)
+    replaced = _written(place, decided)
+    put(f"{decided.id} waived in {place.as_posix()}{' (the entry of before is replaced)' if replaced else ''}\n", None)
+    return None
+
+
+def _written(place: Path, decided: Waiver) -> bool:
+    from factcheck.rulebook import RuleError, waivers
+
+    try:
+        return waivers.add(place, decided)
+    except RuleError as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"{place}: cannot be written ({(error.strerror or '').lower()})") from error
+
+
+def _place(waiver_file: str | None, paths: tuple[str, ...]) -> Path:
+    """The file that counts; a new one stands beside the configuration, else in the current folder."""
+    from factcheck.rulebook import waivers
+    from factcheck.rulebook.configuration import nearest
+
+    if waiver_file is not None:
+        return Path(waiver_file)
+    there = waivers.find(paths)
+    if there is not None:
+        return there
+    configured = next((file for path in paths if (file := nearest(Path(path)))), None)
+    return (configured.path.parent if configured else Path.cwd()) / waivers.NAME
+
+
+def _list(paths: tuple[str, ...], waiver_file: str | None) -> None:
+    from factcheck.report.words import decided
+
+    entries = load_waivers(waiver_file, paths or (".",))
+    today = date.today()
+    lines = []
+    for one in sorted(entries, key=lambda waiver: waiver.id):
+        ended = "" if one.holds(today) else " (ended)"
+        lines += [f"{one.id}  {one.rule}: {one.about}{ended}\n", f"    {decided(one)}\n"]
+        lines += [f"    {claim}\n" for claim in one.claims]
+    put("".join(lines) or "nothing is waived\n", None)
+
+
+def _prune(request: Request, report: Path, rules: str | None, waiver_file: str | None) -> None:
+    from factcheck.rulebook import RuleError, waivers
+
+    result, _, _ = checked(request, report.with_suffix(".json"), load_book(rules), waiver_file)
+    gone = {one.waiver.id for one in result.lapsed}
+    read = request.paths or tuple(document.path for document in result.world.documents.values())
+    if gone:
+        place = _place(waiver_file, read)
+        try:
+            waivers.remove(place, gone)
+        except RuleError as error:
+            raise Stop(str(error)) from error
+        except OSError as error:
+            raise Stop(f"{place}: cannot be written ({(error.strerror or '').lower()})") from error
+    for one in result.lapsed:
+        say(f"{one.waiver.id} ({one.waiver.about}) taken out: {one.state}")
+    put(f"{len(gone)} of {len(load_waivers(waiver_file, read)) + len(gone)} entries taken out\n", None)
