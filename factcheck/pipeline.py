@@ -64,12 +64,14 @@ def claims(request: Request, book: Rulebook) -> Report:
 
 
 def texts(book: Rulebook) -> Callable[..., Report]:
-    """Checks texts in memory, each a source of its own that is called by its number, and a reference table in CSV where
-    there is one: for rule examples."""
+    """Checks texts in memory, each a source of its own that is called by its number, with a reference table in CSV and
+    the first text as it was published before, where there are any: for rule examples."""
     read_one = reader(book)
 
-    def check_texts(several: Sequence[str], reference: str = "") -> Report:
+    def check_texts(several: Sequence[str], reference: str = "", previous: str = "") -> Report:
         documents = [reading.document(f"d{n}", f"text {n}", text) for n, text in enumerate(several, start=1)]
+        if previous:
+            documents.append(earlier(reading.document("p1", "text 1 as published", previous), documents[0]))
         readings, troubles = _sorted_out(map(read_one, documents))
         if reference:
             tables, faults = rows(reading.table("table", reference, book.vocabulary.headers), book)
@@ -78,6 +80,11 @@ def texts(book: Rulebook) -> Callable[..., Report]:
         return replace(judged, troubles=(*troubles, *judged.troubles))
 
     return check_texts
+
+
+def earlier(document: Document, draft: Document) -> Document:
+    """The document as the version of the draft that was published before."""
+    return replace(document, kind="previous", version_of=draft.id)
 
 
 def read(documents: Iterable[Document], book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:

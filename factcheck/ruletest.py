@@ -1,7 +1,8 @@
 """Runs the examples that stand in the rule files: what a rule must flag, and the traps it must leave alone.
 
 Knows nothing of how texts become findings: it is given that as a function from texts (each a document of its
-own, named by its place), and where an example has one a reference table, to a report, with every rule in force.
+own, named by its place), and where an example has them a reference table
+and an earlier version, to a report, with every rule in force.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def run_example(rule: Rule, index: int, run: Run) -> Result:
     """A rule is held to its own findings only; what others say of its texts is their affair. Of a
     cause, which makes no findings, those that name it among their causes count as its own."""
     example = rule.examples[index]
-    report = run(example.texts, example.reference) if example.reference else run(example.texts)
+    beside = {"reference": example.reference, "previous": example.previous}
+    report = run(example.texts, **{name: text for name, text in beside.items() if text})
     troubles = [trouble for trouble in report.troubles if f"rule {rule.id} " in trouble.message]
     own = [finding for finding in report.findings if _is_of(finding, rule, example)]
     if example.trap:
@@ -81,7 +83,8 @@ def _fits(finding: Finding, example: Example, report: Report) -> bool:
 
 def _figures(finding: Finding, report: Report) -> list[str]:
     """The texts of its claims and of what else it points at, in the order of the texts."""
-    rank = {reading.document.id: place for place, reading in enumerate(report.world.readings)}
+    world = report.world
+    rank = {reading.document.id: place for place, reading in enumerate((*world.earlier.values(), *world.readings))}
     places = report.world.places(finding)
     places.sort(key=lambda place: (rank.get(place.document, len(rank)), place.start, place.end))
     return [place.text for place in places]

@@ -175,7 +175,7 @@ def rule_with(old: str, new: str) -> str:
         ),
         (
             rule_with("  - pass:", "  - trap:"),
-            '15:5: unknown key "trap"; there are figures, flag, pass, reference, severity, variant, why',
+            '15:5: unknown key "trap"; there are figures, flag, pass, previous, reference, severity, variant, why',
         ),
         ("just words\n", '1:1: the file must be a mapping, not "just words"'),
     ],

@@ -31,6 +31,8 @@ def _source(document: Document) -> str:
     """Who says it. One office issues a figure more than once."""
     if document.kind == "reference":
         return f"reference\x1e{document.source or ''}\x1e{document.published or ''}"
+    if document.kind == "previous":
+        return f"previous\x1e{document.source or document.title or ''}"
     return document.source or document.title or ""
 
 

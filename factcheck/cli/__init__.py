@@ -13,6 +13,7 @@ from factcheck import __version__
 from factcheck.cli.checking import check, claims, sources
 from factcheck.cli.explaining import explain
 from factcheck.cli.output import say
+from factcheck.cli.reviewing import review
 from factcheck.cli.ruling import rules
 from factcheck.cli.waiving import waive
 
@@ -36,7 +37,7 @@ def cli() -> None:
     """
 
 
-for command in (check, claims, sources, explain, waive, rules):
+for command in (check, review, claims, sources, explain, waive, rules):
     cli.add_command(command)
 
 

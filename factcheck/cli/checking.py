@@ -55,7 +55,7 @@ def check(
     """
     paths = (*paths, *(path for pair in translations for path in pair))
     given(paths, "check")
-    page = _page(report)
+    page = report_page(report)
     trace(verbose)
     from factcheck import pipeline
     from factcheck.report import forms
@@ -126,7 +126,8 @@ def sources(paths: tuple[str, ...]) -> None:
     leave(0 if loaded.documents and not loaded.troubles else 2)
 
 
-def _page(place: str) -> Path | None:
+def report_page(place: str) -> Path | None:
+    """Where `--report` wants the page; None for none."""
     if place == "none":
         return None
     if Path(place).suffix.lower() not in (".html", ".htm"):

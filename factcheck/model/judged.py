@@ -84,7 +84,9 @@ class Copies:
 @dataclass(frozen=True)
 class World:
     """Everything that a check may look at. `relations` hold the matches between claims that are not of
-    one topic (contains, overlap, forecast-of, likely)."""
+    one topic (contains, overlap, forecast-of, likely). `earlier`: of a document, by its id, the version that was
+    published before, which is laid beside nothing else. `drafts`: the ids of what is reviewed, `beside` so many other
+    texts, of which only those are here that bear on it; where there are none, all texts are checked alike."""
 
     readings: tuple[DocumentReading, ...]
     topics: tuple[Topic, ...]
@@ -92,6 +94,9 @@ class World:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     copies: Copies = field(default_factory=Copies)
+    earlier: Mapping[str, DocumentReading] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    beside: int = 0
 
     def witness(self, claim: Claim) -> str:
         """The document whose word a claim is: of copies the first."""
@@ -101,6 +106,11 @@ class World:
     def texts(self) -> tuple[DocumentReading, ...]:
         """What is checked, without the reference tables that it is held against."""
         return tuple(reading for reading in self.readings if reading.document.kind == "text")
+
+    @property
+    def checked(self) -> tuple[DocumentReading, ...]:
+        """The texts that the report is about: the drafts of a review, else all."""
+        return tuple(reading for reading in self.texts if not self.drafts or reading.document.id in self.drafts)
 
     def places(self, finding: Finding) -> list[Claim | Mark]:
         """All that a finding points at: its claims first."""
@@ -119,6 +129,8 @@ class World:
         """Whether what differs between these is for no rule in general to say: a text and its translation or edited
         copy, and no other text; reference tables alone, which are not what is checked."""
         found = [self.documents[ident] for ident in dict.fromkeys(documents) if ident in self.documents]
+        if any(document.kind == "previous" for document in found):
+            return True
         if found and all(document.kind == "reference" for document in found):
             return True
         if len(found) != 2:

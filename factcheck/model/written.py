@@ -10,7 +10,7 @@ from typing import Literal
 from factcheck.model.values import dataclass
 
 Grain = Literal["day", "month", "quarter", "year", "span"]
-DocumentKind = Literal["text", "reference"]
+DocumentKind = Literal["text", "reference", "previous"]
 Part = Literal["title", "heading", "lede", "body", "caption", "list", "table", "quotation"]
 AsideKind = Literal["date", "label", "ordinal", "furniture", "time", "score"]
 
@@ -65,7 +65,8 @@ class Document:
     of the text; the title of the front matter is one. What stands in none is in the document's language. `original`
     is the path of the document that it translates, or is an edited copy of.
 
-    Of kind `reference` it is the rows of a table of figures that one source issued on one day, a line each, with the
+    Of kind `previous` it is the version of the document `version_of` (an id) that was published before. Of kind
+    `reference` it is the rows of a table of figures that one source issued on one day, a line each, with the
     `origins` of their figures."""
 
     id: str
@@ -82,6 +83,7 @@ class Document:
     original: str | None = None
     kind: DocumentKind = "text"
     origins: tuple[Origin | None, ...] = ()
+    version_of: str | None = None
 
     @property
     def name(self) -> str:

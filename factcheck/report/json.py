@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any
 
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
 from factcheck.model import (
+    SEVERITIES,
     Aside,
     Change,
     Claim,
@@ -37,7 +39,7 @@ _LONG, _EXACT = 30, Context(prec=100)  # digits before or behind the point, and 
 
 def claims_object(report: Report, policy: Policy | None = None) -> Json:
     """What was read, and how; nothing judged."""
-    readings = report.world.readings
+    readings = (*report.world.readings, *report.world.earlier.values())
     read = coverage(report.world)
     policy = policy or Policy()
     return {
@@ -64,8 +66,29 @@ def check_object(report: Report, policy: Policy | None = None) -> Json:
         "topics": [_topic(topic) for topic in report.world.topics],
         "findings": [_finding(finding) for finding in report.findings],
         "passed": [_passed(passed) for passed in report.passed],
+        **(_decision(report) if report.world.drafts else {}),
         "lapsed": [{"id": one.waiver.id, "state": one.state, "about": one.waiver.about} for one in report.lapsed],
     }
+
+
+def _decision(report: Report) -> Json:
+    """What a review comes to: the shape that newsroom systems ask of a hook, beside the contract's keys."""
+    by_severity = {name: [_finding(one) for one in report.open if one.severity == name] for name in SEVERITIES}
+    return {
+        "decision": decision(report),
+        "blocking": by_severity["error"],
+        "warnings": by_severity["warning"],
+        "queries": by_severity["query"],
+    }
+
+
+def decision(report: Report, confirmed: Iterable[str] = ()) -> str:
+    """`block` where an error stands, `confirm` where a warning does that nobody has confirmed, else `pass`."""
+    known = frozenset(confirmed)
+    if any(finding.severity == "error" for finding in report.open):
+        return "block"
+    asked = any(finding.severity == "warning" and finding.id not in known for finding in report.open)
+    return "confirm" if asked else "pass"
 
 
 def dumps(value: Json) -> str:

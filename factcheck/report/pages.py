@@ -117,6 +117,9 @@ def _example(example: Example) -> Iterator[str]:
     for text in example.texts:
         for n, line in enumerate(filter(None, (line.strip() for line in text.splitlines()))):
             yield f"  {'-' if n == 0 else ' '} {_plain(line)}"
+    if example.previous:
+        yield "  - published before as"
+        yield from (f"    - {_plain(line.strip())}" for line in example.previous.splitlines() if line.strip())
     if example.reference:
         yield "  - beside the table"
         yield from (f"    - `{line.strip()}`" for line in example.reference.splitlines() if line.strip())

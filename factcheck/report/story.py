@@ -72,6 +72,11 @@ def source_count(world: World) -> int:
 
 def sources_count(world: World) -> str:
     """`2 sources in 3 texts and 1 reference table`: one table for each office and day of issue."""
+    if drafts := len(world.checked) if world.drafts else 0:
+        tables = len(world.readings) - len(world.texts)
+        beside = [plural(world.beside, "text")] if world.beside else []
+        beside += [plural(tables, "reference table")] if tables else []
+        return plural(drafts, "draft") + (f" beside {' and '.join(beside)}" if beside else "")
     count, texts = source_count(world), len(world.texts)
     told = plural(count, "source") + (f" in {plural(texts, 'text')}" if count < texts else "")
     tables = len(world.readings) - texts
@@ -238,7 +243,7 @@ def coverage(world: World) -> Coverage:
     """How every numeral of every text was taken. A numeral counts once: as a claim before anything else. Reference
     tables are not what is read: they are not counted."""
     total = claims = aside = unread = 0
-    for reading in world.texts:
+    for reading in world.checked:
         spans = list(numerals(reading.document.text))
         taken = [0] * len(spans)
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
@@ -262,7 +267,7 @@ def standing(report: Report) -> Standing:
     held.update(ident for passed in report.passed for ident in passed.claims)
     held.update(claim.id for topic in world.topics if len(topic.claims) > 1 for claim in topic.claims)
     loose = {ident for match in world.relations if match.relation == "overlap" for ident in (match.a, match.b)}
-    every = [claim for reading in world.texts for claim in reading.claims]
+    every = [claim for reading in world.checked for claim in reading.claims]
     rest = [claim for claim in every if claim.id not in held]
     return Standing(
         compared=tuple(claim for claim in every if claim.id in held),

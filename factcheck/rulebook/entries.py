@@ -25,7 +25,8 @@ class VariantEntry(_Entry):
 
 
 class ExampleEntry(_Entry):
-    """`flag` with `figures` and `severity`, or `pass` with `why`. `reference`: a table in CSV beside the texts."""
+    """`flag` with `figures` and `severity`, or `pass` with `why`. `reference`: a table in CSV beside the texts;
+    `previous`: the first text as it was published before."""
 
     flag: Annotated[list[Words], Field(min_length=1)] | None = None
     pass_: Annotated[list[Words], Field(min_length=1)] | None = Field(default=None, alias="pass")
@@ -34,6 +35,7 @@ class ExampleEntry(_Entry):
     variant: str | None = None
     why: Words | None = None
     reference: Words | None = None
+    previous: Words | None = None
 
 
 class RuleEntry(_Entry):

@@ -175,13 +175,14 @@ def _example(file: YamlFile, index: int, entry: ExampleEntry, run: Check) -> Exa
     def wrong(key: str, message: str) -> RuleError:
         return file.error(("examples", index, key), message, key=True)
 
+    reference, previous = entry.reference or "", entry.previous or ""
     if entry.flag is None:
         if entry.pass_ is None:
             raise file.error(("examples", index), 'an example has "flag" or "pass"')
         for key in ("figures", "severity", "variant"):
             if getattr(entry, key) is not None:
                 raise wrong(key, f'"{key}" belongs to "flag": nothing comes of a text that must pass')
-        return Example(tuple(entry.pass_), why=entry.why or "", reference=entry.reference or "")
+        return Example(tuple(entry.pass_), why=entry.why or "", reference=reference, previous=previous)
     if entry.pass_ is not None:
         raise wrong("pass", 'an example has "flag" or "pass", not both')
     if entry.figures is None or entry.severity is None:
@@ -190,8 +191,8 @@ def _example(file: YamlFile, index: int, entry: ExampleEntry, run: Check) -> Exa
     if entry.variant is not None and entry.variant not in run.variants:
         hint = meant(entry.variant, run.variants)
         raise file.error(("examples", index, "variant"), f'unknown variant "{entry.variant}"{hint}')
-    why, reference = entry.why or "", entry.reference or ""
-    return Example(tuple(entry.flag), tuple(entry.figures), entry.severity, entry.variant, why, reference)
+    why = entry.why or ""
+    return Example(tuple(entry.flag), tuple(entry.figures), entry.severity, entry.variant, why, reference, previous)
 
 
 def _check_precedence(rule: Rule, file: YamlFile, rules: Mapping[str, Rule]) -> None:

@@ -29,7 +29,8 @@ class Variant:
 class Example:
     """Texts, each a source of its own. `figures` are the texts of the claims of the one finding that must
     come of them, in the order of the texts, with its severity and, where named, its variant. A trap has no
-    figures: the rule must say nothing, and `why` says why. `reference` is a table in CSV to hold them against."""
+    figures: the rule must say nothing, and `why` says why. `reference` is a table in CSV to hold them against,
+    `previous` the first text as it was published before."""
 
     texts: tuple[str, ...]
     figures: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Example:
     variant: str | None = None
     why: str = ""
     reference: str = ""
+    previous: str = ""
 
     @property
     def trap(self) -> bool:

@@ -25,7 +25,8 @@ _NEXT = 12  # and beyond that each with so many that follow it in time; the topi
 def align(readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[Iterable[str]] = ()) -> World:
     """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings.
     `apart`: ids of claims of which no two are about one thing, whatever they look like."""
-    readings = tuple(readings)
+    every = tuple(readings)
+    readings = tuple(reading for reading in every if reading.document.kind != "previous")
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     comparer = Comparer(book.vocabulary, book.units.sort, apart)
     blocks: dict[tuple[str, bool, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
@@ -47,9 +48,10 @@ def align(readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[I
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),
         relations=tuple(sorted(relations, key=lambda match: (match.a, match.b))),
-        claims=claims,
-        documents={reading.document.id: reading.document for reading in readings},
+        claims={claim.id: claim for reading in every for claim in reading.claims},
+        documents={reading.document.id: reading.document for reading in every},
         copies=copies.find(tuple(one for one in readings if one.document.kind == "text")),
+        earlier={one.document.version_of: one for one in every if one.document.version_of is not None},
     )
 
 

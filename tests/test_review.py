@@ -1,0 +1,255 @@
+"""A draft before it is published."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+Folder = Callable[[Mapping[str, str | bytes]], Path]
+
+HEAD = "---\nsource: https://{0}.example.org/a/{1}\npublished: 2024-0{1}-01\n---\n\n"
+SAID = "The poverty rate of Lao Cai was 14.2% at the end of 2023."
+MORNING = HEAD.format("morning", 1) + SAID + "\n"
+OTHERS = {
+    "archive/noon.txt": HEAD.format("noon", 2) + "The mill of Hue employed 1,250 workers in 2022.\n",
+    "archive/dusk.txt": HEAD.format("dusk", 3) + "The mill of Hue employed 1,310 workers in 2022.\n",
+}
+DRAFT = "The poverty rate of Lao Cai stood at 15.8% at the end of 2023.\n"
+
+
+def review(run, base: Path, *more: str | Path, draft: str = "draft.md", against: str = "archive"):
+    return run("review", base / draft, "--against", base / against, *more)
+
+
+def found(ran) -> list[tuple[str, str]]:
+    return [(finding["severity"], finding["rule"]) for finding in ran.json["findings"]]
+
+
+def test_only_what_touches_the_draft_is_told(run, folder: Folder) -> None:
+    base = folder({**OTHERS, "archive/a.txt": MORNING, "draft.md": DRAFT})
+    assert run(base / "archive", "--report", "none").status == 1  # the two mills
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, found(ran), ran.json["decision"]) == (1, [("error", "value-conflict")], "block")
+    assert [finding["rule"] for finding in ran.json["blocking"]] == ["value-conflict"]
+    assert sorted(Path(document["path"]).name for document in ran.json["documents"]) == ["a.txt", "draft.md"]
+    assert ran.json["coverage"] == {"numerals": 2, "claims": 1, "set_aside": 1, "unread": 0}
+    lines = review(run, base, "--format", "concise").out.splitlines()
+    assert lines[0].startswith(f"{base}/draft.md:1:38: error value-conflict: ")
+    assert lines[1:] == [
+        "1 draft beside 3 texts · 2 numerals read · 1 claim compared, 0 stated once, 0 not compared, 0 unread",
+        "1 error",
+    ]
+
+
+def test_a_sound_draft_passes(run, folder: Folder) -> None:
+    base = folder({**OTHERS, "archive/a.txt": MORNING, "draft.md": SAID.replace("was", "stood at")})
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, found(ran), ran.json["decision"]) == (0, [], "pass")
+
+
+def test_a_draft_without_a_figure_passes(run, folder: Folder) -> None:
+    base = folder({**OTHERS, "draft.md": "Nothing was counted today.\n"})
+    ran = review(run, base)
+    assert (ran.status, ran.err) == (0, "factcheck: no figure in the draft\n")
+
+
+def test_a_draft_that_cannot_be_read_is_an_error_and_the_others_are_reviewed(run, folder: Folder) -> None:
+    base = folder({"archive/a.txt": MORNING, "draft.md": DRAFT, "broken.md": b"\x00\x01\x02", "empty.md": ""})
+    for lost in ("broken.md", "empty.md", "none.md"):
+        ran = run("review", base / lost, base / "draft.md", "--against", base / "archive", "--format", "json")
+        assert (ran.status, found(ran)) == (2, [("error", "value-conflict")])
+        assert f"{base}/{lost}: " in ran.err
+
+
+def test_trouble_in_the_archive_is_listed_and_does_not_block(run, folder: Folder) -> None:
+    base = folder({"archive/a.txt": HEAD.format("morning", 1) + SAID, "archive/b.txt": b"\x00\x01", "draft.md": SAID})
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, [trouble["path"] for trouble in ran.json["troubles"]]) == (0, [f"{base}/archive/b.txt"])
+    assert f"{base}/archive/b.txt: " in ran.err
+    gone = run("review", base / "draft.md", "--against", base / "gone")
+    assert (gone.status, f"{base}/gone: there is no such file" in gone.err) == (0, True)
+
+
+def test_a_draft_is_not_held_against_itself(run, folder: Folder) -> None:
+    """Neither as a file of the archive nor as a copy that was saved there."""
+    base = folder({"archive/draft.md": DRAFT, "archive/copy.md": f"  {DRAFT}\n"})
+    ran = review(run, base, "--format", "json", draft="archive/draft.md")
+    assert (ran.status, found(ran), len(ran.json["documents"])) == (0, [], 1)
+
+
+def test_the_page_that_it_replaces_is_its_last_version(run, folder: Folder) -> None:
+    """By its address: what differs has changed since, and is no conflict of two sources."""
+    new = HEAD.format("morning", 1) + SAID.replace("14.2", "15.8")
+    base = folder({"archive/a.txt": MORNING, "draft.md": new})
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, found(ran), ran.json["decision"]) == (0, [("warning", "number-changed-since")], "confirm")
+    claims = {claim["id"]: claim["text"] for claim in ran.json["claims"]}
+    assert [claims[ident] for ident in ran.json["findings"][0]["claims"]] == ["14.2%", "15.8%"]
+    assert [document["kind"] for document in ran.json["documents"]] == ["text", "previous"]
+
+
+def test_the_last_version_may_be_named(run, folder: Folder) -> None:
+    base = folder({"draft.md": DRAFT, "old.md": DRAFT.replace("15.8", "14.2"), "archive/a.txt": SAID})
+    ran = run("review", base / "draft.md", "--previous", base / "old.md", "--format", "json")
+    assert found(ran) == [("warning", "number-changed-since")]
+
+
+def test_a_draft_by_stdin(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = folder({"archive/a.txt": MORNING})
+    stdin = io.TextIOWrapper(io.BytesIO(DRAFT.encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    more = ("--name", "desk draft", "--published", "2024-06-01", "--source", "Desk")
+    ran = run("review", "-", "--against", base / "archive", "--format", "json", *more)
+    assert (ran.status, found(ran)) == (1, [("error", "value-conflict")])
+    draft = ran.json["documents"][0]
+    assert (draft["path"], draft["published"], draft["source"]) == ("desk draft", "2024-06-01", "Desk")
+
+
+def git(base: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *arguments], cwd=base, check=True, capture_output=True)
+
+
+LONG = "".join(f"The town of Hue opened school number {n} after years of work.\n\n" for n in range(1, 9))
+
+
+def test_what_is_staged_is_held_against_what_was_committed(run, folder: Folder) -> None:
+    base = folder({"hu\u1ebf 1.md": LONG + SAID})
+    git(base, "init")
+    git(base, "add", "-A")
+    ran = run("review", base / "hu\u1ebf 1.md", "--staged", "--format", "json")  # before the first commit
+    assert (ran.status, found(ran)) == (0, [])
+    git(base, "commit", "-m", "first")
+    (base / "hu\u1ebf 1.md").write_text(LONG + SAID.replace("14.2", "15.8"), encoding="utf-8")
+    ran = run("review", base / "hu\u1ebf 1.md", "--staged", "--format", "json")  # changed, and not staged
+    assert found(ran) == []
+    git(base, "mv", "hu\u1ebf 1.md", "b.md")
+    git(base, "add", "-A")
+    (base / "b.md").write_text("half written", encoding="utf-8")  # what counts is what is staged
+    ran = run("review", base / "b.md", "--staged", "--format", "json")
+    assert (ran.status, found(ran)) == (0, [("warning", "number-changed-since")])
+    folder({"new.md": DRAFT})
+    ran = run("review", base / "new.md", "--staged")
+    assert (ran.status, ran.err) == (2, f"factcheck: {base}/new.md: is not staged: git add it first\n")
+
+
+def test_outside_of_a_repository_that_is_said(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = folder({"a.md": DRAFT})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(base.parent))
+    ran = run("review", base / "a.md", "--staged")
+    assert ran.status == 2
+    assert ran.err.startswith(f"factcheck: {base}/a.md: not a git repository")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "no draft given"),
+        (("-", "-"), "only one draft can come by stdin"),
+        (("a.md", "--staged", "--previous", "b.md"), "--staged takes both versions from git"),
+        (("a.md", "b.md", "--previous", "c.md"), "--previous is for one draft"),
+        (("a.md", "--name", "x"), "are for a draft that comes by stdin"),
+        (("a.md", "--annotate", "x.txt"), "x.txt should end in .docx"),
+        (("a.docx", "--annotate", "a.docx"), "a.docx is the draft itself"),
+    ],
+)
+def test_what_does_not_go_together(run, arguments: tuple[str, ...], message: str) -> None:
+    ran = run("review", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_a_waived_finding_does_not_block(run, folder: Folder) -> None:
+    base = folder({"archive/a.txt": MORNING, "draft.md": "---\nsource: Desk\n---\n\n" + DRAFT})
+    [finding] = review(run, base, "--format", "json").json["findings"]
+    run("waive", finding["id"], base / "archive", base / "draft.md", "--reason", "asked", "--by", "desk")
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, ran.json["decision"], ran.json["findings"][0]["waiver"]["by"]) == (0, "pass", "desk")
+
+
+def test_a_report_of_the_draft(run, folder: Folder, tmp_path: Path) -> None:
+    base = folder({**OTHERS, "archive/a.txt": MORNING, "draft.md": DRAFT})
+    ran = review(run, base, "--report", tmp_path / "out" / "draft.html")
+    assert ran.out.splitlines()[-1] == f"1 error · {tmp_path}/out/draft.html"
+    assert json.loads((tmp_path / "out" / "draft.json").read_text())["decision"] == "block"
+    page = (tmp_path / "out" / "draft.html").read_text()
+    assert ("15.8%" in page, "1,310" in page) == (True, False)
+
+
+# ---------------------------------------------------------------- in Word
+
+
+def comments(path: Path) -> list[tuple[str, str, str]]:
+    """(author, the words that it stands at, its first line) of each comment."""
+    docx = pytest.importorskip("docx")
+    from docx.oxml.ns import qn
+
+    document = docx.Document(str(path))
+    at: dict[str, str] = {}
+    for paragraph in document.element.body.iter(qn("w:p")):
+        within: set[str] = set()
+        for child in paragraph:
+            ident = child.get(qn("w:id"))
+            if child.tag == qn("w:commentRangeStart"):
+                within.add(ident)
+            elif child.tag == qn("w:commentRangeEnd"):
+                within.discard(ident)
+            elif child.tag == qn("w:r"):
+                for ident in within:
+                    at[ident] = at.get(ident, "") + "".join(text.text or "" for text in child.iter(qn("w:t")))
+    return [(one.author, at[str(one.comment_id)], one.text.splitlines()[0]) for one in document.comments]
+
+
+def test_comments_at_the_figures(run, folder: Folder, tmp_path: Path) -> None:
+    base = folder({"archive/a.txt": MORNING, "draft.md": f"A dry year, with 3 storms.\n\n{DRAFT}"})
+    out = tmp_path / "out.docx"
+    ran = review(run, base, "--annotate", out)
+    assert (ran.status, ran.err) == (1, f"factcheck: {out}: the draft with 1 comment\n")
+    [(author, words, said)] = comments(out)
+    assert (author, words) == ("factcheck", "15.8%")
+    assert said.startswith("error: Poverty rate in Lao Cai at the end of 2023: ")
+    import docx
+
+    told = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
+    assert told == ["A dry year, with 3 storms.", "", DRAFT.strip()]
+
+
+def test_a_word_file_keeps_its_looks(tmp_path: Path) -> None:
+    """The figure stands in two runs, one of them bold, and in a table as well."""
+    docx = pytest.importorskip("docx")
+    from factcheck import pipeline
+    from factcheck.report.annotate import Annotated, annotate
+    from tests.labels import book
+
+    file, out = tmp_path / "draft.docx", tmp_path / "out.docx"
+    document = docx.Document()
+    paragraph = document.add_paragraph("The poverty rate of Lao Cai was ")
+    paragraph.add_run("14").bold = True
+    paragraph.add_run(".2% at the end of 2023.")
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "The poverty rate of Lao Cai was 15.8% at the end of 2023."
+    document.save(str(file))
+    report = pipeline.texts(book())([f"{SAID}\n\n{SAID.replace('14.2', '15.8')}\n\nLost: 99% of 2023 is gone."])
+    [draft] = report.world.documents.values()
+    assert annotate(report, draft, file, out) == Annotated(2, 0)
+    assert [words for _, words, _ in comments(out)] == ["14.2%", "15.8%"]
+    runs = [(run.text, run.bold) for run in docx.Document(str(out)).paragraphs[0].runs if run.text]
+    assert runs == [
+        ("The poverty rate of Lao Cai was ", None),
+        ("14", True),
+        (".2%", None),
+        (" at the end of 2023.", None),
+    ]
+
+
+def test_hostile_words_make_no_broken_file(run, folder: Folder, tmp_path: Path) -> None:
+    base = folder({"archive/a.txt": MORNING, "draft.md": f"<w:p> & \u202e \x0b ]]>\n\n{DRAFT}"})
+    out = tmp_path / "out.docx"
+    assert review(run, base, "--annotate", out).status == 1
+    assert [words for _, words, _ in comments(out)] == ["15.8%"]
