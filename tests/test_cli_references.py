@@ -108,7 +108,7 @@ def test_claims_shows_how_a_table_was_read(run, folder: Folder) -> None:
     base = folder({"a.txt": TEXT, "r.csv": TABLE})
     ran = run("claims", base / "a.txt", "--reference", base / "r.csv")
     assert ran.status == 0
-    assert "  2:26  10.89% · Poverty rate, Son La · 2024\n" in ran.out
+    assert "  cell D2  10.89% · Poverty rate, Son La · 2024\n" in ran.out
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json"])

@@ -42,7 +42,7 @@ def test_a_row_is_a_claim_with_its_place_in_the_file(folder: Folder) -> None:
     assert document.kind == "reference"
     assert document.published == date(2025, 3, 31)
     assert document.text == "measure | place | period | value\nPoverty rate | Son La | 2024 | 10.89%\n"
-    assert [origin and origin.cell for origin in document.origins] == [None, "E2"]
+    assert [origin.cell for origin in document.origins] == ["E2"]
 
 
 def test_vietnamese_headers_semicolons_and_decimal_commas(folder: Folder) -> None:

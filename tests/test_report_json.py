@@ -138,6 +138,9 @@ def test_a_claim_in_full() -> None:
         "assumed": [],
         "part": "body",
         "cell": None,
+        "page": None,
+        "paragraph": None,
+        "note": None,
     }
 
 
@@ -207,6 +210,7 @@ def test_documents_coverage_and_what_was_left() -> None:
         "characters": len(TEXT_A),
         "copy_of": None,
         "kind": "text",
+        "cut": None,
     }
     assert found["coverage"] == {"numerals": 21, "claims": 14, "set_aside": 6, "unread": 1}
     assert [(each["text"], each["kind"]) for each in found["set_aside"]][:3] == [

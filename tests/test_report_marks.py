@@ -32,6 +32,7 @@ def test_in_the_terminal() -> None:
 def test_in_json() -> None:
     [found] = json.check_object(report(), Policy())["findings"]
     place = {"document": "d1", "start": 10, "end": 31, "text": "Monday, 15 March 2024", "line": 1, "column": 11}
+    place |= {"cell": None, "page": None, "paragraph": None, "note": None}
     assert (found["claims"], found["marks"]) == ([], [place])
 
 

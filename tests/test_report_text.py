@@ -164,7 +164,8 @@ def test_a_quote_is_the_sentence_in_its_paragraph_with_the_figures_marked() -> N
         Piece("sentence", "."),
         Piece("context", " Loans paid for 55 works, and 85 were repaired."),
     )
-    assert (quote.line, quote.column) == (2, 20)
+    assert quote.where == "line 2, column 20"
+    assert quote.pointer == f"{quote.document.path}:2:20"
 
 
 def test_an_endless_line_is_cut_around_its_figure() -> None:

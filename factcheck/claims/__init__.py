@@ -21,7 +21,6 @@ from factcheck.claims.grammar import View, view
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.lives import lives
-from factcheck.claims.marks import position
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
 from factcheck.claims.rows import checked
@@ -230,7 +229,7 @@ def _claim(
         inherited.append("period")
     quantity, assumed = quantity_of(v, f, frame, site[0])
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None
-    line, column = position(document, f.start)
+    line, column = document.position(f.start)
     to_date = counted_to(v, f, bound.period)
     kind: Level | Change = Level()
     if frame.role == "change":

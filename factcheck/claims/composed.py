@@ -61,6 +61,7 @@ def composed(document: Document) -> tuple[Document, Offsets] | None:
         body=to(document.body),
         lines=tuple(map(to, document.lines)),
         blocks=tuple(_block(block, offsets) for block in document.blocks),
+        origins=tuple(replace(origin, start=to(origin.start)) for origin in document.origins),
     )
     return whole, offsets
 
@@ -114,14 +115,14 @@ def _lived(life: Life, document: Document, offsets: Offsets) -> Life:
 
 def _placed(claim: Placed, document: Document, offsets: Offsets) -> Placed:
     start, end = offsets.to_given(claim.start), offsets.to_given(claim.end)
-    line = bisect_right(document.lines, start)
+    line, column = document.position(start)
     return replace(
         claim,
         start=start,
         end=end,
         text=document.text[start:end],
         line=line,
-        column=start - document.lines[line - 1] + 1,
+        column=column,
         sentence=Span(offsets.to_given(claim.sentence.start), offsets.to_given(claim.sentence.end)),
     )
 

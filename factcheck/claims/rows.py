@@ -20,7 +20,8 @@ def checked(reading: DocumentReading) -> tuple[DocumentReading, tuple[Fault, ...
     of_row: dict[int, list[Claim]] = {}
     for claim in reading.claims:
         of_row.setdefault(claim.sentence.start, []).append(claim)
-    for row, origin in zip(block.rows, document.origins, strict=True):
+    for row in block.rows[1:]:
+        origin = document.origin(row[-1].start)
         if origin is None:
             continue
         told = of_row.pop(row[0].start, [])

@@ -54,6 +54,7 @@ from factcheck.model.judged import (
 from factcheck.model.written import (
     AsideKind,
     Block,
+    Cut,
     Document,
     DocumentKind,
     Figure,
@@ -83,6 +84,7 @@ __all__ = [
     "Change",
     "Claim",
     "Copies",
+    "Cut",
     "Day",
     "Direction",
     "Document",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -50,11 +51,27 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a line of a text stood in the file that it was made from. `cell` is what a spreadsheet calls it."""
+    """Where a stretch of a text, which begins at `start`, stood in the file that it was made from, as far as its format
+    has such places. Lines, columns, pages, paragraphs and notes count from 1; `cell` is what a spreadsheet calls it:
+    `B7`, `Sheet1!B7`, and `Table 2!B7` in a text with tables."""
 
-    line: int
-    column: int
-    cell: str
+    start: int = 0
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    note: int | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a file holds beside its text and was left out of it: how many blocks, how many numerals stand in them, and
+    what they are in words ("navigation, comments or related headlines")."""
+
+    blocks: int
+    figures: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,11 @@ class Document:
     of the text; the title of the front matter is one. What stands in none is in the document's language. `original`
     is the path of the document that it translates, or is an edited copy of.
 
+    `origins`, in the order of the text, tell where its stretches stood in a file whose lines are not those of the
+    text; a file that is a text has none. `cut` is what else was in the file.
+
     Of kind `previous` it is the version of the document `version_of` (an id) that was published before. Of kind
-    `reference` it is the rows of a table of figures that one source issued on one day, a line each, with the
-    `origins` of their figures."""
+    `reference` it is the rows of a table of figures that one source issued on one day, a line each."""
 
     id: str
     path: str
@@ -82,8 +101,22 @@ class Document:
     moment: datetime | None = None
     original: str | None = None
     kind: DocumentKind = "text"
-    origins: tuple[Origin | None, ...] = ()
+    origins: tuple[Origin, ...] = ()
     version_of: str | None = None
+    cut: Cut | None = None
+
+    def origin(self, offset: int) -> Origin | None:
+        """Where in its file stood what is at this offset; None where the file's lines tell it, or nothing does."""
+        at = bisect_right(self.origins, offset, key=_start)
+        return self.origins[at - 1] if at else None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1: of the file where it has lines or rows, else of the text that was made of it."""
+        origin = self.origin(offset)
+        if origin is not None and origin.line is not None:
+            return origin.line, origin.column or 1
+        line = max(1, bisect_right(self.lines, offset))
+        return line, offset - self.lines[line - 1] + 1
 
     @property
     def name(self) -> str:
@@ -94,6 +127,10 @@ class Document:
         if self.source and "://" in self.source:
             return self.source.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
         return self.source or self.path
+
+
+def _start(origin: Origin) -> int:
+    return origin.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ def _said(world: World, account: Account, names: Mapping[str, str]) -> Iterator[
     places: list[Claim | Mark] = [*(each.claim for each in account.told[:MAX_CLAIMS]), *account.finding.marks]
     for quote in quotes(world, places):
         document = quote.document
-        place = f"{one_line(document.path)}:{quote.line}:{quote.column}"
-        yield place if sources[document.id] == document.path else f"{place} ({sources[document.id]})"
+        named = sources[document.id] != document.path
+        yield f"{quote.pointer} ({sources[document.id]})" if named else quote.pointer
         yield "   | " + "".join(f"[{p.text}]" if p.kind == "figure" else p.text for p in quote.pieces)
         for claim in quote.claims:
             yield f"   {names[claim.id]}, {_of(claim)}"

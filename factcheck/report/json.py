@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any
@@ -16,10 +15,12 @@ from factcheck.model import (
     Change,
     Claim,
     Copies,
+    Cut,
     Document,
     Finding,
     Hedge,
     Mark,
+    Origin,
     Passed,
     Period,
     Report,
@@ -64,7 +65,7 @@ def check_object(report: Report, policy: Policy | None = None) -> Json:
     return {
         **claims_object(report, policy),
         "topics": [_topic(topic) for topic in report.world.topics],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report.world.documents) for finding in report.findings],
         "passed": [_passed(passed) for passed in report.passed],
         **(_decision(report) if report.world.drafts else {}),
         "lapsed": [{"id": one.waiver.id, "state": one.state, "about": one.waiver.about} for one in report.lapsed],
@@ -73,7 +74,10 @@ def check_object(report: Report, policy: Policy | None = None) -> Json:
 
 def _decision(report: Report) -> Json:
     """What a review comes to: the shape that newsroom systems ask of a hook, beside the contract's keys."""
-    by_severity = {name: [_finding(one) for one in report.open if one.severity == name] for name in SEVERITIES}
+    documents = report.world.documents
+    by_severity = {
+        name: [_finding(one, documents) for one in report.open if one.severity == name] for name in SEVERITIES
+    }
     return {
         "decision": decision(report),
         "blocking": by_severity["error"],
@@ -117,7 +121,12 @@ def _document(document: Document, copies: Copies) -> Json:
         "copy_of": copies.texts.get(document.id),
         "translation_of": document.original,
         "kind": document.kind,
+        "cut": _cut(document.cut) if document.cut else None,
     }
+
+
+def _cut(cut: Cut) -> Json:
+    return {"blocks": cut.blocks, "figures": cut.figures, "what": cut.what}
 
 
 def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
@@ -157,7 +166,7 @@ def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
         "holder": subject.holder,
         "assumed": list(claim.assumed),
         "part": claim.part,
-        "cell": _cell(claim, document),
+        **_place(claim, document),
     }
 
 
@@ -194,12 +203,10 @@ def _shortest(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _cell(claim: Claim, document: Document) -> str | None:
-    """What a spreadsheet calls the cell that the figure of a reference table stands in."""
-    if not document.origins:
-        return None
-    origin = document.origins[bisect_right(document.lines, claim.start) - 1]
-    return origin.cell if origin else None
+def _place(place: Claim | Mark, document: Document) -> Json:
+    """Where it stood in a file that is no plain text; `cell` is what a spreadsheet calls it."""
+    origin = document.origin(place.start) or Origin()
+    return {"cell": origin.cell, "page": origin.page, "paragraph": origin.paragraph, "note": origin.note}
 
 
 def _plain(value: Decimal, step: Decimal) -> str:
@@ -238,7 +245,7 @@ def _topic(topic: Topic) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, documents: Mapping[str, Document]) -> Json:
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -246,7 +253,7 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "ask": finding.ask,
         "claims": list(finding.claims),
-        "marks": [_mark(mark) for mark in finding.marks],
+        "marks": [_mark(mark, documents[mark.document]) for mark in finding.marks],
         "facts": dict(finding.facts),
         "causes": list(finding.causes),
         "confidence": round(finding.confidence, 4),
@@ -260,9 +267,9 @@ def _waiver(waiver: Waiver) -> Json:
     return {"reason": waiver.reason, "by": waiver.by, "until": until, "status": waiver.status}
 
 
-def _mark(mark: Mark) -> Json:
+def _mark(mark: Mark, document: Document) -> Json:
     place = {"document": mark.document, "start": mark.start, "end": mark.end, "text": mark.text}
-    return {**place, "line": mark.line, "column": mark.column}
+    return {**place, "line": mark.line, "column": mark.column, **_place(mark, document)}
 
 
 def _passed(passed: Passed) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.model import Claim, Report
 from factcheck.report.story import coverage, sources_count
+from factcheck.report.where import left_out, spot
 from factcheck.report.words import about, one_line, period_words, plural, remarks
 
 
@@ -13,7 +14,8 @@ def render(report: Report, *, full: bool = False) -> str:
     for reading in report.world.readings:
         document = reading.document
         lines += [one_line(f"{document.path}  {document.name if document.name != document.path else ''}")]
-        lines += [f"  {claim.line}:{claim.column}  {_claim(claim)}" for claim in reading.claims]
+        lines += [f"  {spot(document, claim.start)}  {_claim(claim)}" for claim in reading.claims]
+        lines += [f"  {left_out(document.cut)}"] if document.cut else []
         lines += [f"  not read: {one_line(unread.text)}" for unread in reading.unread]
         if full:
             lines += [f"  set aside as {aside.kind}: {one_line(aside.text)}" for aside in reading.set_aside]

@@ -14,6 +14,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from factcheck.model import SEVERITIES, Claim, Document, Finding, Mark, Report, Severity, World
+from factcheck.report.where import pointer, where
 from factcheck.report.words import plural, printable
 
 MAX_SENTENCE = 700  # characters of a sentence that a quote shows, centred on its figures
@@ -36,14 +37,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One sentence in its context, with the figures of `claims` marked, and what else a finding points at. `line`,
-    `column` are those of the first of them. `link` goes to the sentence in its source, where that is on the web."""
+    """One sentence in its context, with the figures of `claims` marked, and what else a finding points at. `where`
+    says in words where the first of them stands, `pointer` with the path. `link` goes to the sentence in its source,
+    where that is on the web."""
 
     document: Document
     claims: tuple[Claim, ...]
     pieces: tuple[Piece, ...]
-    line: int
-    column: int
+    where: str
+    pointer: str
     link: str | None
 
 
@@ -133,8 +135,8 @@ def _quote(document: Document, claims: list[Claim | Mark]) -> Quote:
         document,
         tuple(claim for claim in claims if isinstance(claim, Claim)),
         tuple(piece for piece in kept if piece.text),
-        ordered[0].line,
-        ordered[0].column,
+        where(document, ordered[0].start),
+        pointer(document, ordered[0].start),
         source_link(document.source, text[whole[0] : whole[1]]),
     )
 

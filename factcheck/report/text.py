@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from factcheck.intervals import Policy, asserted
 from factcheck.model import SEVERITIES, Finding, Match, Report, Severity
 from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, sources_count, standing
+from factcheck.report.where import pointer
 from factcheck.report.words import (
     claim_words,
     decided,
@@ -104,7 +105,7 @@ def _first_place(report: Report, finding: Finding) -> str:
     place = next(iter(report.world.places(finding)), None)
     if place is None:
         return ""
-    return f"{one_line(report.world.documents[place.document].path)}:{place.line}:{place.column}: "
+    return f"{pointer(report.world.documents[place.document], place.start)}: "
 
 
 def _root(report: Report, root: Root, policy: Policy, paint: Paint) -> Iterator[str]:
@@ -134,7 +135,7 @@ def _finding(report: Report, finding: Finding, policy: Policy, paint: Paint, ind
 def _quote(quote: Quote, paint: Paint, indent: str) -> Iterator[str]:
     document = quote.document
     name = f"  {one_line(document.name)}" if document.name != document.path else ""
-    yield f"{indent}{one_line(document.path)}:{quote.line}:{quote.column}{name}"
+    yield f"{indent}{quote.pointer}{name}"
     # wrapped first and painted after, so that escape codes take no columns
     marked = "".join(f"[{piece.text}]" if piece.kind == "figure" else piece.text for piece in quote.pieces)
     figures = [f"[{one_line(piece.text)}]" for piece in quote.pieces if piece.kind == "figure"]

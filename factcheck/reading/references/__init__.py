@@ -234,7 +234,10 @@ class _Table:
             lines=tuple(starts),
             blocks=(Block(0, len(content), "table", code, tuple(spans), header),),
             kind="reference",
-            origins=(None, *(Origin(cell.line, cell.column, cell.name) for _, cell in issue.rows)),
+            origins=tuple(
+                Origin(start, cell.line, cell.column, cell=cell.name)
+                for start, (_, cell) in zip(starts[1:], issue.rows, strict=True)
+            ),
         )
 
 
