@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules docs accuracy alignment bench compiled bench-compiled growth fuzz clean
+.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench compiled bench-compiled growth fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -24,6 +24,7 @@ help:
 	@echo "make docs      write docs/rules.md anew from the rule files"
 	@echo "make example   write reports/example.html anew from seeds/"
 	@echo "make snapshot  write the seed snapshot anew, to be read before it is committed"
+	@echo "make pictures  take the pictures of docs/tour.md anew (Chromium)"
 	@echo "make accuracy  how often reading is right, on the labelled sentences of tests/corpus"
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
@@ -59,6 +60,9 @@ example: $(RUN)
 
 snapshot: $(TEST)
 	FACTCHECK_SNAPSHOT=write $(PY) -m pytest tests/test_seeds.py
+
+pictures: $(TEST)
+	@$(PY) -m tests.pictures
 
 accuracy: $(TEST)
 	@$(PY) -m benchmarks.accuracy
