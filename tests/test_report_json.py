@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.model import Change, Hedge, Report
+from factcheck.model import Change, Happening, Hedge, Mark, Report, Span
 from factcheck.report import json
 from tests.build import claim, reading, span, world, year
 from tests.report_sample import TEXT_A, sample
@@ -269,3 +269,23 @@ def test_published_is_a_date() -> None:
     found = json.claims_object(replace(report, world=replace(report.world, readings=(dated,))))
 
     assert found["documents"][0]["published"] == "2025-06-01"
+
+
+def test_a_dated_event_that_a_finding_points_at_is_a_count_of_one() -> None:
+    sentence = Span(0, 40)
+    head = Mark("a", 4, 13, "explosion", 1, 5, sentence)
+    mark = Mark("a", 4, 25, "explosion of 20 April", 1, 5, sentence)
+    head, mark = (replace(each, document=sample().world.readings[0].document.id) for each in (head, mark))
+    event = Happening("e-1", "explosion", False, 2010, 4, 20, mark, head, "20 April 2010")
+    report = sample()
+    first, *others = report.world.readings
+    readings = (replace(first, happenings=(event,)), *others)
+    finding = replace(report.findings[0], claims=(), marks=(readings[0].happenings[0].mark,))
+    found = json.check_object(replace(report, world=replace(report.world, readings=readings), findings=(finding,)))
+    [told] = [each for each in found["claims"] if each["id"] == "e-1"]
+    assert found["findings"][0]["claims"] == ["e-1"]
+    assert (told["text"], told["value"], told["unit"], told["measure"]) == ("explosion", "1", "count", "explosion")
+    assert told["period"] == {"text": "20 April 2010", "start": "2010-04-20", "end": "2010-04-20", "grain": "day"}
+    ordinary = next(each for each in found["claims"] if each["id"] != "e-1")
+    assert set(told) - set(ordinary) == {"event"}
+    assert json.check_object(report)["claims"] == json.claims_object(report)["claims"]

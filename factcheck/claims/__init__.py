@@ -18,6 +18,7 @@ from factcheck.claims.days import days
 from factcheck.claims.frame import Frame
 from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
+from factcheck.claims.happenings import happenings
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
 from factcheck.claims.lives import lives
@@ -122,6 +123,7 @@ def read(
         tuple(context.attainments),
         tuple(days(document, scans)),
         tuple(lives(document, scans, context.claims)),
+        tuple(happenings(document, scans)),
     )
 
 

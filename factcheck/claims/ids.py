@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from factcheck.model import Change, Claim, Document, DocumentReading, Movement
+from factcheck.model import Change, Claim, Document, DocumentReading, Happening, Movement
 
 _SIZE = 16
 
@@ -47,11 +47,23 @@ def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ..
     seen: Counter[str] = Counter()
     named: list[dict[str, str]] = [{} for _ in readings]
     for k in order:
+        for happening in readings[k].happenings:
+            key = _of_event(happening, readings[k].document)
+            seen[key] += 1
+            named[k][happening.id] = f"e-{_digest(key, seen[key])}"
         for claim, key in zip(readings[k].claims, keys[k], strict=True):
             seen[key] += 1
-            digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()
-            named[k][claim.id] = f"c-{digest[:_SIZE]}"
+            named[k][claim.id] = f"c-{_digest(key, seen[key])}"
     return tuple(_renamed(reading, names) for reading, names in zip(readings, named, strict=True))
+
+
+def _digest(key: str, occurrence: int) -> str:
+    return hashlib.sha256(f"{key}\x1f{occurrence}".encode()).hexdigest()[:_SIZE]
+
+
+def _of_event(happening: Happening, document: Document) -> str:
+    sentence = document.text[happening.mark.sentence.start : happening.mark.sentence.end].split()
+    return "\x1f".join((_source(document), happening.kind, happening.mark.text, *sentence))
 
 
 def _words(document: Document) -> list[str]:
@@ -73,6 +85,7 @@ def _renamed(reading: DocumentReading, names: Mapping[str, str]) -> DocumentRead
         ),
         ties=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.ties),
         lives=tuple(replace(x, claim=names[x.claim]) if x.claim is not None else x for x in reading.lives),
+        happenings=tuple(replace(x, id=names[x.id]) for x in reading.happenings),
         attainments=tuple(replace(x, claims=_all(x.claims, names)) for x in reading.attainments),
     )
 

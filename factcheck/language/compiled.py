@@ -15,6 +15,15 @@ from factcheck.language.unmarked import MARKED, WORD, WORDS
 from factcheck.model import Hedge, Tally, Tied
 
 
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """What a word says that happened. `deed`: somebody's or something's; `verb`: it is no noun."""
+
+    kind: str
+    deed: bool
+    verb: bool
+
+
 @dataclass(frozen=True)
 class Language:
     """One language, ready for use. `sets` are the closed classes by name, `phrases` the word lists by name
@@ -46,6 +55,7 @@ class Language:
     earlier: Phrases[Tied]
     relative_words: frozenset[str]  # the words that a date told from another begins with
     on_year: Phrases[Tied]
+    events: Phrases[EventWord]
     admin: Mapping[str, str]
     per: Mapping[str, str]
     sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from factcheck.language.compiled import EventWord
 from factcheck.language.tokens import Compounds, words_of
 from factcheck.model import Tied
 from factcheck.rulebook import Concept, Rulebook
@@ -48,3 +49,26 @@ def event_words(pack: Mapping[str, Any], compounds: Compounds) -> frozenset[str]
     """The words that tell of an event in a life, of several the last."""
     lists = (f"{kind}_words" for kind in ("birth", "death", "founding", "graduation", "marriage", "election"))
     return frozenset(words_of(word, compounds)[-1] for name in lists for word in pack.get(name, ()))
+
+
+def happenings(pack: Mapping[str, Any]) -> list[tuple[str, EventWord]]:
+    """What happens, with its nouns and its verbs."""
+    return [
+        (word, EventWord(kind, deed, verb))
+        for name, deed, verb in (
+            ("events", False, False),
+            ("event_verbs", False, True),
+            ("deeds", True, False),
+            ("deed_verbs", True, True),
+        )
+        for kind, words in pack.get(name, {}).items()
+        for word in words
+    ]
+
+
+def hyphenated(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Also with hyphens, as before a noun: a 200-square-meter house."""
+    for phrase, name in entries:
+        yield phrase, name
+        if " " in phrase:
+            yield phrase.replace(" ", "-"), name

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.language.compiled import Language
-from factcheck.language.entries import concepts, earlier, event_words, place_names, with_plurals
+from factcheck.language.entries import concepts, earlier, event_words, happenings, hyphenated, place_names, with_plurals
 from factcheck.language.listed import APART
 from factcheck.language.memo import Memo
 from factcheck.language.phrases import Phrases
@@ -183,7 +183,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         values=_Lists(dict, values),
         phrases=phrases,
         compounds=compounds,
-        units=table(_hyphenated(_inverse(pack["units"]))),
+        units=table(hyphenated(_inverse(pack["units"]))),
         currencies=table(_inverse(pack["currencies"])),
         coins=frozenset((*money.values(), *pack["currencies"])),
         small_units=pack.get("small_units", {}),
@@ -198,6 +198,7 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         earlier=back,
         relative_words=near.heads() | back.heads() | phrases["same_period"].heads(),
         on_year=table(earlier(pack, "on_year")),
+        events=table(happenings(pack)),
         admin={word: level for level, found in pack["admin"].items() for word in found},
         per=pack["per_nouns"],
         sign=_any_of(signs, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
@@ -329,14 +330,6 @@ def _inverse(table: Table) -> Iterable[tuple[str, str]]:
 
 def _inverse_signs(table: Table) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {word: (name, ()) for word, name in _inverse(table)}
-
-
-def _hyphenated(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Also with hyphens, as before a noun: a 200-square-meter house."""
-    for phrase, name in entries:
-        yield phrase, name
-        if " " in phrase:
-            yield phrase.replace(" ", "-"), name
 
 
 def _alternatives(signs: Iterable[str]) -> str:

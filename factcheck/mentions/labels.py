@@ -92,10 +92,18 @@ def measured(t: Tokens, i: int, end: int, language: Language) -> bool:
     if language.sign.match(t.text, t.end[i]) or language.money_after.match(t.text, t.end[i]):
         return True
     j = i + 1
-    if j >= end:
+    if j >= end or _opens_date(t, j, end, language):
         return False
     found = language.units.at(t.low, j, end) or language.currencies.at(t.low, j, end)
     return found is not None or t.low[j] in language.values["scales"]
+
+
+def _opens_date(t: Tokens, j: int, end: int, language: Language) -> bool:
+    """Whether a date begins at token j with a noun: the `ngày 3/5` of `quốc lộ 6 ngày 3/5`."""
+    sets = language.sets
+    if t.low[j] not in sets["day_nouns"] and t.low[j] not in sets["day_parts"]:
+        return False
+    return j + 3 < end and t.kind[j + 1] == t.kind[j + 3] == "n" and t.low[j + 2] in ("/", "-") and t.glued(j + 2)
 
 
 def counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
@@ -103,7 +111,7 @@ def counts_nothing(t: Tokens, i: int, end: int, language: Language) -> bool:
     j = i + 1
     if measured(t, i, end, language):
         return False
-    if j >= end or t.kind[j] != "w":
+    if j >= end or t.kind[j] != "w" or _opens_date(t, j, end, language):
         return True
     if t.low[j] in language.sets["verbs"]:
         return True  # "Table 3 shows"

@@ -112,7 +112,7 @@ def _day(t: Tokens, i: int, end: int, language: Language, published: date | None
 def _day_of_month(t: Tokens, first: int, j: int, end: int, language: Language, published: date | None) -> Core | None:
     """`30/9/2024`, `30-9`, `30.9`, `30 tháng 9 năm 2024`, `13-15/7`, `13 và 14/7` from the day at token j on."""
     low, sets = t.low, language.sets
-    noun = low[first] in sets["day_nouns"]
+    noun = low[first] in sets["day_nouns"] or _is_day_of_part(t, first, end, language)
     dotted = _DOTTED.fullmatch(low[j]) if noun and j < end else None
     if dotted:
         year = year_behind(t, j + 1, end, language, published)
@@ -137,6 +137,16 @@ def _day_of_month(t: Tokens, first: int, j: int, end: int, language: Language, p
     if low[k] == "-" and month[0] < end and low[month[0]] == "/" and year is None:
         return None
     return _made(first, year[0] if year else month[0], year, month[1], day[1], until)
+
+
+def _is_day_of_part(t: Tokens, j: int, end: int, language: Language) -> bool:
+    """Whether a part of a day stands before `10-11` (`Sáng 10-11, …`), and behind it nothing that it could count."""
+    if not language.head_first or j == 0 or t.low[j - 1] not in language.sets["day_parts"] or j + 2 >= end:
+        return False
+    if t.low[j + 1] not in ("-", "–") or t.kind[j] != "n" or t.kind[j + 2] != "n":
+        return False
+    k = j + 3
+    return k >= end or t.kind[k] == "p" or t.capital(k) or t.low[k] in language.sets["closed"]
 
 
 def _month_at(t: Tokens, k: int, end: int, language: Language, noun: bool) -> Found | None:

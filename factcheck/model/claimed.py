@@ -148,6 +148,33 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with the day that a text gives it: "the explosion of 11 April", "he died on 5 December 2013".
+
+    `kind` is what happened, the same in every language; a `deed` is somebody's or something's, so that it is another
+    one with another name. `names` and `words` are those of its clause: who, what, where. `near` are the names of its
+    whole sentence. `late`: at night, where a day more or less may be of another clock. `fresh`: introduced as new
+    ("an explosion"). `verb`: told by a verb. `mark` spans the word of the event and its date, `head` the word alone."""
+
+    id: str
+    kind: str
+    deed: bool
+    year: int | None
+    month: int
+    day: int
+    mark: Mark
+    head: Mark
+    dated: str
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    late: bool = False
+    fresh: bool = False
+    verb: bool = False
+    swappable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """An announced count and the items that follow it: "7 projects, including: a; b; c". `open` where
     the text says that more exist ("such as", "..."). `kinds` where the items name kinds of the counted
@@ -236,3 +263,4 @@ class DocumentReading:
     attainments: tuple[Attainment, ...] = ()
     days: tuple[Day, ...] = ()
     lives: tuple[Life, ...] = ()
+    happenings: tuple[Happening, ...] = ()

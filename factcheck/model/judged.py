@@ -102,6 +102,10 @@ class World:
         """The document whose word a claim is: of copies the first."""
         return self.copies.claims.get(claim.id) or self.copies.texts.get(claim.document, claim.document)
 
+    def witness_of(self, document: str) -> str:
+        """Of copies the first."""
+        return self.copies.texts.get(document, document)
+
     @property
     def texts(self) -> tuple[DocumentReading, ...]:
         """What is checked, without the reference tables that it is held against."""

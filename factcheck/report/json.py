@@ -28,6 +28,7 @@ from factcheck.model import (
     Unread,
     Waiver,
 )
+from factcheck.report.events import as_claim, pointed_at
 from factcheck.report.story import coverage
 
 SCHEMA = "factcheck/1"
@@ -61,7 +62,30 @@ def claims_object(report: Report, policy: Policy | None = None) -> Json:
 
 
 def check_object(report: Report, policy: Policy | None = None) -> Json:
-    """What was read, and what was judged."""
+    """What was read, and what was judged. A dated event that a finding points at stands among the claims."""
+    events, policy = pointed_at(report), policy or Policy()
+    found = _judged(report, policy)
+    if events:
+        documents, idents = report.world.documents, {_spot(event.mark): event.id for event in events}
+        order = {ident: rank for rank, ident in enumerate(documents)}
+        told = [
+            {**_claim(as_claim(event), policy, documents[event.mark.document]), "event": event.kind} for event in events
+        ]
+        found["claims"] = sorted(
+            (*found["claims"], *told), key=lambda claim: (order[claim["document"]], claim["start"])
+        )
+        for name in ("findings", "blocking", "warnings", "queries"):
+            for finding in found.get(name, ()):
+                spots = [(mark["document"], mark["start"], mark["end"]) for mark in finding["marks"]]
+                finding["claims"] = [*finding["claims"], *(idents[spot] for spot in spots if spot in idents)]
+    return found
+
+
+def _spot(mark: Mark) -> tuple[str, int, int]:
+    return mark.document, mark.start, mark.end
+
+
+def _judged(report: Report, policy: Policy) -> Json:
     return {
         **claims_object(report, policy),
         "topics": [_topic(topic) for topic in report.world.topics],
