@@ -53,7 +53,12 @@ def check(request: Request, book: Rulebook) -> Report:
 
 def claims(request: Request, book: Rulebook) -> Report:
     """What the texts say, and the tables beside them, judging nothing: a report without topics and findings."""
-    loaded = reading.load(request.paths, language=request.language, translations=request.translations)
+    loaded = reading.load(
+        request.paths,
+        language=request.language,
+        translations=request.translations,
+        references=request.references,
+    )
     readings, troubles = read(loaded.documents, book)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = rows(given, book)

@@ -36,7 +36,12 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook) -
 
     A text of the archive that is the draft itself, by its place or its words, is left out; one with the same source is
     taken for the version that was published before."""
-    loaded = reading.load(request.paths, language=request.language, translations=request.translations)
+    loaded = reading.load(
+        request.paths,
+        language=request.language,
+        translations=request.translations,
+        references=request.references,
+    )
     named = [replace(draft, document=replace(draft.document, id=f"r{n}")) for n, draft in enumerate(drafts, start=1)]
     archive, published = _apart(loaded.documents, named)
     versions = [

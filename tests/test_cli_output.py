@@ -99,7 +99,7 @@ def test_claims_writes_no_report(run, folder: Folder) -> None:
 
 def test_skipped_files_are_named_on_stderr_and_counted_past_a_few(run, folder: Folder) -> None:
     base = folder({"a.txt": MORNING, **{f"p{n}.jpg": "x" for n in range(7)}})
-    kind = "not a kind of text that is read (.md, .markdown, .text, .txt)"
+    kind = "not a kind of text that is read"
     every = [f"factcheck: skipped {base}/p{n}.jpg: {kind}" for n in range(7)]
     more = "factcheck: skipped 2 more files: factcheck sources lists them"
     assert run(base, "--report", "none").err.splitlines() == [*every[:5], more]
@@ -112,7 +112,7 @@ def test_sources(run, folder: Folder) -> None:
     assert run("sources", base) == Ran(
         2,
         f"read     {base}/a.txt (en)\nskipped  {base}/README: a README\n",
-        f"factcheck: {base}/b.pdf: .pdf files cannot be read yet: save its text as a .txt file\n",
+        f"factcheck: {base}/b.pdf: is no .pdf file, whatever its name says: save or fetch it again\n",
     )
     assert run("sources", base / "a.txt").status == 0
 

@@ -38,19 +38,23 @@ BESIDE = {
     ("claims", "mentions"): "claims are made of mentions",
 }
 DOORS = {
+    "charset_normalizer": "reading.encodings",
     "click": "cli",
     "docx": "report.annotate",
     "jinja2": "report.html",
+    "lxml": "reading.formats",
     "markupsafe": "report.html",  # a part of jinja2
     "openpyxl": "reading.references.sheets",
     "pint": "units",
     "pycld2": "reading.tongue",
     "pydantic": "rulebook",
     "pydantic_core": "rulebook",  # a part of pydantic
+    "pypdfium2": "reading.formats.pdf",
     "rapidfuzz": "topics",
     "ruamel": "rulebook",
+    "trafilatura": "reading.formats.html",
 }
-IMPORTED_AS = {"python-docx": "docx", "ruamel.yaml": "ruamel"}
+IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "python-docx": "docx", "ruamel.yaml": "ruamel"}
 PARTS_OF = {"markupsafe", "pydantic_core"}
 
 

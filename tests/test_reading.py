@@ -289,7 +289,7 @@ def test_what_is_plainly_no_text_is_skipped_and_said(folder) -> None:
     loaded = reading.load([str(base)])
     assert _files(loaded, base) == [("d1", "a.txt")]
     assert loaded.troubles == ()
-    kinds = "not a kind of text that is read (.md, .markdown, .text, .txt)"
+    kinds = "not a kind of text that is read"
     assert [(os.path.relpath(s.path, base), s.reason) for s in loaded.skipped] == [
         (".git", "a hidden file or folder"),
         (".hidden.txt", "a hidden file or folder"),
@@ -310,12 +310,12 @@ def test_a_file_that_is_named_is_read_whatever_its_name(folder) -> None:
     assert loaded.skipped == ()
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.odt", "a.html", "a.htm", "a.xlsx", "a.csv", "a.rtf"])
+@pytest.mark.parametrize("name", ["a.epub", "a.MHT", "a.ods", "a.doc", "a.xls", "a.rtf"])
 def test_formats_without_a_reader_are_never_passed_over_in_silence(folder, name: str) -> None:
-    base = folder({name: b"PK\x03\x04", "b.txt": "x"})
+    base = folder({name: b"what it holds", "b.txt": "x"})
     loaded = reading.load([str(base)])
     suffix = Path(name).suffix.lower()
-    message = f"{suffix} files cannot be read yet: save its text as a .txt file"
+    message = f"{suffix} files are not read: save it as .docx or .txt"
     assert loaded.troubles == (Trouble(str(base / name), message),)
     assert len(loaded.documents) == 1
 

@@ -116,7 +116,12 @@ def sources(paths: tuple[str, ...]) -> None:
     from factcheck import reading
 
     loaded = reading.load(paths)
-    lines = [f"read     {document.path} ({document.language})" for document in loaded.documents]
+    from factcheck.report.where import left_out
+
+    lines = [
+        f"read     {document.path} ({document.language}){f': {left_out(document.cut)}' if document.cut else ''}"
+        for document in loaded.documents
+    ]
     lines += [f"skipped  {skipped.path}: {skipped.reason}" for skipped in loaded.skipped]
     put("".join(f"{line}\n" for line in lines), None)
     for trouble in loaded.troubles:

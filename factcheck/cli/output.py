@@ -55,7 +55,8 @@ def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) 
 
 def no_text(paths: tuple[str, ...], skipped: tuple[Skipped, ...]) -> str:
     where = ", ".join(paths)
-    return f"no text to check in {where} ({len(skipped)} files skipped): texts are .txt and .md files"
+    kinds = "texts are .txt, .md, .html, .docx, .odt, .pdf, .csv and .xlsx files"
+    return f"no text to check in {where} ({len(skipped)} files skipped): {kinds}"
 
 
 def report_file(page: Path, report: Report, book: Rulebook) -> str | None:

@@ -11,15 +11,12 @@ from itertools import chain
 from pathlib import Path, PurePath
 
 from factcheck.model import Block, Document, Skipped, Trouble
-from factcheck.reading import frontmatter, structure, text, tongue, walk
+from factcheck.reading import formats, frontmatter, structure, text, tongue, walk
 
-# Formats that hold texts but have no reader: to pass over them in silence would be a check not made.
-UNREAD = frozenset(
-    ".csv .doc .docx .epub .htm .html .ods .odt .pdf .rtf .tsv .xhtml .xls .xlsx".split()  # noqa: SIM905
-)
 # Our own report, found in a folder that is checked: it would only agree with itself.
 _OURS = re.compile(r"""<meta\s[^>]*name=["']generator["'][^>]*content=["']factcheck\b""", re.IGNORECASE)
 _HEAD = 4096
+_PAGES = (".htm", ".html", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,21 @@ class _Text:
     """A file that was read. `original` is the path of what it translates, `place` where that is said."""
 
     file: walk.File
-    content: str
+    content: formats.Content
     front: frontmatter.Front
     original: str | None
     place: str
 
 
-def load(paths: Iterable[str], *, language: str | None = None, translations: Iterable[tuple[str, str]] = ()) -> Loaded:
+def load(
+    paths: Iterable[str],
+    *,
+    language: str | None = None,
+    translations: Iterable[tuple[str, str]] = (),
+    references: Iterable[str] = (),
+) -> Loaded:
     """Read files, and all texts in folders. `language` overrides what the texts say or look like; `translations` are
-    pairs of a text and its original, both of them read as well.
+    pairs of a text and its original, both of them read as well; `references` are tables of figures, and no texts.
 
     Never raises for what is in a file or folder: that is a Trouble, and the others are still read."""
     pairs = tuple(translations)
@@ -53,32 +56,11 @@ def load(paths: Iterable[str], *, language: str | None = None, translations: Ite
     files, known = list(found), {os.path.realpath(file.path) for file in found}
     texts: list[_Text] = []
     troubles = list(missing)
-    skipped = list(unwanted)
-    for file in files:  # which grows: the original of a text is read although nobody named it
-        reason = _not_a_text(file)
-        if reason:
-            skipped.append(Skipped(file.shown, reason))
-            continue
-        try:
-            read = _read(file)
-        except text.Unreadable as error:
-            troubles.append(Trouble(file.shown, str(error)))
-            continue
-        if _OURS.search(read, 0, _HEAD):
-            skipped.append(Skipped(file.shown, "a report that factcheck wrote"))
-            continue
-        front = frontmatter.parse(read, text.line_starts(read))
-        troubles += [Trouble(f"{file.shown}:{line}", fault) for line, fault in front.faults]
-        if not read[front.body :].strip():
-            troubles.append(Trouble(file.shown, "has no text after its front matter: give it its text"))
-            continue
-        texts.append(_told(file, read, front, originals))
-        original = texts[-1].original
-        if original is not None and os.path.realpath(original) not in known:
-            known.add(os.path.realpath(original))
-            more, lost, _ = walk.find([original]) if not os.path.isdir(original) else ((), (), ())
-            files += more
-            troubles += [Trouble(texts[-1].place, f"its original {lack.path}: {lack.message}") for lack in lost]
+    tables = {os.path.realpath(path) for path in references}
+    skipped = [*unwanted, *(Skipped(one.shown, "a reference table") for one in found if _among(one, tables))]
+    files = [file for file in files if not _among(file, tables)]
+    with formats.Reader() as reader:
+        _each(files, known, originals, reader, texts, troubles, skipped)
     texts.sort(key=lambda one: one.file.shown)
     shown = {os.path.realpath(one.file.path): one.file.shown for one in texts}
     for copy in sorted({copy for copy, _ in pairs}):
@@ -102,7 +84,59 @@ def load(paths: Iterable[str], *, language: str | None = None, translations: Ite
     )
 
 
-def _told(file: walk.File, read: str, front: frontmatter.Front, originals: Mapping[str, str]) -> _Text:
+def _each(
+    files: list[walk.File],
+    known: set[str],
+    originals: Mapping[str, str],
+    reader: formats.Reader,
+    texts: list[_Text],
+    troubles: list[Trouble],
+    skipped: list[Skipped],
+) -> None:
+    """Reads the files, and those that they name as their originals."""
+    for file in files:  # which grows: the original of a text is read although nobody named it
+        reason = _not_a_text(file)
+        if reason:
+            skipped.append(Skipped(file.shown, reason))
+            continue
+        try:
+            read = reader.read(file.path)
+        except text.Unreadable as error:
+            troubles.append(Trouble(file.shown, str(error)))
+            continue
+        if _OURS.search(read.text, 0, _HEAD):
+            skipped.append(Skipped(file.shown, "a report that factcheck wrote"))
+            continue
+        front = _front(read)
+        troubles += [Trouble(f"{file.shown}:{line}", fault) for line, fault in front.faults]
+        if not read.text[front.body :].strip():
+            troubles.append(Trouble(file.shown, "has no text after its front matter: give it its text"))
+            continue
+        texts.append(_told(file, read, front, originals))
+        original = texts[-1].original
+        if original is not None and os.path.realpath(original) not in known:
+            known.add(os.path.realpath(original))
+            more, lost, _ = walk.find([original]) if not os.path.isdir(original) else ((), (), ())
+            files += more
+            troubles += [Trouble(texts[-1].place, f"its original {lack.path}: {lack.message}") for lack in lost]
+
+
+def _front(read: formats.Content) -> frontmatter.Front:
+    """What the text says about itself, and where it says nothing, what its file says."""
+    front = frontmatter.parse(read.text, text.line_starts(read.text))
+    return replace(
+        front,
+        title=read.title or front.title,
+        source=front.source or read.source,
+        published=front.published or read.published,
+    )
+
+
+def _among(file: walk.File, paths: set[str]) -> bool:
+    return bool(paths) and os.path.realpath(file.path) in paths
+
+
+def _told(file: walk.File, read: formats.Content, front: frontmatter.Front, originals: Mapping[str, str]) -> _Text:
     """The text with the path of its original: as the command line says, else as it says itself."""
     named = originals.get(os.path.realpath(file.path))
     if named is None and front.original:
@@ -113,10 +147,14 @@ def _told(file: walk.File, read: str, front: frontmatter.Front, originals: Mappi
 
 def document(ident: str, path: str, content: str, *, language: str | None = None) -> Document:
     """The text as a Document, with what it says about itself; faults of its front matter are passed over."""
-    return _document(ident, path, content, frontmatter.parse(content, text.line_starts(content)), language)
+    read = formats.Content(content)
+    return _document(ident, path, read, _front(read), language)
 
 
-def _document(ident: str, path: str, content: str, front: frontmatter.Front, language: str | None) -> Document:
+def _document(
+    ident: str, path: str, read: formats.Content, front: frontmatter.Front, language: str | None
+) -> Document:
+    content = read.text
     lines = text.line_starts(content)
     parts = structure.blocks(content, front.body, lines, front.headline, language)
     code = language or front.language or _main(parts) or tongue.language_of(content[front.body :])
@@ -133,6 +171,8 @@ def _document(ident: str, path: str, content: str, front: frontmatter.Front, lan
         lines=lines,
         blocks=tuple(part if part.language else replace(part, language=code) for part in parts),
         original=front.original[1] if front.original else None,
+        origins=read.origins,
+        cut=read.cut,
     )
 
 
@@ -146,19 +186,12 @@ def _main(parts: tuple[Block, ...]) -> str:
 
 def _not_a_text(file: walk.File) -> str | None:
     suffix = PurePath(file.path).suffix.lower()
-    if suffix in UNREAD:
-        return "a report that factcheck wrote" if _is_ours(file.path) else None
+    if suffix in _PAGES and _is_ours(file.path):
+        return "a report that factcheck wrote"
     # A file that was named itself is meant to be read, whatever its name.
-    if file.named or suffix in text.SUFFIXES:
+    if file.named or suffix in formats.READ or suffix in formats.UNREAD:
         return None
-    return f"not a kind of text that is read ({', '.join(text.SUFFIXES)})"
-
-
-def _read(file: walk.File) -> str:
-    suffix = PurePath(file.path).suffix.lower()
-    if suffix in UNREAD:
-        raise text.Unreadable(f"{suffix} files cannot be read yet: save its text as a .txt file")
-    return text.read(file.path)
+    return "not a kind of text that is read"
 
 
 def _is_ours(path: str) -> bool:

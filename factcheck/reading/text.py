@@ -21,36 +21,40 @@ class Unreadable(Exception):
 
 
 def read(path: str) -> str:
-    """The characters of a UTF-8 file, unchanged. Raises Unreadable."""
+    """The characters of a file, unchanged. Raises Unreadable."""
+    from factcheck.reading import encodings
+
+    return encodings.decode(raw(path))
+
+
+def raw(path: str, limit: int | None = None) -> bytes:
+    """The bytes of a file that is no larger than a text may be. Raises Unreadable."""
+    limit = LIMIT if limit is None else limit
+    measured(path, limit)
     try:
-        # Ask for the size first: a file of 100 MB must cost nothing.
-        size = os.stat(path).st_size
-        if size > LIMIT:
-            raise Unreadable(_too_large(size))
         with Path(path).open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(limit + 1)
     except OSError as error:
-        cause = (error.strerror or type(error).__name__).lower()
-        raise Unreadable(f"cannot be opened ({cause}): check its permissions") from error
-    if len(data) > LIMIT:
-        raise Unreadable(_too_large(len(data)))
-    return decode(data)
+        raise _closed(error) from error
+    if len(data) > limit:
+        raise Unreadable(_too_large(len(data), limit))
+    return data
 
 
-def decode(data: bytes) -> str:
-    """UTF-8 bytes as text, a byte order mark included. Raises Unreadable."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("is in UTF-16, not UTF-8: save it again as UTF-8")
-    if b"\0" in data:
-        raise Unreadable("is a binary file, not a text: save its text as a .txt file")
+def measured(path: str, limit: int) -> int:
+    """The size of the file, asked for before it is opened: one of 100 MB must cost nothing. Raises Unreadable."""
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        where = f"byte {error.start} (0x{data[error.start]:02x})"
-        raise Unreadable(f"is not UTF-8: {where} cannot be decoded; save it again as UTF-8") from error
-    if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
-        raise Unreadable("is empty: give it its text, or remove it")
-    return text
+        size = os.stat(path).st_size
+    except OSError as error:
+        raise _closed(error) from error
+    if size > limit:
+        raise Unreadable(_too_large(size, limit))
+    return size
+
+
+def _closed(error: OSError) -> Unreadable:
+    cause = (error.strerror or type(error).__name__).lower()
+    return Unreadable(f"cannot be opened ({cause}): check its permissions")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -59,6 +63,6 @@ def line_starts(text: str) -> tuple[int, ...]:
     return starts[:-1] if len(starts) > 1 and starts[-1] == len(text) else starts
 
 
-def _too_large(size: int) -> str:
-    sizes = f"{size / 1e6:.1f} MB, the limit is {LIMIT / 1e6:.0f} MB"
+def _too_large(size: int, limit: int) -> str:
+    sizes = f"{size / 1e6:.1f} MB, the limit is {limit / 1e6:.0f} MB"
     return f"is too large ({sizes}): split it into its articles"

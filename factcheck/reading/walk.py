@@ -84,7 +84,7 @@ def _under(path: str, roots: list[str]) -> Iterator[File | Trouble | Skipped]:
         found = True
         yield item
     if not found:
-        yield Trouble(shown(path), "the folder is empty: put the texts to check into it as .txt or .md files")
+        yield Trouble(shown(path), "the folder is empty: put the texts to check into it")
 
 
 def _walk(root: str, roots: list[str]) -> Iterator[File | Trouble | Skipped]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from factcheck.intervals import Policy, asserted
 from factcheck.model import SEVERITIES, Finding, Match, Report, Severity
 from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, sources_count, standing
-from factcheck.report.where import pointer
+from factcheck.report.where import left_out, pointer
 from factcheck.report.words import (
     claim_words,
     decided,
@@ -46,6 +46,9 @@ def render(report: Report, policy: Policy | None = None, *, color: bool = False,
         lines += [*_root(report, root, policy, paint), ""]
     lines += [*_waived(report), ""] if len(report.open) < len(report.findings) else []
     lines += [*_passed(report), ""] if report.passed else []
+    cut = [one for one in report.world.documents.values() if one.cut]
+    lines += [f"{one_line(one.path)}: {left_out(one.cut)}" for one in cut if one.cut]
+    lines += [""] if cut else []
     return "\n".join([*lines, *summary(report, color=color, report_path=report_path)]) + "\n"
 
 

@@ -27,6 +27,7 @@ from factcheck.report.html.numberline import Bystanders
 from factcheck.report.html.texts import linkable, texts
 from factcheck.report.html.views import MAX_CHILDREN, Builder, RootView, RuleText
 from factcheck.report.story import Root, around, by_severity, coverage, roots, source_count, standing
+from factcheck.report.where import left_out
 from factcheck.report.words import plural, severity_count, source_names, visible
 
 MAX_FINDINGS = 1_000  # roots and children
@@ -201,4 +202,5 @@ def _environment() -> Environment:
         finalize=shown,
     )
     environment.filters["plural"] = plural
+    environment.filters["left_out"] = left_out
     return environment
