@@ -23,6 +23,7 @@ VARIANTS = {"": _FACTS, "unsure": _FACTS}
 
 _SHAPE = re.compile(r"(?<![0-9.,])[0-9]{1,3}([.,])[0-9]{3}(?![0-9.,]*[0-9])")
 _THOUSAND = 1000
+_ABSURD = 10**18  # a figure from which on no decimal mark explains what is wrong with it
 _LARGE = 10**9  # money from which a sum is no price of one thing
 
 
@@ -66,7 +67,7 @@ def _is_shaped(claim: Claim, mark: str) -> bool:
     if quantity.upper is not None or not (quantity.number.scaled or quantity.unit == "percent"):
         return False
     found = _SHAPE.search(claim.text)
-    return found is not None and found.group(1) == mark and quantity.number.value != 0
+    return found is not None and found.group(1) == mark and 0 < abs(quantity.number.value) < _ABSURD
 
 
 Found = Iterator[tuple[Claim, tuple[Claim, ...]]]

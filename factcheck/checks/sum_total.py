@@ -18,6 +18,7 @@ from factcheck.checks import Context, figures
 from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Breakdown, Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
 
+_PACES = (("day",), ("week",), ("month",), ("year",))
 _FACTS = frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})
 VARIANTS = {"": _FACTS, "round": _FACTS, "loose": _FACTS}
 
@@ -60,10 +61,15 @@ def _make_all(parts: tuple[Claim, ...]) -> bool:
 def _factor(part: Claim, total: Claim, context: Context) -> Fraction | None:
     """What turns a part into the unit of the total."""
     have, want = part.quantity, total.quantity
-    if (have.unit, have.per) == (want.unit, want.per):
-        return Fraction(1)
+    if have.unit == want.unit and (have.per == want.per or (have.per in _PACES and not want.per)):
+        return Fraction(1)  # "150 tonnes a day, 750 tonnes in all"
     units = context.units
-    if have.per != want.per or units is None or not units.known(have.unit) or not units.known(want.unit):
+    if (
+        (have.per != want.per and not (have.per in _PACES and not want.per))
+        or units is None
+        or not units.known(have.unit)
+        or not units.known(want.unit)
+    ):
         return None
     return units.factor(have.unit, want.unit) if units.compatible(have.unit, want.unit) else None
 

@@ -59,6 +59,8 @@ def _is_asked(claim: Claim, changes: bool) -> bool:
     period = claim.period
     if period is None:
         return changes
+    if claim.quantity.unit == "year":
+        return False  # an age, or how long something is
     # What it inherited, the figure that it has it from is asked for.
     return period.grain not in ("year", "span") and (changes or "period" not in claim.inherited)
 

@@ -16,8 +16,11 @@ def shares(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Ti
     (votes, a structure), and hold no more than the whole; or only look like one list. `before`: the claims of the
     sentence before, where what remains stands alone."""
     found: list[Tie] = []
-    for run in _runs(v, claims):
+    runs = _runs(v, claims)
+    for number, run in enumerate(runs):
         rest = next((k for k in reversed(run) if _remains(v, k)), None)
+        if rest is not None and number and len(run) == 2:
+            continue  # "A 42%, B 33%, of which C 20%, the remaining 25%": of B, or of all
         if rest is not None:
             listed = [claims[k] for k in run if k <= rest]
             if len(listed) == 1:
@@ -35,9 +38,20 @@ def _open(v: View, claims: Sequence[Claim], run: Sequence[int]) -> list[Tie]:
     for part in _parted(v, run):
         if len(part) > 1 and _one_time([claims[k] for k in part]):
             exclusive = _excludes(v, part)
-            if exclusive or _makes_up(v, part):
+            if exclusive or _makes_up(v, part) or _is_spread(v, claims, part):
                 found.append(_tie("exclusive" if exclusive else "shares", [claims[k] for k in part]))
     return found
+
+
+def _is_spread(v: View, claims: Sequence[Claim], run: Sequence[int]) -> bool:
+    """`45% of its money in shares, 38% in bonds and 17% in cash`: one thing, and of each share where it is."""
+    first, *others = run
+    sites = {v.t.low[v.figures[k].last] for k in others if v.figures[k].last < v.last}
+    if len(others) < 2 or len(sites) != 1 or not sites <= v.language.sets["in_words"]:
+        return False
+    return all("measure" in claims[k].inherited for k in others) and not sites.isdisjoint(
+        v.t.low[v.figures[first].last : v.figures[others[0]].outer]
+    )
 
 
 def _parted(v: View, run: Sequence[int]) -> list[list[int]]:

@@ -25,7 +25,7 @@ def coordinated(v: View, frames: list[Frame]) -> list[Frame]:
             found[k] = replace(frame, verb=after.verb)
     for k in range(1, len(found)):
         changed = found[k - 1].role == "change" and found[k].role == "level"
-        again = found[k - 1].role == "to" and found[k].role == "level" and _by_so_much(v, k)
+        again = found[k - 1].role == "to" and found[k].role == "level" and (_by_so_much(v, k) or _equal(v, found, k))
         if again:
             found[k] = replace(found[k], role="change", measure=None, direction=found[k - 1].direction)
         elif changed and (_repeats(v, k, found[k]) or _apposed(v, k) or _parallel(v, k)):
@@ -39,6 +39,18 @@ def _by_so_much(v: View, k: int) -> bool:
     between = low[first : v.figures[k].outer]
     told = bool(between) and between[-1] in sets["change_by"]
     return told and all(word in sets["in_other_words"] or word in (",", "(", between[-1]) for word in between)
+
+
+def _equal(v: View, frames: list[Frame], k: int) -> bool:
+    """`from A to B, or 22 per cent`, `từ A lên B, tương đương 22%`: what the way from A to B is."""
+    if k < 2 or frames[k - 2].role != "from" or v.figures[k].quantity.unit != "percent":
+        return False
+    if any(g.quantity.unit == "percent" for g in v.figures[k - 2 : k]):
+        return False  # "from 4% to 5%, or 20% of all"
+    low, sets, f = v.t.low, v.language.sets, v.figures[k]
+    between = low[v.figures[k - 1].last : f.outer]
+    ends = f.last >= v.last or v.t.kind[f.last] == "p"
+    return ends and bool(between) and between[-1] in sets["apposed_free"] and between[0] in (",", "(", between[-1])
 
 
 def _acts(v: View, first: int, last: int) -> bool:

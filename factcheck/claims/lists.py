@@ -163,8 +163,13 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         t.low, f.last, min(f.last + 5, v.last), v.last
     )
     parts = [c for _, c in claims[:-1]]
+    if parts[0].quantity.unit == "count" and parts[0].quantity.number.value == len(parts) - 1 > 1:
+        del parts[0]  # "three plants took in 320, 280 and 150 tonnes, 750 tonnes in all"
     every = v.language.sets["share_every"] | v.language.sets["each"]
-    if not every.isdisjoint(t.low[claims[0][0].last : f.outer]):
+    # "150 tonnes each day" is a pace
+    timed = v.language.sets["units_time"]
+    each = (j for j in range(claims[0][0].last, f.outer) if t.low[j] in every)
+    if any((unit := v.language.units.at(t.low, j + 1, v.last)) is None or unit[1] not in timed for j in each):
         return []  # "60 hộ, mỗi hộ 2 con bò, tổng số 120 con": a product
     if any(c.quantity.number.value > total.quantity.number.value for c in parts):
         return []  # "412 pupils in years 7 to 11, good in all four areas"

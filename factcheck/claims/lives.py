@@ -134,8 +134,8 @@ def _event(document: Document, scan: Scan, s: Sentence, when: When, since: int) 
 
 def _is_part(t: Tokens, i: int, s: Sentence, language: Language) -> bool:
     """Whether the word at i is the end of a longer one, where words are written apart: the `sinh` of `học sinh`."""
-    if language.plural or i == s.first or t.kind[i - 1] != "w" or t.capital(i - 1):
-        return False
+    if language.plural or i == s.first or t.kind[i - 1] != "w" or t.capital(i - 1) or " " in t.low[i - 1]:
+        return False  # `nghệ sĩ` is a word of its own
     return t.low[i - 1] not in language.sets["closed"]
 
 

@@ -17,6 +17,10 @@ def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
     for k, price in enumerate(claims):
         if not isinstance(price.kind, Level) or price.quantity.unit in ("count", "percent", "times"):
             continue
+        averaged = _averaged(v, claims, k)
+        if averaged is not None:
+            found.append(Tie("product", (claims[averaged[0]].id, price.id, claims[averaged[1]].id)))
+            continue
         j = _counted(v, claims, k)
         if j is None:
             continue
@@ -24,6 +28,35 @@ def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
         if at is not None:
             found.append(Tie("product", (claims[j].id, price.id, claims[at].id)))
     return found
+
+
+def _averaged(v: View, claims: Sequence[Claim], k: int) -> tuple[int, int] | None:
+    """`$2.7 billion on 36,000 claims, an average of $7,500 a claim`: (the count, the amount), both before figure k and
+    the only ones of their kind there."""
+    low, f = v.t.low, v.figures[k]
+    begin = v.figures[k - 1].last if k else v.first
+    if not any(low[i] in v.language.sets["average"] for i in range(max(begin, f.outer - _AT), f.outer)):
+        return None
+    each = {v.language.singular(low[i]) for i in _each(v, f.last)} | {
+        v.language.singular(p) for p in claims[k].quantity.per
+    }
+    levels = [j for j in range(k) if isinstance(claims[j].kind, Level) and claims[j].quantity.upper is None]
+    counts = [j for j in levels if claims[j].quantity.unit == "count" and not claims[j].quantity.per]
+    amounts = [j for j in levels if claims[j].quantity.unit == claims[k].quantity.unit and not claims[j].quantity.per]
+    if len(counts) != 1 or len(amounts) != 1:
+        return None
+    subject = claims[counts[0]].subject
+    named = {subject.head, *(v.language.singular(word) for word in subject.measure.casefold().split()[-1:])}
+    return (counts[0], amounts[0]) if each & named else None
+
+
+def _each(v: View, i: int) -> range:
+    """The word that an article makes a unit of, behind an amount: `a claim`, `per ticket`."""
+    sets = v.language.sets
+    led = i + 1 < v.last and (
+        v.t.low[i] in sets["articles_one"] or v.t.low[i] in sets["per_words"] or v.t.low[i] in sets["each"]
+    )
+    return range(i + 1, i + 2) if led else range(0)
 
 
 def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:
@@ -37,8 +70,11 @@ def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:
             continue
         if per:
             named = claims[j].subject.measure.casefold().split()[:1]
-            words = (claims[j].subject.head, *named)
-            return j if any(per in ((word,), (v.language.per.get(word),)) for word in words) else None
+            behind = v.t.low[v.figures[j].last : v.figures[j].last + 1]  # the `con` of "420 con bò"
+            words = (claims[j].subject.head, *named, *behind)
+            printed = claims[k].text.casefold().split("/")[1:2]  # the `thùng` of "350.000 đồng/thùng"
+            told = any(per[:1] in ((word,), (v.language.per.get(word),)) or [word] == printed for word in words)
+            return j if told else None
         if f.last < v.last and low[f.last] in sets["each"]:
             return j
         every = [i for i in range(begin, f.outer) if low[i] in sets["share_every"] and i + 1 < f.outer]
@@ -69,6 +105,7 @@ def _amount(v: View, claims: Sequence[Claim], j: int, k: int) -> int | None:
         f, end = v.figures[at], v.figures[at - 1].last
         cue = v.language.phrases["product_cues"].within(v.t.low, max(end, f.outer - _CUE), f.first, v.last)
         behind = v.language.phrases["totals"].at(v.t.low, f.last, v.last) is not None
-        alike = own.per == count.per or (not own.per and not count.per)
+        # "22 litres a cow a day" come to litres a day
+        alike = own.per == count.per or own.per == price.per[1:]
         return at if alike and (cue or behind or apposed(v, f, end) == 2) else None
     return None

@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.checks import Context
+from factcheck.findings.retold import retold
 from factcheck.findings.roots import absorbers, grouped, holders
 from factcheck.findings.wording import told
 from factcheck.intervals import Policy
@@ -242,7 +243,7 @@ class _Court:
         claims = self._world.claims
         sources = {f.id: len({self._world.witness(claims[ident]) for ident in f.claims}) for f in annotated}
         root = grouped(annotated, [cause.claims for cause in likeliest], sources)
-        return [replace(finding, part_of=root.get(finding.id)) for finding in annotated]
+        return retold([replace(finding, part_of=root.get(finding.id)) for finding in annotated], self._world)
 
 
 def _few(troubles: Iterable[Trouble]) -> Iterator[Trouble]:

@@ -96,7 +96,8 @@ def _hedge_after(t: Tokens, amount: Amount, end: int, language: Language) -> Hed
         if found is not None:
             open_end = k + found[0] < end and t.low[k + found[0]] == "-"  # "at £12 and under-16s free"
             return None if open_end else found[1]
-        if language.plural or amount.unit is not None or k - amount.last >= _COUNTED or t.kind[k] != "w":
+        named = 1 if amount.unit is not None else _COUNTED  # `20 năm tù trở lên`
+        if language.plural or k - amount.last >= named or t.kind[k] != "w":
             return None
         if t.low[k] in language.sets["closed"]:
             return None

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from factcheck.model import Claim, Copies, DocumentReading, Twin
 
 _WORDS = 24  # that a passage must have in common, numerals not counted; fewer may be chance
+_SYLLABLES = {"vi": 40}  # ... where words are written by the syllable
 _WHOLE = 0.7  # of a text, from which on it is a copy as a whole
 _CONTEXT = 5  # words beside a numeral by which it is looked up
 _FIRST = 3  # texts that a place is looked up in
@@ -109,7 +110,7 @@ def _passages(
                 continue
             passage = _extended(texts[n].words, text.words, place, token)
             reached[n] = passage.pairs[-1][1] + 1
-            if passage.words(text) >= _WORDS:
+            if passage.words(text) >= _SYLLABLES.get(document.language, _WORDS):
                 yield n, passage
 
 
