@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench compiled bench-compiled growth fuzz clean
+.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench compiled bench-compiled growth formats fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
 	@echo "make compiled  a wheel that reads twice as fast, compiled from the same source (some minutes, a C compiler)"
 	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
+	@echo "make formats   how much of a text is read again from Word, PDF and other files (LibreOffice, Chromium)"
 	@echo "make fuzz      ten minutes of hostile texts for each language"
 	@echo "make clean     remove what set-up and runs have written"
 
@@ -88,6 +89,9 @@ growth: $(TEST)
 
 # atheris comes as a wheel for Linux only, so it is no part of what the tests need.
 FUZZ_SECONDS ?= 600
+formats: $(TEST)
+	$(PY) -m benchmarks.formats
+
 fuzz: $(TEST)
 	$(PY) -m pip install --quiet --disable-pip-version-check atheris
 	$(PY) -m tests.fuzz en $(FUZZ_SECONDS)

@@ -54,19 +54,18 @@ class Reader:
         """Raises Unreadable."""
         suffix = PurePath(path).suffix.lower()
         text.measured(path, LIMIT if suffix in SUFFIXES or suffix in UNREAD else text.LIMIT)
-        kind = sniff.kind(path) or SUFFIXES.get(suffix)
+        kind = SUFFIXES.get(suffix)
+        if sniff.foreign(path) or kind not in (None, "csv"):
+            return self._apart(path, kind)
         if kind is None:
             if suffix in UNREAD:
                 raise text.Unreadable(f"{suffix} files are not read: save it as .docx or .txt")
             return Content(text.read(path))
-        if kind in ("csv", "html"):
-            text.measured(path, text.LIMIT)
-        elif sniff.kind(path) is None:
-            raise text.Unreadable(f"is no {suffix} file, whatever its name says: save or fetch it again")
-        if kind == "csv":
-            from factcheck.reading.formats import tables
+        from factcheck.reading.formats import tables
 
-            return tables.delimited(path)
+        return tables.delimited(path)
+
+    def _apart(self, path: str, kind: str | None) -> Content:
         if self._worker is None:
             from factcheck.reading.formats.worker import Worker
 

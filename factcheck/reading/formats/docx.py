@@ -193,9 +193,14 @@ def _said(paragraph: _Element) -> str:
             found.append(part.text or "")
         elif tag in _SIGNS:
             found.append(_SIGNS[tag])
-        elif tag not in _PASSED and tag not in ("txbxContent", "tbl"):
+        elif tag not in _PASSED and tag not in ("txbxContent", "tbl") and not (tag == "r" and _hidden(part)):
             ahead += reversed(part)
     return "".join(found)
+
+
+def _hidden(run: _Element) -> bool:
+    own = next((part for part in run if _tag(part) == "rPr"), None)
+    return own is not None and any(_tag(part) == "vanish" and _value(part) not in ("0", "false") for part in own)
 
 
 def _joined(paragraph: _Element) -> bool:

@@ -29,6 +29,7 @@ _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _LETTERS = re.compile(r"[\W_]+")
 _HEAD = 4096
 _WHOLE = 25  # letters from which a block is found inside of the text, and need not be a line of it
+_SEARCHED = 2_000_000_000  # letters, looked through for all blocks together
 _MOST = 0.8  # of the text that was told stands in the part of the page that is taken for it
 _MARKS = {"item": "- ", "quotation": "> ", "heading": "## "}
 
@@ -106,7 +107,7 @@ def _extracted(text: str) -> tuple[set[str], dict[str, Any]]:
         include_formatting=False,
         include_links=False,
         deduplicate=False,
-        with_metadata=False,
+        with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None:
@@ -126,6 +127,7 @@ def _kept(blocks: Sequence[dom.Block], told: set[str]) -> list[bool]:
     if not told:
         return [not block.aside and not block.links for block in blocks]
     whole = "\n".join(sorted(told, key=len))
+    whole = whole if len(whole) * len(blocks) < _SEARCHED else ""
     keys = [_key(block.words) for block in blocks]
     named = [
         (key in told or (len(key) >= _WHOLE and (key in whole or _mostly(block, told))))

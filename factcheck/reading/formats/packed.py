@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 UNPACKED = 100_000_000  # bytes of one part
 PARTS = 20_000
+_ENTITIES = "declares entities in its XML, as no office program does: it is not read"
 
 
 class Packed:
@@ -57,6 +58,8 @@ def parsed(data: bytes) -> _Element:
     """XML without entities of its own, and without the network. Raises Unreadable."""
     from lxml import etree
 
+    if b"<!ENTITY" in data:
+        raise Unreadable(_ENTITIES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
@@ -64,5 +67,5 @@ def parsed(data: bytes) -> _Element:
         raise Unreadable(f"is damaged (its XML at line {error.lineno or 1}): save it again") from error
     info = root.getroottree().docinfo
     if info.internalDTD is not None and any(True for _ in info.internalDTD.iterentities()):
-        raise Unreadable("declares entities in its XML, as no office program does: it is not read")
+        raise Unreadable(_ENTITIES)
     return root

@@ -11,6 +11,7 @@ from factcheck.reading.text import Unreadable
 _HEAD = 4096
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc and .xls, and of files with a password
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT = {"text": "odt", "text-template": "odt", "text-master": "odt"}
 
@@ -24,19 +25,30 @@ def head(path: str) -> bytes:
         raise Unreadable(f"cannot be opened ({cause}): check its permissions") from error
 
 
+def foreign(path: str) -> bool:
+    """Whether it begins as no plain text does; told without unpacking it."""
+    first = head(path)
+    return _printed(first, path) or first.startswith((*_ZIP, _OFFICE, b"{\\rtf")) or bool(_PAGE.match(first))
+
+
 def kind(path: str) -> str | None:
     """ "pdf", "docx", "odt", "xlsx" or "html"; None for what shows none of them. Raises Unreadable for what is known to
     be of a kind that cannot be read."""
     first = head(path)
-    if b"%PDF-" in first[:1024]:
+    if _printed(first, path):
         return "pdf"
-    if first.startswith(b"PK\x03\x04") or first.startswith(b"PK\x05\x06"):
+    if first.startswith(_ZIP):
         return _packed(path)
     if first.startswith(_OFFICE):
         raise Unreadable(_old(path))
     if first.startswith(b"{\\rtf"):
         raise Unreadable("is in Rich Text Format (.rtf), which is not read: save it as .docx")
     return "html" if _PAGE.match(first) else None
+
+
+def _printed(first: bytes, path: str) -> bool:
+    """Whether it is a PDF, which may have something before its mark."""
+    return first.lstrip().startswith(b"%PDF-") or (path.lower().endswith(".pdf") and b"%PDF-" in first[:1024])
 
 
 def _packed(path: str) -> str:

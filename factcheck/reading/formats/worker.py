@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TimeOut
 from typing import IO
 
+from factcheck.reading.formats import sniff
 from factcheck.reading.formats.content import Content, unpacked
 from factcheck.reading.text import Unreadable
 
@@ -27,7 +28,7 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, kind: str, path: str) -> Content:
+    def read(self, kind: str | None, path: str) -> Content:
         """Raises Unreadable."""
         process = self._running()
         assert process.stdin is not None and process.stdout is not None
@@ -51,8 +52,10 @@ class Worker:
         if told is None:
             self.close()
             raise Unreadable("breaks its reader: it is damaged, or made to do harm; save its text as a .txt file")
-        good, data = told[:1] == b"+", told[1:]
-        if not good:
+        sign, data = told[:1], told[1:]
+        if sign == b"!":  # it ends itself, to begin with fresh memory
+            self.close()
+        if sign != b"+":
             raise Unreadable(data.decode("utf-8", "replace"))
         return unpacked(data)
 
@@ -105,16 +108,21 @@ def main() -> None:
     sys.setrecursionlimit(5000)
     for line in sys.stdin.buffer:
         request = json.loads(line)
-        spent = False
+        kind, path, spent = request["kind"], request["path"], False
         try:
-            data = b"+" + _reader(request["kind"])(request["path"]).packed()
+            found = sniff.kind(path)
+            if found is None and kind != "html":
+                suffix = os.path.splitext(path)[1]
+                raise Unreadable(f"is no {suffix} file, whatever its name says: save or fetch it again")
+            kind = found or "html"
+            data = b"+" + _reader(kind)(path).packed()
         except Unreadable as error:
             data = b"-" + str(error).encode("utf-8", "replace")
         except ModuleNotFoundError:
-            told = f"needs a library that is not installed: pip install 'factcheck-desk[{EXTRAS[request['kind']]}]'"
+            told = f"needs a library that is not installed: pip install 'factcheck-desk[{EXTRAS.get(kind, 'all')}]'"
             data = b"-" + told.encode()
         except MemoryError:
-            data, spent = b"-needs more memory than a text may: split it into its articles", True
+            data, spent = b"!needs more memory than a text may: split it into its articles", True
         except RecursionError:
             data = b"-is nested too deeply to be read: save it as a .txt file"
         except Exception as error:
