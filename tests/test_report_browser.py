@@ -96,7 +96,7 @@ def test_all_is_there_with_scripts_off(browser: Browser, address: str) -> None:
     assert not page.locator("form.filters").is_visible()
     assert not page.locator("button.copy").first.is_visible()
     page.locator("#fc-root summary", has_text="Why these are taken").first.click()
-    assert page.get_by_text("2024, read as its end = the end of 2024").is_visible()
+    assert page.get_by_text("“2024, read as its end” and “the end of 2024”").is_visible()
     context.close()
 
 

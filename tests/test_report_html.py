@@ -11,16 +11,20 @@ from html.parser import HTMLParser
 from factcheck.intervals import Policy
 from factcheck.model import Finding, Hedge, Passed, Report, Severity, Trouble
 from factcheck.report.html import render
-from factcheck.report.html.ledger import Cell, Entry, Line, Table, ledger
+from factcheck.report.html.ledger import Cell, Column, Entry, Line, Table, ledger
 from factcheck.report.html.numberline import Band, Bystanders, Stretch, Tick, chart
 from factcheck.report.html.render import verdict
 from factcheck.report.html.texts import MAX_TEXT, Run, texts
+from factcheck.report.html.timeline import Line as TimeSegment
+from factcheck.report.html.timeline import Point, Spark, Timeline
+from factcheck.report.html.timeline import Tick as TimeTick
 from tests.build import claim, end_of, reading, topic, world, year
 from tests.report_sample import BOOK, document, placed, sample
 
 EVIL = "<script>alert(1)</script></style></title>\"'><img src=x onerror=alert(1)>\u202e{{ 7 * 7 }}&amp;"
 
 
+DOWN = ("3.0,3.0 69.0,15.0", "69.0", "15.0")  # a line from the upper left to the lower right
 NONE = Bystanders(())
 NAMES = {"d1": "paper-a.example", "d2": "paper-b.example"}
 
@@ -137,7 +141,7 @@ def test_both_quotes_the_gap_the_cause_and_the_question_are_told() -> None:
         "Apart by 0.22 percentage points",
         "Likely cause Looks like two releases All pairs differ by the same factor.",
         "Which release gives the poverty rate at the end of 2024: 10.89% or 11.11%?",
-        "period near 2024, read as its end = the end of 2024",
+        "When alike “2024, read as its end” and “the end of 2024”",
         "It does not say who is wrong.",
         "seeds/broken.txt : is not UTF-8 text",
         "12 claims compared, 0 stated once, 2 not compared, 6 numerals set aside, 1 unread",
@@ -227,7 +231,10 @@ def test_the_ledger_lays_periods_against_sources() -> None:
         measure="poverty rate",
         scope="Son La",
         unit="percent",
-        columns=("paper-a.example", "paper-b.example"),
+        columns=(
+            Column("paper-a.example", Spark(*DOWN, "paper-a.example: from 21.6% to 10.89%"), 0),
+            Column("paper-b.example", Spark(*DOWN, "paper-b.example: from 21.66% to 11.11%"), 1),
+        ),
         lines=(
             Line("2021", (_cell("c-a21", "21.6%", "cut"), _cell("c-b21", "21.66%", "cut"))),
             Line("2024", (_cell("c-a24", "10.89%", "root"), _cell("c-b24", "11.11%", "root"))),
@@ -238,8 +245,36 @@ def test_the_ledger_lays_periods_against_sources() -> None:
         ),
         columns_left_out=0,
         lines_left_out=0,
+        timeline=first.timeline,
     )
     assert second.scope == "ethnic minorities, Son La"
+
+
+def test_figures_stand_over_time() -> None:
+    first, second = ledger(sample(), NAMES).tables
+
+    # 1,461 days are 94 % of the width, 7.89 to 21.66 are 64 pixels
+    assert first.timeline == Timeline(
+        points=(
+            Point("3.00%", 12, 0, False, "paper-a.example, 2021: 21.6%"),
+            Point("73.52%", 62, 0, False, "paper-a.example, 31 December 2024: 10.89%"),
+            Point("97.00%", 76, 0, True, "paper-a.example, 31 December 2025: 7.89%"),
+            Point("3.00%", 12, 1, False, "paper-b.example, 2021: 21.66%"),
+            Point("73.52%", 61, 1, False, "paper-b.example, 2024: 11.11%"),
+        ),
+        lines=(
+            TimeSegment("3.00%", 12, "73.52%", 62, 0),
+            TimeSegment("73.52%", 62, "97.00%", 76, 0),
+            TimeSegment("3.00%", 12, "73.52%", 61, 1),
+        ),
+        ticks=(TimeTick("3.00%", "2021"), TimeTick("73.52%", "2024"), TimeTick("97.00%", "2025")),
+        high="21.66",
+        low="7.89",
+        description="poverty rate over time, by source: paper-a.example, 2021: 21.6%; paper-a.example, 31 December "
+        "2024: 10.89%; paper-a.example, 31 December 2025: 7.89%; paper-b.example, 2021: 21.66%; paper-b.example, "
+        "2024: 11.11%",
+    )
+    assert second.timeline is None
 
 
 def _cell(ident: str, text: str, finding: str) -> Cell:

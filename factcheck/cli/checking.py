@@ -14,6 +14,7 @@ from factcheck.cli.options import (
     load_configuration,
     load_waivers,
     options,
+    page_words,
     trace,
     verdict,
 )
@@ -31,13 +32,14 @@ from factcheck.cli.output import colored, leave, no_text, put, report_file, say,
     show_default=True,
     help="The HTML report; the JSON is written beside it.",
 )
-@options("fail_on", "translations", "exit_zero", "references", "waivers")
+@options("report_language", "fail_on", "translations", "exit_zero", "references", "waivers")
 @options("language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
     report: str,
+    report_language: str,
     fail_on: str,
     translations: tuple[tuple[str, str], ...],
     exit_zero: bool,
@@ -61,6 +63,7 @@ def check(
     from factcheck.report import forms
 
     book = load_book(rules)
+    words = page_words(book, report_language)
     settings, waivers = load_configuration(paths), load_waivers(waiver_file, paths)
     request = pipeline.Request(paths, known(language), translations, references, settings, waivers)
     result = pipeline.check(request, book)
@@ -68,7 +71,7 @@ def check(
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     place = None
     if page is not None and result.world.readings:
-        place = report_file(page, result, book)
+        place = report_file(page, result, book, words, report_language)
         status = status if place else 2
     if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place):
         put(rendered, output)

@@ -10,12 +10,13 @@ import click
 from factcheck.cli.output import Status, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from factcheck.model import Report, Waiver
-    from factcheck.rulebook import Configuration, Rulebook
+    from factcheck.rulebook import Configuration, Rulebook, RuleWords
 
 FAIL_ON = ("error", "warning", "query", "never")
+REPORT_LANGUAGES = ("en", "vi")  # those of factcheck/report/messages, named here so that --help reads no file
 
 _SHARED = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path()),
@@ -53,6 +54,14 @@ _SHARED = {
         help="What editors have decided on findings; by default the nearest factcheck.waivers.yaml above the texts.",
     ),
     "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
+    "report_language": click.option(
+        "--report-lang",
+        "report_language",
+        type=click.Choice(REPORT_LANGUAGES),
+        default="en",
+        show_default=True,
+        help="Language of the HTML report.",
+    ),
     "output": click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Instead of stdout."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Do not name the files that were skipped."),
     "verbose": click.option("-v", "--verbose", is_flag=True, help="All skipped files; traces of faults."),
@@ -135,6 +144,16 @@ def load_book(folder: str | None) -> Rulebook:
         raise click.BadParameter(reason, param_hint="--rules")
     try:
         return rulebook.load(None if folder is None else Path(folder))
+    except rulebook.RuleError as error:
+        raise Stop(str(error)) from error
+
+
+def page_words(book: Rulebook, language: str) -> Mapping[str, RuleWords]:
+    """The rules in the language of the HTML report."""
+    from factcheck import rulebook
+
+    try:
+        return rulebook.translated(book, language)
     except rulebook.RuleError as error:
         raise Stop(str(error)) from error
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factcheck.model import Report, Skipped
-    from factcheck.rulebook import Rulebook
+    from factcheck.rulebook import Rulebook, RuleWords
 
 FEW = 5  # skipped files named one by one; the others are counted
 _LAPSED = {
@@ -59,13 +61,16 @@ def no_text(paths: tuple[str, ...], skipped: tuple[Skipped, ...]) -> str:
     return f"no text to check in {where} ({len(skipped)} files skipped): {kinds}"
 
 
-def report_file(page: Path, report: Report, book: Rulebook) -> str | None:
-    """Write the HTML report, and the JSON beside it; the path, or None where that failed, which is said:
-    a report that cannot be written takes nothing from the result on stdout."""
+def report_file(
+    page: Path, report: Report, book: Rulebook, words: Mapping[str, RuleWords], language: str
+) -> str | None:
+    """Write the HTML report in a language, with the rules' words in it, and the JSON beside it; the path, or None where
+    that failed, which is said: a report that cannot be written takes nothing from the result on stdout."""
     from factcheck.report import forms, html
+    from factcheck.report.messages import messages
 
     try:
-        _write(page, html.render(report, book))
+        _write(page, html.render(report, book, words, messages(language)))
         _write(page.with_suffix(".json"), forms.render("json", report, book))
     except OSError as error:
         advice = "--report FILE names another, --report none writes none"

@@ -20,6 +20,7 @@ from factcheck.cli.options import (
     load_configuration,
     load_waivers,
     options,
+    page_words,
     trace,
     verdict,
 )
@@ -50,7 +51,8 @@ _STDIN = "-"
 @formats("text", "concise", "json")
 @options("output")
 @click.option("--report", metavar="FILE|none", default="none", show_default=True, help="An HTML report as well.")
-@options("fail_on", "exit_zero", "references", "waivers", "language", "rules", "quiet", "verbose", "color")
+@options("report_language", "fail_on", "exit_zero", "references", "waivers")
+@options("language", "rules", "quiet", "verbose", "color")
 def review(
     drafts: tuple[str, ...],
     against: tuple[str, ...],
@@ -63,6 +65,7 @@ def review(
     form: str,
     output: str | None,
     report: str,
+    report_language: str,
     fail_on: str,
     exit_zero: bool,
     references: tuple[str, ...],
@@ -86,6 +89,7 @@ def review(
     from factcheck.report import forms
 
     book, code = load_book(rules), known(language)
+    words = page_words(book, report_language)
     places = tuple(draft for draft in drafts if draft != _STDIN) or against
     settings, waivers = load_configuration(places), load_waivers(waiver_file, places)
     given: list[Draft] = []
@@ -105,7 +109,9 @@ def review(
     if given and not found.unread and not any(one.claims for one in result.world.checked):
         say(f"no figure in {'the draft' if len(given) == 1 else 'the drafts'}")
     failed = failed or bool(found.unread)
-    place = report_file(page, result, book) if page is not None and result.world.readings else None
+    place = None
+    if page is not None and result.world.readings:
+        place = report_file(page, result, book, words, report_language)
     if annotate is not None and result.world.readings:
         _annotated(annotate, given[0], result)
     if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place):

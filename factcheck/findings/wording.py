@@ -7,15 +7,17 @@
     {first} {second}   the figures of the first and second claim; where nothing is claimed, the words pointed at
     {sources} {count}  the names of the sources, and how many claims
 
-and every fact under its own name, which wins over these. Figures stay as they were written.
+and every fact under its own name, which wins over these. Figures stay as they were written. `Voice` is what of this
+has words of its own: English, unless another is given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from factcheck.model import Claim, Document, Fact, Mark, Period
 from factcheck.rulebook import fill, joined
@@ -27,29 +29,41 @@ _SCALES = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
 
 
+class Voice(Protocol):
+    """The words that stand between the slots of a message, in one language."""
+
+    unknown: str  # what is measured where no text says it
+
+    def joined(self, items: Iterable[str]) -> str: ...
+    def fact(self, name: str, value: Fact, printed: frozenset[str]) -> str:
+        """`printed` are the figures as the texts have them."""
+
+    def unit(self, name: str, one: bool) -> str: ...
+    def where(self, place: str) -> str: ...
+    def when(self, start: date | None, end: date | None) -> str: ...
+    def said_in(self, speaker: str, source: str) -> str: ...
+
+
 def told(
     template: str,
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     facts: Mapping[str, Fact],
     marks: Sequence[Mark] = (),
+    voice: Voice | None = None,
 ) -> tuple[str, tuple[str, ...]]:
     """The sentence, and the slots that nothing fills (these stay in it as written)."""
-    own = _of_claims(claims, documents) if claims else _of_marks(marks, documents)
-    slots = own | {name: _fact(value) for name, value in facts.items()}
+    voice = voice or ENGLISH
+    own = _of_claims(claims, documents, voice) if claims else _of_marks(marks, documents, voice)
+    printed = frozenset([*(claim.text for claim in claims), *(mark.text for mark in marks)])
+    slots = own | {name: voice.fact(name, value, printed) for name, value in facts.items()}
     if isinstance(unit := facts.get("unit"), str):
         beside = _BESIDE_UNIT.search(template)
-        slots["unit"] = _unit(unit, one=beside is None or facts.get(beside[1]) in ("1", 1))
+        slots["unit"] = voice.unit(unit, one=beside is None or facts.get(beside[1]) in ("1", 1))
     text, missing = fill(template, slots)
     # A slot may be empty between two spaces ("{gap} {unit} apart" of plain counts).
     text = _SPACES.sub(" ", text).strip()
     return text[:1].upper() + text[1:], missing
-
-
-def _fact(value: Fact) -> str:
-    if isinstance(value, list):
-        return joined(value)
-    return _grouped(Decimal(value)) if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
 
 
 def _grouped(value: Decimal) -> str:
@@ -61,46 +75,34 @@ def _grouped(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def _unit(name: str, *, one: bool) -> str:
-    """ "percentage points"; currencies and units with denominators as they are, and of plain counts nothing."""
-    if name == "count":
-        return ""
-    if one or "/" in name or name.isupper():
-        return name.replace("_", " ")
-    first, *rest = name.split("_")
-    if first == "degree":  # degrees Celsius
-        return " ".join(("degrees", *rest))
-    *before, last = (first, *rest)
-    return " ".join((*before, _PLURALS.get(last, f"{last}s")))
-
-
-def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
+def _of_claims(claims: Sequence[Claim], documents: Mapping[str, Document], voice: Voice) -> dict[str, str]:
     names = _names(claims, documents)
     several = len(set(names.values())) > 1
-    figures = [_figure(claim, names[claim.document] if several else "") for claim in claims]
+    figures = [_figure(claim, names[claim.document] if several else "", voice) for claim in claims]
     slots = {
-        "measure": claims[0].subject.measure or "figure",
-        "where": _where(claims),
-        "when": _when([claim.period for claim in claims]),
-        "figures": joined(figures),
+        "measure": claims[0].subject.measure or voice.unknown,
+        "where": _where(claims, voice),
+        "when": _when([claim.period for claim in claims], voice),
+        "figures": voice.joined(figures),
         "first": claims[0].text,
-        "sources": joined(dict.fromkeys(names.values())),
+        "sources": voice.joined(dict.fromkeys(names.values())),
         "count": str(len(claims)),
     }
     return slots | ({"second": claims[1].text} if len(claims) > 1 else {})
 
 
-def _figure(claim: Claim, name: str) -> str:
+def _figure(claim: Claim, name: str, voice: Voice) -> str:
     """A figure with who said it and where it stands."""
     said = claim.attribution or ""
-    told = f"{said}, in {name}" if said and name and said != name else said or name
+    told = voice.said_in(said, name) if said and name and said != name else said or name
     return f"{claim.text} ({told})" if told else claim.text
 
 
-def _of_marks(marks: Sequence[Mark], documents: Mapping[str, Document]) -> dict[str, str]:
+def _of_marks(marks: Sequence[Mark], documents: Mapping[str, Document], voice: Voice) -> dict[str, str]:
     names = _names(marks, documents)
-    slots = {"measure": "figure", "where": "", "when": "", "count": str(len(marks))}
-    slots |= {"figures": joined([mark.text for mark in marks]), "sources": joined(dict.fromkeys(names.values()))}
+    slots = {"measure": voice.unknown, "where": "", "when": "", "count": str(len(marks))}
+    slots["figures"] = voice.joined([mark.text for mark in marks])
+    slots["sources"] = voice.joined(dict.fromkeys(names.values()))
     return slots | {name: mark.text for name, mark in zip(("first", "second"), marks, strict=False)}
 
 
@@ -113,7 +115,7 @@ def _names(claims: Sequence[Claim | Mark], documents: Mapping[str, Document]) ->
     }
 
 
-def _where(claims: Sequence[Claim]) -> str:
+def _where(claims: Sequence[Claim], voice: Voice) -> str:
     first = claims[0].subject
     if not first.place:
         return ""
@@ -127,10 +129,10 @@ def _where(claims: Sequence[Claim]) -> str:
         )
         if not same:
             return ""
-    return f" in {first.place}"
+    return voice.where(first.place)
 
 
-def _when(periods: Sequence[Period | None]) -> str:
+def _when(periods: Sequence[Period | None], voice: Voice) -> str:
     known = [period for period in periods if period is not None]
     if not known or len(known) < len(periods):
         return ""
@@ -139,23 +141,57 @@ def _when(periods: Sequence[Period | None]) -> str:
     if len(ends) > 1:
         return ""
     if len(starts) == 1:
-        return _stretch(known[0].start, known[0].end)
-    return _stretch(known[0].end, known[0].end)
+        return voice.when(known[0].start, known[0].end)
+    return voice.when(known[0].end, known[0].end)
 
 
-def _stretch(start: date | None, end: date | None) -> str:
-    """Said from the days and not from the words, which are in the document's language."""
-    if start is None or end is None:
-        return f" since {start}" if start else f" until {end}" if end else ""
-    if start == end:
-        return f" at the end of {end.year}" if (end.month, end.day) == (12, 31) else f" on {end}"
-    from_first = (start.month, start.day) == (1, 1)
-    to_last = (end.month, end.day) == (12, 31)
-    if from_first and to_last:
-        return f" in {end.year}" if start.year == end.year else f" in {start.year}-{end.year}"
-    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
-        if start.month == end.month:
-            return f" in {start:%Y-%m}"
-        if start.month % 3 == 1 and end.month == start.month + 2:
-            return f" in the quarter to {end:%Y-%m}"
-    return f" from {start} to {end}"
+class _English:
+    """The messages of the rule files are in English, and so is this."""
+
+    unknown = "figure"
+
+    def joined(self, items: Iterable[str]) -> str:
+        return joined(items)
+
+    def fact(self, name: str, value: Fact, printed: frozenset[str]) -> str:
+        if isinstance(value, list):
+            return joined(value)
+        return _grouped(Decimal(value)) if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
+
+    def unit(self, name: str, one: bool) -> str:
+        """ "percentage points"; currencies and units with denominators as they are, and of plain counts nothing."""
+        if name == "count":
+            return ""
+        if one or "/" in name or name.isupper():
+            return name.replace("_", " ")
+        first, *rest = name.split("_")
+        if first == "degree":  # degrees Celsius
+            return " ".join(("degrees", *rest))
+        *before, last = (first, *rest)
+        return " ".join((*before, _PLURALS.get(last, f"{last}s")))
+
+    def where(self, place: str) -> str:
+        return f" in {place}"
+
+    def said_in(self, speaker: str, source: str) -> str:
+        return f"{speaker}, in {source}"
+
+    def when(self, start: date | None, end: date | None) -> str:
+        """Said from the days and not from the words, which are in the document's language."""
+        if start is None or end is None:
+            return f" since {start}" if start else f" until {end}" if end else ""
+        if start == end:
+            return f" at the end of {end.year}" if (end.month, end.day) == (12, 31) else f" on {end}"
+        from_first = (start.month, start.day) == (1, 1)
+        to_last = (end.month, end.day) == (12, 31)
+        if from_first and to_last:
+            return f" in {end.year}" if start.year == end.year else f" in {start.year}-{end.year}"
+        if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
+            if start.month == end.month:
+                return f" in {start:%Y-%m}"
+            if start.month % 3 == 1 and end.month == start.month + 2:
+                return f" in the quarter to {end:%Y-%m}"
+        return f" from {start} to {end}"
+
+
+ENGLISH: Voice = _English()

@@ -10,6 +10,7 @@ from factcheck.rulebook.errors import RuleError
 from factcheck.rulebook.folder import default_folder, find_rules, load
 from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.slots import COMMON, fill, joined
+from factcheck.rulebook.translated import RuleWords, translated
 from factcheck.rulebook.values import (
     Alignment,
     Concept,
@@ -35,6 +36,7 @@ __all__ = [
     "Rule",
     "RuleError",
     "RuleSeverity",
+    "RuleWords",
     "Rulebook",
     "Variant",
     "Vocabulary",
@@ -48,5 +50,6 @@ __all__ = [
     "read",
     "read_yaml",
     "schema",
+    "translated",
     "validate",
 ]

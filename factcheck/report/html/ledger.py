@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import SEVERITIES, Claim, Report, Severity, Topic
+from factcheck.report.html.timeline import SHAPES, Spark, Timeline, spark, timeline
+from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.words import hedge_word, one_line, period_words, remarks, unit_words
 
 MAX_TABLES = 150
@@ -34,6 +36,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A source, with its figures as a small line where it has several."""
+
+    name: str
+    spark: Spark | None
+    shape: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     when: str
     cells: tuple[Cell, ...]
@@ -44,10 +55,11 @@ class Table:
     measure: str
     scope: str
     unit: str
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     columns_left_out: int
     lines_left_out: int
+    timeline: Timeline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,9 @@ class Ledger:
     left_out: int
 
 
-def ledger(report: Report, names: Mapping[str, str]) -> Ledger:
+def ledger(
+    report: Report, names: Mapping[str, str], say: Messages = ENGLISH, most: int = MAX_TABLES
+) -> Ledger:
     """Tables of all statistics with two claims or more; those told by the most sources first."""
     told = [topic for topic in report.world.topics if len(topic.claims) > 1]
     told.sort(
@@ -67,7 +81,7 @@ def ledger(report: Report, names: Mapping[str, str]) -> Ledger:
         )
     )
     worst = worst_findings(report)
-    tables = tuple(_table(report, names, topic, worst) for topic in told[:MAX_TABLES])
+    tables = tuple(_table(report, names, topic, worst, say) for topic in told[:most])
     return Ledger(tables, len(told) - len(tables))
 
 
@@ -82,7 +96,9 @@ def worst_findings(report: Report) -> Mapping[str, tuple[str, Severity]]:
     return worst
 
 
-def _table(report: Report, names: Mapping[str, str], topic: Topic, worst: Mapping[str, tuple[str, Severity]]) -> Table:
+def _table(
+    report: Report, names: Mapping[str, str], topic: Topic, worst: Mapping[str, tuple[str, Severity]], say: Messages
+) -> Table:
     order = [reading.document.id for reading in report.world.readings]
     columns = sorted({claim.document for claim in topic.claims}, key=order.index)
     shown = columns[:MAX_COLUMNS]
@@ -92,20 +108,24 @@ def _table(report: Report, names: Mapping[str, str], topic: Topic, worst: Mappin
             rows.setdefault(_row_key(claim), []).append(claim)
     lines = tuple(
         Line(
-            _row_label(claims),
-            tuple(_cell([claim for claim in claims if claim.document == column], worst) for column in shown),
+            _row_label(claims, say),
+            tuple(_cell([claim for claim in claims if claim.document == column], worst, say) for column in shown),
         )
         for _, claims in sorted(rows.items(), key=lambda row: row[0])
     )
     subject = topic.subject
     return Table(
-        measure=one_line(subject.measure) or "measure unknown",
+        measure=one_line(subject.measure) or say("claim.unknown"),
         scope=one_line(", ".join(part for part in (*subject.groups, subject.place, subject.programme) if part)),
-        unit=unit_words(topic.unit),
-        columns=tuple(names[column] for column in shown),
+        unit=unit_words(topic.unit, (), say),
+        columns=tuple(
+            Column(names[column], spark(topic, column, names[column], say), place % SHAPES)
+            for place, column in enumerate(shown)
+        ),
         lines=lines[:MAX_ROWS],
         columns_left_out=len(columns) - len(shown),
         lines_left_out=max(0, len(lines) - MAX_ROWS),
+        timeline=timeline(topic, {column: names[column] for column in shown}, say),
     )
 
 
@@ -119,16 +139,16 @@ def _row_key(claim: Claim) -> tuple[str, str]:
     return end, (period.start or date.min).isoformat() if period.grain == "span" or not period.end else "~"
 
 
-def _row_label(claims: list[Claim]) -> str:
+def _row_label(claims: list[Claim], say: Messages) -> str:
     """The widest of the periods of a row names it: `2024` rather than `31 December 2024`."""
-    return one_line(min((period_words(claim.period) for claim in claims), key=lambda words: (len(words), words)))
+    return one_line(min((period_words(claim.period, say) for claim in claims), key=lambda words: (len(words), words)))
 
 
-def _cell(claims: list[Claim], worst: Mapping[str, tuple[str, Severity]]) -> Cell:
-    entries = tuple(_entry(claim, worst) for claim in claims[:MAX_ENTRIES])
+def _cell(claims: list[Claim], worst: Mapping[str, tuple[str, Severity]], say: Messages) -> Cell:
+    entries = tuple(_entry(claim, worst, say) for claim in claims[:MAX_ENTRIES])
     return Cell(entries, len(claims) - len(entries))
 
 
-def _entry(claim: Claim, worst: Mapping[str, tuple[str, Severity]]) -> Entry:
+def _entry(claim: Claim, worst: Mapping[str, tuple[str, Severity]], say: Messages) -> Entry:
     finding, severity = worst.get(claim.id, (None, None))
-    return Entry(claim.id, hedge_word(claim), one_line(claim.text), remarks(claim), finding, severity)
+    return Entry(claim.id, hedge_word(claim, say), one_line(claim.text), remarks(claim, say), finding, severity)

@@ -15,6 +15,7 @@ from itertools import islice
 
 from factcheck.intervals import Interval, Policy, asserted
 from factcheck.model import Change, Claim, Document, Finding, Status, Topic, World
+from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.words import compact, interval_words, one_line, period_words, unit_words
 
 MAX_ROWS = 8
@@ -127,7 +128,9 @@ def _moment(claim: Claim) -> Moment:
     return claim.period.end if claim.period else None, claim.status
 
 
-def chart(world: World, finding: Finding, policy: Policy, bystanders: Bystanders) -> Chart | None:
+def chart(
+    world: World, finding: Finding, policy: Policy, bystanders: Bystanders, say: Messages = ENGLISH
+) -> Chart | None:
     """The number line of a finding; None where it has no two figures that could share one."""
     own = _comparable([world.claims[ident] for ident in finding.claims])
     if len(own) < 2:
@@ -146,19 +149,20 @@ def chart(world: World, finding: Finding, policy: Policy, bystanders: Bystanders
             scale,
             strict[place],
             lenient[place],
+            say,
         )
         for place, claim in enumerate(shown)
     )
     band = _band(lenient[: len(own)], scale) if "gap" in finding.facts else None
     bottom = TOP + ROW * len(rows) + (GAP_ROW if band else 0)
-    unit = unit_words(own[0].quantity.unit, own[0].quantity.per)
+    unit = unit_words(own[0].quantity.unit, own[0].quantity.per, say)
     return Chart(
-        title=f"What the figures stand for{', in ' + unit if unit else ''}",
-        description="; ".join(f"{row.label}, {row.figure}: {row.words}" for row in rows)
-        + (". No value is common to all." if band else "."),
+        title=say("line.title-unit", unit=unit) if unit else say("line.title"),
+        description="; ".join(say("line.row", label=r.label, figure=r.figure, words=r.words) for r in rows)
+        + (f". {say('line.no-common')}" if band else "."),
         unit=unit,
         rows=rows,
-        ticks=_ticks(scale, own[0].quantity.number.step),
+        ticks=_ticks(scale, own[0].quantity.number.step, say),
         band=band,
         bottom=bottom,
         height=bottom + AXIS,
@@ -206,7 +210,14 @@ def _stretch(interval: Interval, scale: Scale) -> Stretch:
 
 
 def _row(
-    document: Document, claim: Claim, own: bool, place: int, scale: Scale, strict: Interval, lenient: Interval
+    document: Document,
+    claim: Claim,
+    own: bool,
+    place: int,
+    scale: Scale,
+    strict: Interval,
+    lenient: Interval,
+    say: Messages,
 ) -> Row:
     name = one_line(document.name)
     left = Fraction(0) if strict.low is None else scale.at(strict.low)
@@ -216,8 +227,8 @@ def _row(
     return Row(
         label=name if len(name) <= LABEL else name[: LABEL - 1] + "…",
         figure=one_line(claim.text)[:LABEL],
-        when=one_line(period_words(claim.period))[:LABEL],
-        words=interval_words(strict, claim.quantity.number.step),
+        when=one_line(period_words(claim.period, say))[:LABEL],
+        words=interval_words(strict, claim.quantity.number.step, say),
         own=own,
         top=TOP + ROW * place,
         asserted=_stretch(strict, scale),
@@ -241,13 +252,13 @@ def _band(intervals: Sequence[Interval], scale: Scale) -> Band | None:
     return Band(_percent(left), _percent(right), _percent(right - left), _percent(at), anchor)
 
 
-def _ticks(scale: Scale, written: Decimal) -> tuple[Tick, ...]:
+def _ticks(scale: Scale, written: Decimal, say: Messages) -> tuple[Tick, ...]:
     """Round values along the axis: steps of 1, 2 or 5 times a power of ten."""
     step = _round_step((scale.high - scale.low) / TICKS)
     first = -(-scale.low // step)
     last = scale.high // step
     values = [step * place for place in range(int(first), int(last) + 1)]
-    return tuple(Tick(_percent(scale.at(value)), compact(value, written)) for value in values)
+    return tuple(Tick(_percent(scale.at(value)), compact(value, written, say)) for value in values)
 
 
 def _round_step(rough: Fraction) -> Fraction:

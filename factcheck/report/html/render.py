@@ -22,22 +22,26 @@ from markupsafe import Markup
 
 from factcheck.intervals import Policy
 from factcheck.model import SEVERITIES, Aside, Claim, Report, Unread
-from factcheck.report.html.ledger import ledger
+from factcheck.report.html.ledger import MAX_TABLES, ledger
 from factcheck.report.html.numberline import Bystanders
-from factcheck.report.html.texts import linkable, texts
-from factcheck.report.html.views import MAX_CHILDREN, Builder, RootView, RuleText
-from factcheck.report.story import Root, around, by_severity, coverage, roots, source_count, standing
-from factcheck.report.where import left_out
-from factcheck.report.words import plural, severity_count, source_names, visible
+from factcheck.report.html.telling import RuleText, Telling
+from factcheck.report.html.texts import MAX_TEXTS, linkable, texts
+from factcheck.report.html.views import MAX_CHILDREN, MAX_PASSED, Builder, RootView
+from factcheck.report.messages import ENGLISH, Messages
+from factcheck.report.story import Root, Standing, around, by_severity, coverage, roots, source_count, standing
+from factcheck.report.words import source_names, visible
+from factcheck.rulebook import RuleWords
 
+MAX_BYTES = 8_000_000  # of the whole file; where it would be more, each list is cut further
 MAX_FINDINGS = 1_000  # roots and children
+MAX_WHOLE = 200  # of them that are told whole; the others in short, so that the page opens at once
 MAX_CLAIMS = 400  # claims stated once or not compared
 MAX_NUMERALS = 400  # numerals set aside or unread
 MAX_RULES = 200
 MAX_FILES = 200
 MAX_OPTIONS = 200  # of one filter
+MAX_STRING = 40_000  # characters of one word, name or message
 
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DIGITS = frozenset("0123456789")
 
 
@@ -58,24 +62,39 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def render(report: Report, book: Book) -> str:
-    """The whole page. The same bytes for the same report and rules."""
+def render(
+    report: Report, book: Book, words: Mapping[str, RuleWords] | None = None, say: Messages = ENGLISH
+) -> str:
+    """The whole page, in the language of `say`; `words` are the rules in that language, where it is not that of their
+    files. The same bytes for the same report and rules."""
+    part = 1
+    while len((page := _page(report, book, words or {}, say, part)).encode()) > MAX_BYTES and part < MAX_FINDINGS:
+        part *= 4
+    return page
+
+
+def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messages, part: int) -> str:
+    """The page with lists of a certain part of what they may hold."""
+    max_claims, max_numerals = max(1, MAX_CLAIMS // part), max(1, MAX_NUMERALS // part)
     rules = {rule.id: rule for rule in book.rules}
     names = source_names(report.world.documents)
-    builder = Builder(report, book.policy, rules, names, Bystanders(report.world.topics))
+    telling = Telling(report.world, rules, words, say)
+    builder = Builder(report, book.policy, telling, say, names, Bystanders(report.world.topics))
     tops = roots(report.open)
-    shown = tuple(builder.root(root) for root in _capped(tops))
+    whole = len(_capped(tops, MAX_WHOLE // part))
+    shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(_capped(tops, MAX_FINDINGS // part)))
     stand = standing(report)
-    read = texts(report, names)
+    read = texts(report, names, MAX_TEXTS // part)
     style, script = _part("style.css"), _part("script.js")
     return (
-        _environment()
+        _environment(say)
         .get_template("report.html.j2")
         .render(
             policy=_content_policy(style, script),
             style=Markup(style),  # ours, not input
             script=Markup(script),
-            verdict=verdict(report),
+            verdict=verdict(report, say),
+            read=_read_words(report, stand, say),
             report=report,
             severities=SEVERITIES,
             counts=by_severity(tops),
@@ -83,49 +102,67 @@ def render(report: Report, book: Book) -> str:
             standing=stand,
             findings=shown,
             findings_left_out=len(tops) - len(shown),
+            brief=max(0, len(shown) - whole),
             following=len(report.open) - len(tops),
             waived=[builder.waived(finding) for finding in report.findings if finding.waiver is not None],
             filters=_filters(report, shown, builder),
-            passed=builder.passed(),
-            ledger=ledger(report, names),
-            once=[builder.stands(claim) for claim in stand.once[:MAX_CLAIMS]],
-            apart=[builder.stands(claim) for claim in stand.apart[:MAX_CLAIMS]],
+            passed=builder.passed(MAX_PASSED // part),
+            ledger=ledger(report, names, say, MAX_TABLES // part),
+            once=[builder.stands(claim) for claim in stand.once[:max_claims]],
+            apart=[builder.stands(claim) for claim in stand.apart[:max_claims]],
             sources=_sources(report, builder),
-            unread=_numerals(report, [each for r in report.world.texts for each in r.unread]),
-            aside=_asides(report),
+            unread=_numerals(report, [each for r in report.world.texts for each in r.unread][:max_numerals]),
+            aside=_asides(report, max_numerals),
             texts=read,
             linkable=linkable(read),
             rules=[rules[ident] for ident in report.rules[:MAX_RULES] if ident in rules],
-            limits={"claims": MAX_CLAIMS, "numerals": MAX_NUMERALS, "files": MAX_FILES},
+            telling=telling,
+            limits={"claims": max_claims, "files": max(1, MAX_FILES // part)},
         )
     )
 
 
-def _capped(tops: Sequence[Root]) -> Sequence[Root]:
-    """The first roots, as many as have `MAX_FINDINGS` members in all, and always one."""
+def _capped(tops: Sequence[Root], most: int) -> Sequence[Root]:
+    """The first roots, as many as have so many members in all, and always one."""
     members = list(accumulate(1 + min(len(top.children), MAX_CHILDREN) for top in tops))
-    return tops[: max(1, bisect_right(members, MAX_FINDINGS))]
+    return tops[: max(1, bisect_right(members, most))]
 
 
-def verdict(report: Report) -> str:
+def verdict(report: Report, say: Messages = ENGLISH) -> str:
     """The report in a line: what was found, in how many texts."""
     counts = by_severity(roots(report.open))
-    found = [severity_count(counts[severity], severity) for severity in SEVERITIES if counts[severity]]
+    found = [_spelled(say.count(f"count.{name}", counts[name]), say) for name in SEVERITIES if counts[name]]
     count, texts = source_count(report.world), len(report.world.texts)
-    where = "in " + _spelled(plural(texts, "text"))
-    if count < texts:
-        where += f" of {_spelled(plural(count, 'source'))}"
-    if not found:
-        return f"No contradiction found {where}"
-    found = [_spelled(each) for each in found]
-    listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-    return f"{listed} {where}"
+    told = _spelled(say.count("count.text", texts), say)
+    if drafts := len(report.world.checked) if report.world.drafts else 0:
+        beside = _spelled(say.count("count.text", report.world.beside), say)
+        where = say("verdict.review", drafts=_spelled(say.count("count.draft", drafts), say), texts=beside)
+    elif count < texts:
+        where = say("verdict.of", texts=told, sources=_spelled(say.count("count.source", count), say))
+    else:
+        where = say("verdict.in", texts=told)
+    return say("verdict.found", found=say.joined(found), where=where) if found else say("verdict.none", where=where)
 
 
-def _spelled(count: str) -> str:
+def _spelled(count: str, say: Messages) -> str:
     """`2 errors` as a headline puts it: `two errors`."""
     number, _, rest = count.partition(" ")
-    return f"{_SPELLED[int(number)] if number in _DIGITS else number} {rest}"
+    return f"{say('number.spelled').split()[int(number)] if number in _DIGITS else number} {rest}"
+
+
+def _read_words(report: Report, stand: Standing, say: Messages) -> str:
+    """How much was read, and what became of it, in a sentence."""
+    held = coverage(report.world)
+    return say(
+        "verdict.read",
+        numerals=say.count("count.numeral", held.numerals),
+        texts=say.count("count.text", len(report.world.checked)),
+        compared=say.count("count.compared", len(stand.compared)),
+        once=say.count("count.once", len(stand.once)),
+        apart=say.count("count.apart", len(stand.apart)),
+        aside=say.count("count.aside", held.set_aside),
+        unread=say.count("count.unread", held.unread),
+    )
 
 
 def _sources(report: Report, builder: Builder) -> Mapping[str, str]:
@@ -140,13 +177,15 @@ def _every_claim(report: Report) -> list[Claim]:
 def _filters(report: Report, shown: Sequence[RootView], builder: Builder) -> tuple[Filter, ...]:
     """Menus with something to choose from."""
     documents = report.world.documents
-    severities = [(name, name) for name in SEVERITIES if any(name in root.severities for root in shown)]
+    say = builder.say
+    found = {name for root in shown for name in root.severities}
+    severities = [(name, say(f"severity.{name}")) for name in SEVERITIES if name in found]
     rules = sorted({rule for root in shown for rule in root.rules})
     measures = sorted({measure for root in shown for measure in root.measures})
     sources = [ident for ident in documents if any(ident in root.sources for root in shown)]
     menus = (
         Filter("severity", tuple(severities)),
-        Filter("rule", tuple((rule, builder.title(rule)) for rule in rules)),
+        Filter("rule", tuple((rule, builder.telling.title(rule)) for rule in rules)),
         Filter("measure", tuple((measure, measure) for measure in measures)),
         Filter("source", tuple((ident, builder.names[ident]) for ident in sources)),
     )
@@ -156,20 +195,20 @@ def _filters(report: Report, shown: Sequence[RootView], builder: Builder) -> tup
 def _numerals(report: Report, found: Sequence[Aside | Unread]) -> list[tuple[str, str, str]]:
     """Numerals with the text around them: where, before and the numeral, after."""
     shown = []
-    for each in found[:MAX_NUMERALS]:
+    for each in found:
         document = report.world.documents[each.document]
         before, after = around(document.text, each.start, each.end)
         shown.append((before, each.text, after))
     return shown
 
 
-def _asides(report: Report) -> list[tuple[str, int, list[str]]]:
+def _asides(report: Report, most: int) -> list[tuple[str, int, list[str]]]:
     """What was set aside: the kind, how many, and which."""
     kinds: dict[str, list[str]] = {}
     for reading in report.world.texts:
         for aside in reading.set_aside:
             kinds.setdefault(aside.kind, []).append(aside.text)
-    return [(kind, len(found), found[:MAX_NUMERALS]) for kind, found in sorted(kinds.items())]
+    return [(kind, len(found), found[:most]) for kind, found in sorted(kinds.items())]
 
 
 def _content_policy(style: str, script: str) -> str:
@@ -188,9 +227,11 @@ def _part(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(say: Messages) -> Environment:
     def shown(value: object) -> object:
-        return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+        if not isinstance(value, str) or hasattr(value, "__html__"):
+            return value
+        return visible(value if len(value) <= MAX_STRING else value[:MAX_STRING] + "…")
 
     loader: BaseLoader = FunctionLoader(_part)
     environment = Environment(
@@ -201,6 +242,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    environment.filters["plural"] = plural
-    environment.filters["left_out"] = left_out
+    environment.globals["say"] = say
+    environment.globals["count"] = say.count
+    environment.globals["figure_of"] = lambda n: say.figure(f"{n:,}")
     return environment

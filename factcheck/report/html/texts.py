@@ -32,9 +32,8 @@ class Text:
     left_out: int  # characters
 
 
-def texts(report: Report, names: Mapping[str, str]) -> tuple[Text, ...]:
-    """Every document from its body on, cut where the limits say. `names` by document id."""
-    room = MAX_TEXTS
+def texts(report: Report, names: Mapping[str, str], room: int = MAX_TEXTS) -> tuple[Text, ...]:
+    """Every document from its body on, cut where the limits say, `room` characters in all. `names` by document id."""
     shown = []
     for reading in report.world.readings:
         document = reading.document

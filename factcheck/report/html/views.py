@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from factcheck.intervals import Policy, asserted
-from factcheck.model import Claim, Finding, Match, Report, Severity, World
+from factcheck.model import Claim, Evidence, Finding, Match, Report, Severity, World
 from factcheck.report.html.numberline import Bystanders, Chart, chart
+from factcheck.report.html.telling import Telling
+from factcheck.report.messages import Messages
 from factcheck.report.story import Quote, Root, quotes
 from factcheck.report.waiving import entry
 from factcheck.report.words import (
@@ -16,7 +18,6 @@ from factcheck.report.words import (
     claim_words,
     decided,
     fact_words,
-    facts_words,
     gap_words,
     hedge_word,
     one_line,
@@ -24,6 +25,7 @@ from factcheck.report.words import (
     remarks,
     settles,
     sure_words,
+    told_facts,
 )
 from factcheck.rulebook.waivers import written
 
@@ -32,30 +34,12 @@ MAX_MATCHES = 6
 MAX_CHILDREN = 50
 MAX_FACTS = 20
 MAX_PASSED = 500
+MAX_NAME = 120  # characters of a measure in the filter
 
-_RELATIONS = {
-    "same": "the same thing",
-    "contains": "a whole and a part of it",
-    "sibling": "two parts of one whole",
-    "overlap": "one statistic, of a scope that may differ",
-    "forecast-of": "a forecast and its outcome",
-    "likely": "likely the same thing",
-}
+# What alignment notes where a text does not say something.
+_NEITHER, _ONE_SIDE, _NONE = "neither says where", "only one side says", "(none)"
 
 T = TypeVar("T")
-
-
-class RuleText(Protocol):
-    """What the report tells of a rule."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def severity(self) -> str: ...
-    @property
-    def why(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +64,20 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceView:
+    facet: str
+    verdict: str
+    said: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatchView:
     first: str
     second: str
     relation: str
     sure: str
-    match: Match
+    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +91,9 @@ class Cause:
 class FindingView:
     finding: Finding
     title: str
+    message: str
+    ask: str
+    why: str
     quotes: tuple[QuoteView, ...]
     quotes_left_out: int
     chart: Chart | None
@@ -109,6 +104,7 @@ class FindingView:
     matches: tuple[MatchView, ...]
     matches_left_out: int
     sure: str
+    brief: bool  # told in short: what is said, the sentences, the question
     waiver: str  # as it would stand in the file, but for who decides and why
 
 
@@ -116,6 +112,7 @@ class FindingView:
 class WaivedView:
     finding: Finding
     title: str
+    message: str
     decision: str
     figures: tuple[tuple[str, str, str], ...]  # claim id, figure, source
 
@@ -150,11 +147,12 @@ class PassedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Makes views; `rules` are the rule texts by id, `names` what the documents are called."""
+    """Makes views; `telling` has the words of rules and findings, `names` what the documents are called."""
 
     report: Report
     policy: Policy
-    rules: Mapping[str, RuleText]
+    telling: Telling
+    say: Messages
     names: Mapping[str, str]
     bystanders: Bystanders
 
@@ -162,35 +160,42 @@ class Builder:
     def world(self) -> World:
         return self.report.world
 
-    def root(self, root: Root) -> RootView:
+    def root(self, root: Root, brief: bool = False) -> RootView:
         members = (root.finding, *root.children)
         claims = [self.world.claims[ident] for finding in members for ident in finding.claims]
         return RootView(
-            top=self.finding(root.finding),
-            children=tuple(self.finding(child) for child in root.children[:MAX_CHILDREN]),
+            top=self.finding(root.finding, brief),
+            children=tuple(self.finding(child, brief) for child in root.children[:MAX_CHILDREN]),
             children_left_out=max(0, len(root.children) - MAX_CHILDREN),
             severities=_unique([finding.severity for finding in members]),
             rules=_unique([finding.rule for finding in members]),
-            measures=_unique([measure_of(claim) for claim in claims]),
+            measures=_unique([measure_of(claim, self.say) for claim in claims]),
             sources=_unique([place.document for finding in members for place in self.world.places(finding)]),
         )
 
-    def finding(self, finding: Finding) -> FindingView:
+    def finding(self, finding: Finding, brief: bool = False) -> FindingView:
         shown = quotes(self.world, self.world.places(finding))
-        facts = facts_words(finding.facts)[:MAX_FACTS]
+        apart = {"variant", *finding.causes}  # what a cause says is told as a cause
+        kept = {name: fact for name, fact in finding.facts.items() if name not in apart}
+        facts = [(settles(name), fact_words(name, fact, self.say)) for name, fact in told_facts(kept)][:MAX_FACTS]
+        message, ask = self.telling.finding(finding)
         return FindingView(
             finding=finding,
-            title=self.title(finding.rule),
+            title=self.telling.title(finding.rule),
+            message=message,
+            ask=ask,
+            why=self.telling.why(finding.rule) or finding.why,
             quotes=tuple(self._quote(quote) for quote in shown[:MAX_QUOTES]),
             quotes_left_out=max(0, len(shown) - MAX_QUOTES),
-            chart=chart(self.world, finding, self.policy, self.bystanders),
-            gap=gap_words(finding.facts),
-            settling=tuple(fact for fact in facts if settles(fact[0])),
-            arithmetic=tuple(fact for fact in facts if not settles(fact[0])),
+            chart=None if brief else chart(self.world, finding, self.policy, self.bystanders, self.say),
+            gap=gap_words(finding.facts, self.say),
+            settling=tuple(fact for settling, fact in facts if settling),
+            arithmetic=tuple(fact for settling, fact in facts if not settling),
             causes=tuple(self._cause(rule) for rule in finding.causes),
             matches=tuple(self._match(match) for match in finding.evidence[:MAX_MATCHES]),
             matches_left_out=max(0, len(finding.evidence) - MAX_MATCHES),
             sure=sure_words(finding.confidence),
+            brief=brief,
             waiver=written(entry(self.report, finding, "…", "…")),
         )
 
@@ -198,41 +203,42 @@ class Builder:
         claims = [self.world.claims[ident] for ident in finding.claims[:MAX_QUOTES]]
         return WaivedView(
             finding,
-            self.title(finding.rule),
-            decided(finding.waiver) if finding.waiver else "",
+            self.telling.title(finding.rule),
+            self.telling.finding(finding)[0],
+            decided(finding.waiver, self.say) if finding.waiver else "",
             tuple((claim.id, claim.text, self.source(claim)) for claim in claims),
         )
 
-    def title(self, rule: str) -> str:
-        return self.rules[rule].title if rule in self.rules else rule
-
-    def passed(self) -> tuple[PassedGroup, ...]:
-        """Passed checks by rule, at most `MAX_PASSED` in all."""
+    def passed(self, most: int = MAX_PASSED) -> tuple[PassedGroup, ...]:
+        """Passed checks by rule, at most so many in all."""
         groups: dict[str, list[PassedView]] = {}
         counts: dict[str, int] = {}
         for place, passed in enumerate(sorted(self.report.passed, key=lambda each: each.rule)):
             counts[passed.rule] = counts.get(passed.rule, 0) + 1
             group = groups.setdefault(passed.rule, [])
-            if place < MAX_PASSED:
+            if place < most:
                 claims = [self.world.claims[ident] for ident in passed.claims]
                 group.append(
                     PassedView(
                         tuple((claim.id, claim.text, self.source(claim)) for claim in claims[:MAX_QUOTES]),
-                        about(claims[0]) if claims else "",
-                        tuple(fact_words(*fact) for fact in list(passed.facts.items())[:MAX_FACTS]),
+                        about(claims[0], self.say) if claims else "",
+                        tuple(fact_words(*fact, self.say) for fact in list(passed.facts.items())[:MAX_FACTS]),
                     )
                 )
-        return tuple(PassedGroup(rule, self.title(rule), counts[rule], tuple(group)) for rule, group in groups.items())
+        return tuple(
+            PassedGroup(rule, self.telling.title(rule), counts[rule], tuple(group)) for rule, group in groups.items()
+        )
 
     def stands(self, claim: Claim) -> Stands:
+        say = self.say
         return Stands(
-            hedge=hedge_word(claim),
+            hedge=hedge_word(claim, say),
             text=claim.text,
-            words=claim_words(claim, asserted(claim, self.policy, reading="strict")),
-            about=about(claim),
-            when=period_words(claim.period),
-            remarks=remarks(claim),
-            inherited=", ".join(claim.inherited),
+            words=claim_words(claim, asserted(claim, self.policy, reading="strict"), say),
+            about=about(claim, say),
+            when=period_words(claim.period, say),
+            remarks=remarks(claim, say),
+            inherited=", ".join(say.words.get(f"claim.{facet}", facet) for facet in claim.inherited),
             claim=claim.id,
         )
 
@@ -248,19 +254,36 @@ class Builder:
         return MatchView(
             f"{first.text} ({self.source(first)})",
             f"{second.text} ({self.source(second)})",
-            _RELATIONS[match.relation],
+            self.say(f"relation.{match.relation}"),
             sure_words(match.confidence),
-            match,
+            tuple(self._evidence(each) for each in match.evidence),
         )
 
+    def _evidence(self, evidence: Evidence) -> EvidenceView:
+        say = self.say
+        facet = say.words.get(f"facet.{evidence.facet}", evidence.facet)
+        return EvidenceView(facet, evidence.verdict, say(f"facet.{evidence.verdict}"), self._detail(evidence.detail))
+
+    def _detail(self, detail: str) -> str:
+        """What the alignment notes, in words: `“households” and “the poor”`, `only one of them says: Hue`."""
+        say = self.say
+        if detail == _NEITHER:
+            return say("facet.neither")
+        if detail.startswith(_ONE_SIDE):
+            return say("facet.one-side", words=detail.partition(": ")[2])
+        one, pair, other = detail.partition(" = ")
+        if not pair:
+            return detail
+        unsaid = say("facet.unsaid")
+        return say("facet.pair", one=unsaid if one == _NONE else one, other=unsaid if other == _NONE else other)
+
     def _cause(self, rule: str) -> Cause:
-        text = self.rules.get(rule)
-        return Cause(rule, text.title if text else rule, text.why.strip() if text else "")
+        return Cause(rule, self.telling.title(rule), self.telling.why(rule))
 
 
-def measure_of(claim: Claim) -> str:
+def measure_of(claim: Claim, say: Messages) -> str:
     """The name of a measure in the filter."""
-    return one_line(claim.subject.measure or "measure unknown").casefold()
+    return one_line(claim.subject.measure or say("claim.unknown"))[:MAX_NAME].casefold()
 
 
 def _unique(values: Sequence[T]) -> tuple[T, ...]:
