@@ -24,9 +24,16 @@ from factcheck.rulebook import fill, joined
 
 _SPACES = re.compile(r" {2,}")
 _LONG = re.compile(r"-?[0-9]{5,}(\.[0-9]+)?")  # a figure that nobody reads without its thousands apart
+_INTERVAL = re.compile(r"[\[(](-?[0-9.]+), (-?[0-9.]+)[\])]")
 _BESIDE_UNIT = re.compile(r"\{(\w+)\} \{unit\}")  # the slot that tells how many of the unit there are
 _SCALES = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
+
+
+def interval_ends(value: str) -> tuple[str, str] | None:
+    """The ends of an interval as checks write it: `(46.81, 46.85]`."""
+    found = _INTERVAL.fullmatch(value)
+    return (found[1], found[2]) if found else None
 
 
 class Voice(Protocol):
@@ -156,6 +163,8 @@ class _English:
     def fact(self, name: str, value: Fact, printed: frozenset[str]) -> str:
         if isinstance(value, list):
             return joined(value)
+        if isinstance(value, str) and (ends := interval_ends(value)):
+            return f"{ends[0]} to {ends[1]}"
         return _grouped(Decimal(value)) if isinstance(value, str) and _LONG.fullmatch(value) else str(value)
 
     def unit(self, name: str, one: bool) -> str:

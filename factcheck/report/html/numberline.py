@@ -225,7 +225,7 @@ def _row(
     anchor = _anchor((left + right) / 2)
     at = {"start": left, "end": right, "middle": (left + right) / 2}[anchor]
     return Row(
-        label=name if len(name) <= LABEL else name[: LABEL - 1] + "…",
+        label=_short(name),
         figure=one_line(claim.text)[:LABEL],
         when=one_line(period_words(claim.period, say))[:LABEL],
         words=interval_words(strict, claim.quantity.number.step, say),
@@ -236,6 +236,13 @@ def _row(
         words_at=_percent(at),
         words_anchor=anchor,
     )
+
+
+def _short(name: str) -> str:
+    """A long name cut: of a path its end tells most."""
+    if len(name) <= LABEL:
+        return name
+    return f"…{name[1 - LABEL :]}" if "/" in name and "://" not in name else f"{name[: LABEL - 1]}…"
 
 
 def _band(intervals: Sequence[Interval], scale: Scale) -> Band | None:

@@ -63,13 +63,17 @@ class Filter:
 
 
 def render(
-    report: Report, book: Book, words: Mapping[str, RuleWords] | None = None, say: Messages = ENGLISH
+    report: Report,
+    book: Book,
+    words: Mapping[str, RuleWords] | None = None,
+    say: Messages = ENGLISH,
+    most: int = MAX_BYTES,
 ) -> str:
     """The whole page, in the language of `say`; `words` are the rules in that language, where it is not that of their
-    files. The same bytes for the same report and rules."""
+    files. The same bytes for the same report and rules, and no more of them than `most`."""
     part = 1
-    while len((page := _page(report, book, words or {}, say, part)).encode()) > MAX_BYTES and part < MAX_FINDINGS:
-        part *= 4
+    while len((page := _page(report, book, words or {}, say, part)).encode()) > most and part < MAX_FINDINGS:
+        part *= 2
     return page
 
 

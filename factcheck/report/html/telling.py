@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Protocol
 
-from factcheck.findings.wording import told
+from factcheck.findings.wording import interval_ends, told
 from factcheck.model import Fact, Finding, World
 from factcheck.report.messages import Messages
 from factcheck.report.words import compact, day_words, grouped
@@ -82,6 +82,8 @@ class _Voice:
         """A word of the program in this language; a figure of ours with its marks; what is printed as it stands."""
         if value in printed:
             return value
+        if ends := interval_ends(value):
+            return self._say("interval.closed", low=self._one(ends[0], printed), high=self._one(ends[1], printed))
         try:
             number = Decimal(value)
         except InvalidOperation:

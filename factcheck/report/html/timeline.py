@@ -13,7 +13,7 @@ from factcheck.model import Change, Claim, Topic
 from factcheck.report.messages import Messages
 from factcheck.report.words import compact, one_line, period_words
 
-LEFT, RIGHT = Fraction(3), Fraction(97)  # percent of the width
+LEFT, RIGHT = Fraction(12), Fraction(98)  # percent of the width
 TOP, BOTTOM, HEIGHT = 12, 84, 108  # pixels
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_ROOM = 72, 18, 3
 SHAPES = 4
@@ -71,11 +71,11 @@ class _Dot:
 
 
 def timeline(topic: Topic, sources: Mapping[str, str], say: Messages) -> Timeline | None:
-    """None where fewer than three figures or two dates could be drawn. `sources` are the names by document, in the
-    order of the columns of the ledger."""
+    """None where there are fewer than three dates, which the ledger shows as well. `sources` are the names by
+    document, in the order of the columns of the ledger."""
     dots = _dots(topic.claims, topic.unit, sources)[:MAX_POINTS]
     days = sorted({dot.day for dot in dots})
-    if len(dots) < 3 or len(days) < 2:
+    if len(days) < 3:
         return None
     low, high = min(dot.value for dot in dots), max(dot.value for dot in dots)
     order = list(sources)
