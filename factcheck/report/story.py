@@ -14,6 +14,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from factcheck.model import SEVERITIES, Claim, Document, Finding, Mark, Report, Severity, World
+from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.where import pointer, where
 from factcheck.report.words import plural, printable
 
@@ -96,7 +97,7 @@ class Standing:
     apart: tuple[Claim, ...]
 
 
-def quotes(world: World, places: Iterable[Claim | Mark]) -> tuple[Quote, ...]:
+def quotes(world: World, places: Iterable[Claim | Mark], say: Messages = ENGLISH) -> tuple[Quote, ...]:
     """The sentences of these claims and marks in the order given; those of one sentence share a quote."""
     groups: dict[tuple[str, int, int], list[Claim | Mark]] = {}
     for claim in dict.fromkeys(places):
@@ -104,14 +105,14 @@ def quotes(world: World, places: Iterable[Claim | Mark]) -> tuple[Quote, ...]:
         if end - begin > MAX_SENTENCE:  # an endless line: each figure has its own window
             begin, end = claim.start, claim.end
         groups.setdefault((claim.document, begin, end), []).append(claim)
-    return tuple(_quote(world.documents[key[0]], claims) for key, claims in groups.items())
+    return tuple(_quote(world.documents[key[0]], claims, say) for key, claims in groups.items())
 
 
 def _sentence(claim: Claim | Mark, length: int) -> tuple[int, int]:
     return min(claim.sentence.start, claim.start), min(max(claim.sentence.end, claim.end), length)
 
 
-def _quote(document: Document, claims: list[Claim | Mark]) -> Quote:
+def _quote(document: Document, claims: list[Claim | Mark], say: Messages) -> Quote:
     text = document.text
     ordered = sorted(claims, key=lambda claim: (claim.start, -claim.end))
     whole = _sentence(ordered[0], len(text))
@@ -135,7 +136,7 @@ def _quote(document: Document, claims: list[Claim | Mark]) -> Quote:
         document,
         tuple(claim for claim in claims if isinstance(claim, Claim)),
         tuple(piece for piece in kept if piece.text),
-        where(document, ordered[0].start),
+        where(document, ordered[0].start, say),
         pointer(document, ordered[0].start),
         source_link(document.source, text[whole[0] : whole[1]]),
     )

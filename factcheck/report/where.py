@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from factcheck.model import Cut, Document
-from factcheck.report.words import one_line, plural
+from factcheck.report.messages import ENGLISH, Messages
+from factcheck.report.words import one_line
 
 
-def where(document: Document, offset: int) -> str:
+def where(document: Document, offset: int, say: Messages = ENGLISH) -> str:
     """`line 16, column 80`, `page 3`, `paragraph 12`, `footnote 2`, `cell B7 of Sheet1`."""
     origin = document.origin(offset)
     if origin is None or _lined(document, offset):
         line, column = document.position(offset)
-        return f"line {line:,}, column {column:,}"
+        return say("place.line", line=say.figure(f"{line:,}"), column=say.figure(f"{column:,}"))
     if origin.cell is not None:
         sheet, _, cell = one_line(origin.cell).rpartition("!")
-        return f"cell {cell} of {sheet}" if sheet else f"cell {cell}"
-    if origin.page is not None:
-        return f"page {origin.page:,}"
-    if origin.note is not None:
-        return f"footnote {origin.note:,}"
-    return f"paragraph {origin.paragraph:,}" if origin.paragraph is not None else "its head"
+        return say("place.cell-of", cell=cell, sheet=sheet) if sheet else say("place.cell", cell=cell)
+    for name, number in (("page", origin.page), ("note", origin.note), ("paragraph", origin.paragraph)):
+        if number is not None:
+            return say.count(f"place.{name}", number)
+    return say("place.head")
 
 
 def pointer(document: Document, offset: int) -> str:
@@ -37,9 +37,10 @@ def spot(document: Document, offset: int) -> str:
     return where(document, offset)
 
 
-def left_out(cut: Cut) -> str:
+def left_out(cut: Cut, say: Messages = ENGLISH) -> str:
     """`12 blocks with 34 figures left out as navigation, comments or related headlines`."""
-    return f"{plural(cut.blocks, 'block')} with {plural(cut.figures, 'figure')} left out as {cut.what}"
+    blocks, figures = say.count("place.blocks", cut.blocks), say.count("place.figures", cut.figures)
+    return say("place.cut", blocks=blocks, figures=figures, what=say.name("terms", cut.what) or cut.what)
 
 
 def _lined(document: Document, offset: int) -> bool:

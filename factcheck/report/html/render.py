@@ -88,7 +88,7 @@ def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messa
     whole = len(_capped(tops, MAX_WHOLE // part))
     shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(_capped(tops, MAX_FINDINGS // part)))
     stand = standing(report)
-    read = texts(report, names, MAX_TEXTS // part)
+    read = texts(report, names, MAX_TEXTS // part, say)
     style, script = _part("style.css"), _part("script.js")
     return (
         _environment(say)

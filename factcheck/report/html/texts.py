@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import Document, DocumentReading, Report
+from factcheck.report.messages import ENGLISH, Messages
+from factcheck.report.where import left_out
 
 MAX_TEXT = 40_000  # characters shown of one document
 MAX_TEXTS = 600_000  # characters shown of all
@@ -30,17 +32,19 @@ class Text:
     name: str
     paragraphs: tuple[tuple[Run, ...], ...]
     left_out: int  # characters
+    cut: str  # what its reader left out as no part of the text
 
 
-def texts(report: Report, names: Mapping[str, str], room: int = MAX_TEXTS) -> tuple[Text, ...]:
+def texts(report: Report, names: Mapping[str, str], room: int = MAX_TEXTS, say: Messages = ENGLISH) -> tuple[Text, ...]:
     """Every document from its body on, cut where the limits say, `room` characters in all. `names` by document id."""
     shown = []
     for reading in report.world.readings:
         document = reading.document
         end = min(len(document.text), document.body + min(MAX_TEXT, room))
         room -= end - document.body
+        cut = left_out(document.cut, say) if document.cut else ""
         paragraphs = tuple(_paragraphs(_runs(reading, end)))
-        shown.append(Text(document, names[document.id], paragraphs, len(document.text) - end))
+        shown.append(Text(document, names[document.id], paragraphs, len(document.text) - end, cut))
     return tuple(shown)
 
 

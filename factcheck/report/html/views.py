@@ -174,7 +174,7 @@ class Builder:
         )
 
     def finding(self, finding: Finding, brief: bool = False) -> FindingView:
-        shown = quotes(self.world, self.world.places(finding))
+        shown = quotes(self.world, self.world.places(finding), self.say)
         apart = {"variant", *finding.causes}  # what a cause says is told as a cause
         kept = {name: fact for name, fact in finding.facts.items() if name not in apart}
         facts = [(settles(name), fact_words(name, fact, self.say)) for name, fact in told_facts(kept)][:MAX_FACTS]
