@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from factcheck.report.html import render
+from factcheck.report.messages import messages
 from tests.report_sample import BOOK, sample
 from tests.test_report_html import hostile
 
@@ -143,6 +144,91 @@ def test_j_and_k_move_through_what_is_shown(page: Page, address: str) -> None:
     assert [pressed(key) for key in "jjkk"] == ["fc-date", "fc-date", "fc-cut", "fc-root"]
 
 
+def test_the_question_mark_shows_the_keys_and_x_takes_the_filters_off(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("j")  # no key but its own works beneath it
+    assert page.evaluate("document.activeElement.closest('article')") is None
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog", name="Keys").is_visible()
+
+    _menu(page, "severity").select_option("note")
+    assert _shown(page) == ["fc-span"]
+    page.locator("#fc-span").focus()
+    page.keyboard.press("x")
+    page.wait_for_function("document.querySelector('form.filters output').textContent === '4 shown.'")
+    assert _shown(page) == FINDINGS
+
+
+def test_filters_that_leave_nothing_say_so(page: Page, address: str) -> None:
+    page.goto(address)
+    _menu(page, "severity").select_option("note")
+    _menu(page, "rule").select_option("rounding-mismatch")
+
+    assert _shown(page) == []
+    assert page.locator("form.filters output").text_content() == "No finding fits all of these filters."
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("document.querySelector('form.filters output').textContent === '4 shown.'")
+
+
+def test_c_copies_the_question_of_the_finding_and_a_waiver_is_copied_whole(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    page.locator("#fc-root").focus()
+    page.keyboard.press("c")
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "Which release gives the poverty rate at the end of 2024: 10.89% or 11.11%?"
+    )
+
+    waiver = page.locator("#fc-cut details.waive")
+    waiver.locator("summary").click()
+    waiver.get_by_role("button", name="Copy the waiver entry").click()
+    waiver.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == waiver.locator("pre").text_content()
+    assert copied.startswith("- id: fc-cut\n  rule: rounding-mismatch\n")
+
+
+def test_it_prints_all_findings_and_no_buttons(page: Page, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+
+    assert not page.locator("form.filters").is_visible()
+    assert not page.locator("button.copy").first.is_visible()
+    assert not page.locator("nav").is_visible()
+    assert page.locator("#fc-span blockquote").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf(format="A4").startswith(b"%PDF-")
+
+
+def test_a_link_leads_to_the_sentence_at_the_source_and_to_no_script(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(render(hostile(), BOOK), "utf-8")
+    page.goto(path.as_uri())
+    links = page.eval_on_selector_all("a[href]", "all => all.map(each => each.protocol)")
+
+    assert set(links) == {"file:", "https:"}
+    link = page.locator("#fc-root a", has_text="At the source").last
+    assert link.get_attribute("rel") == "noopener noreferrer external"
+
+
+def test_a_line_of_a_megabyte_is_shown_in_part(page: Page, tmp_path: Path) -> None:
+    report = sample()
+    endless = "9" * 1_000_000
+    found = replace(report.findings[0], message=endless, ask=endless, facts={"gap": endless, "values": [endless]})
+    path = tmp_path / "endless.html"
+    written = render(replace(report, findings=(found, *report.findings[2:])), BOOK)
+    path.write_text(written, "utf-8")
+    watch = Watch(page)
+    page.goto(path.as_uri())
+
+    assert len(written) < 300_000
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    assert watch.said == []
+
+
 def test_a_question_is_copied(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address)
@@ -199,19 +285,26 @@ def test_a_thousand_findings_open_at_once(page: Page, tmp_path: Path) -> None:
     page.goto(path.as_uri())
     first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
 
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+
     assert len(_shown(page)) == 1_000
-    assert first < 3_000  # milliseconds; half a second where nothing else runs, a busy machine is given room
+    # in milliseconds; all is there within half a second where nothing else runs, a busy machine is given room
+    assert first < 3_000 and loaded < 3_000
+    assert page.evaluate("document.querySelectorAll('*').length") < 60_000
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "vi"])
 def test_axe_finds_no_violation(
-    page: Page, address: str, scheme: Literal["light", "dark"], width: int
+    page: Page, tmp_path: Path, scheme: Literal["light", "dark"], width: int, language: str
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    page.goto(address)
+    path = tmp_path / "report.html"
+    path.write_text(render(sample(), BOOK, None, messages(language)), "utf-8")
+    page.goto(path.as_uri())
     page.eval_on_selector_all("details", "all => all.forEach(each => { each.open = true; })")
     found = axe.Axe().run(page).response["violations"]
 
