@@ -149,10 +149,10 @@ def test_a_wrong_word_file_is_shown_with_its_place(texts: Path) -> None:
     (texts / "rules" / "messages" / "vi.yaml").write_text(
         "count-list:\n  title: Tựa\n  message: '{frist} mục'\n  ask: Sao?\n  why: Vì.\n", "utf-8"
     )
-    result = CliRunner().invoke(cli, ["check", "mot.txt", "hai.txt", "--rules", "rules", "--report-lang", "vi"])
-
-    assert result.exit_code == 2
-    assert 'rules/messages/vi.yaml:3:12: unknown slot "{frist}", did you mean "first"?' in result.output
+    for command in (["check", "mot.txt", "hai.txt", "--report-lang", "vi"], ["rules", "check"]):
+        result = CliRunner().invoke(cli, [*command, "--rules", "rules"])
+        assert result.exit_code == 2
+        assert 'rules/messages/vi.yaml:3:12: unknown slot "{frist}", did you mean "first"?' in result.output
 
 
 def test_the_page_stays_under_its_cap_and_says_what_it_left_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from factcheck.cli.options import load_book, options
+from factcheck.cli.options import load_book, options, page_words
 from factcheck.cli.output import leave, put
 
 
@@ -28,6 +28,8 @@ def rules_list(rules: str | None) -> None:
 def rules_check(rules: str | None) -> None:
     """Read all rule files, and say what is wrong with them."""
     book = load_book(rules)
+    for words in sorted((book.folder / "messages").glob("*.yaml")):
+        page_words(book, words.stem)
     put(f"{len(book.rules)} rules in {book.folder}: nothing wrong with their files\n", None)
 
 
