@@ -26,15 +26,7 @@ _FEW = 10
 @click.command()
 @click.argument("ident", metavar="RULE|FINDING")
 @options("paths")
-@click.option(
-    "--report",
-    metavar="FILE",
-    default="reports/report.json",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="Where no PATH is given: the report that has the finding.",
-)
-@options("output", "translations", "references", "waivers", "language", "rules", "verbose")
+@options("saved", "output", "translations", "references", "waivers", "language", "rules", "verbose")
 def explain(
     ident: str,
     paths: tuple[str, ...],

@@ -46,6 +46,14 @@ _SHARED = {
         help="A table of figures (.csv, .xlsx) to hold the texts against.",
     ),
     "language": click.option("--lang", "language", metavar="CODE", help="Language of all texts."),
+    "saved": click.option(
+        "--report",
+        metavar="FILE",
+        default="reports/report.json",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="Where no PATH is given: the report that has the finding.",
+    ),
     "waivers": click.option(
         "--waivers",
         "waiver_file",

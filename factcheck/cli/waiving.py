@@ -38,15 +38,7 @@ class _Day(click.ParamType[date]):
 @click.option("--not-comparable", is_flag=True, help="The figures are not about one thing: do not compare them again.")
 @click.option("--list", "listed", is_flag=True, help="Print what is waived.")
 @click.option("--prune", is_flag=True, help="Take out what has ended, or is found no more in the texts.")
-@click.option(
-    "--report",
-    metavar="FILE",
-    default="reports/report.json",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="Where no PATH is given: the report that has the finding.",
-)
-@options("waivers", "translations", "references", "language", "rules", "verbose")
+@options("saved", "waivers", "translations", "references", "language", "rules", "verbose")
 def waive(
     ident: str | None,
     paths: tuple[str, ...],
