@@ -118,7 +118,7 @@ def main() -> None:
             data = b"+" + _reader(kind)(path).packed()
         except Unreadable as error:
             data = b"-" + str(error).encode("utf-8", "replace")
-        except ModuleNotFoundError:
+        except ImportError:  # one that is there in part is missing too
             told = f"needs a library that is not installed: pip install 'factcheck-desk[{EXTRAS.get(kind, 'all')}]'"
             data = b"-" + told.encode()
         except MemoryError:
