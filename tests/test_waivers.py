@@ -77,6 +77,59 @@ def test_entries_stand_by_id_and_all_else_stays_as_it_is(tmp_path: Path) -> None
     assert path.read_text() == f"{head}\n{two}# the end\n"
 
 
+HANDMADE = """\
+---
+# Of the desk
+
+  - rule: value-conflict   # it stays
+    id: fc-0000000000000001
+    about: X
+    claims:
+    - 1% a
+    reason: >
+      the review
+      # says so
+    by: b
+  # short
+  - {id: fc-0000000000000003, rule: x, about: y, claims: [a,
+     b], reason: r, by: b}
+
+# later
+...
+"""
+
+
+def test_entries_may_be_written_in_any_way_of_yaml(tmp_path: Path) -> None:
+    path = tmp_path / waivers.NAME
+    path.write_text(HANDMADE)
+    waivers.add(path, waiver(2))
+    assert path.read_text() == HANDMADE.replace("  # short\n", waivers.written(waiver(2), 2) + "  # short\n")
+    waivers.remove(path, {waiver(1).id, waiver(3).id})
+    assert path.read_text() == f"---\n# Of the desk\n\n{waivers.written(waiver(2), 2)}# later\n...\n"
+    waivers.remove(path, {waiver(2).id})
+    assert path.read_text() == "---\n# Of the desk\n\n# later\n...\n"
+    assert waivers.load(path) == ()
+
+
+def test_an_empty_list_is_filled_and_entries_in_brackets_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / waivers.NAME
+    path.write_text("# none\n[]\n")
+    waivers.add(path, waiver(1))
+    assert path.read_text() == "# none\n" + waivers.written(waiver(1))
+    path.write_text("[{id: fc-0000000000000003, rule: x, about: y, claims: [a], reason: r, by: b}]\n")
+    with pytest.raises(RuleError, match="the entries stand in brackets"):
+        waivers.add(path, waiver(1))
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "kept" / "w.yaml", tmp_path / waivers.NAME
+    real.parent.mkdir()
+    real.write_text("# ours\n")
+    link.symlink_to(real)
+    waivers.add(link, waiver(1))
+    assert (link.is_symlink(), waivers.load(real)) == (True, (waiver(1),))
+
+
 def test_a_last_line_without_an_end_is_ended(tmp_path: Path) -> None:
     path = tmp_path / waivers.NAME
     path.write_text(waivers.written(waiver(1)).rstrip("\n"))

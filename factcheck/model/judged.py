@@ -120,6 +120,11 @@ class World:
         """All that a finding points at: its claims first."""
         return [*(self.claims[ident] for ident in finding.claims), *finding.marks]
 
+    def foremost(self, finding: Finding) -> Claim | Mark | None:
+        """Where an editor is sent for it: the first place in a draft, where there are drafts."""
+        places = self.places(finding)
+        return next((place for place in places if place.document in self.drafts), next(iter(places), None))
+
     def confidence(self, claims: tuple[str, ...]) -> float:
         """The least sure match that joins any two of these claims; 1.0 where they need none."""
         return min((match.confidence for match in self.between(claims)), default=1.0)

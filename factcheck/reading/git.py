@@ -7,6 +7,8 @@ import subprocess
 from dataclasses import dataclass
 
 _SECONDS = 60
+_INDEX = "GIT_INDEX_FILE"
+_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", _INDEX)  # what git sets for its hooks
 
 
 class GitError(Exception):
@@ -53,7 +55,23 @@ def _renamed(folder: str) -> dict[str, str]:
     return {parts[n + 2]: parts[n + 1] for n in range(0, len(parts) - 2, 3)}
 
 
+def _surroundings(folder: str) -> dict[str, str]:
+    """What git is told by its environment, but for the repository: that is the one that the folder lies in. In a hook
+    the index may be one that was made for this commit alone, and is kept where it is of that repository."""
+    found = {name: value for name, value in os.environ.items() if name not in _HOOK}
+    index = os.environ.get(_INDEX)
+    if index is not None:
+        of = _run(folder, found, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape").rstrip("\n")
+        if os.path.realpath(os.path.dirname(os.path.abspath(index))) == os.path.realpath(of):
+            found[_INDEX] = os.path.abspath(index)
+    return found
+
+
 def _git(folder: str, *arguments: str) -> bytes:
+    return _run(folder, _surroundings(folder), *arguments)
+
+
+def _run(folder: str, surroundings: dict[str, str], *arguments: str) -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", folder, *arguments],
@@ -61,6 +79,7 @@ def _git(folder: str, *arguments: str) -> bytes:
             timeout=_SECONDS,
             check=False,
             stdin=subprocess.DEVNULL,
+            env=surroundings,
         )
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error

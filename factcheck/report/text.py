@@ -105,7 +105,7 @@ def _painter(color: bool) -> Paint:
 
 
 def _first_place(report: Report, finding: Finding) -> str:
-    place = next(iter(report.world.places(finding)), None)
+    place = report.world.foremost(finding)
     if place is None:
         return ""
     return f"{pointer(report.world.documents[place.document], place.start)}: "

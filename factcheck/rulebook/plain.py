@@ -237,6 +237,35 @@ class _Plainer:
         return self._word(node, node.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """How the list that a file holds is written: with dashes in one `column` on these `lines`, each with the line on
+    which its item ends at the earliest; `brackets` from where to where, where it is written in such. Counted from 0."""
+
+    column: int = 0
+    lines: tuple[tuple[int, int], ...] = ()
+    brackets: tuple[int, int] | None = None
+
+
+def items(file: YamlFile) -> Items:
+    """Where the items of a file that is a list stand."""
+    from ruamel.yaml.nodes import SequenceNode
+
+    node = _compose(file.path, file.text)
+    if not isinstance(node, SequenceNode):
+        return Items()
+    if node.flow_style:
+        return Items(brackets=(node.start_mark.index, node.end_mark.index))
+    column, rows = node.start_mark.column, file.text.splitlines()
+    found = []
+    for item in node.value:
+        line = item.start_mark.line
+        while rows[line][column : column + 1] != "-" or rows[line][:column].strip():
+            line -= 1
+        found.append((line, item.end_mark.line if item.flow_style else line))
+    return Items(column, tuple(found))
+
+
 def _child(node: Node, step: str | int) -> tuple[int, Node] | None:
     from ruamel.yaml.nodes import MappingNode, SequenceNode
 

@@ -21,12 +21,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from factcheck.model import Waiver, WaiverStatus
 from factcheck.rulebook.errors import RuleError, shown
-from factcheck.rulebook.plain import YamlFile, decode, parse, read
+from factcheck.rulebook.plain import YamlFile, decode, items, parse, read
 from factcheck.rulebook.yamlfile import validate
 
 NAME = "factcheck.waivers.yaml"
 _HEAD = "# What editors have decided on findings: see `factcheck waive --help`. Sorted by id.\n"
-_ENTRY = re.compile(r"- +id *:")
+
+_NOTHING = ("", "---", "...")  # lines that begin and end a file of YAML
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -54,7 +55,7 @@ def load(path: Path) -> tuple[Waiver, ...]:
 
 
 def _says_something(text: str) -> bool:
-    return any(line.strip() and not line.startswith("#") for line in text.splitlines())
+    return any(line.strip() not in _NOTHING and not line.lstrip().startswith("#") for line in text.splitlines())
 
 
 def _read(file: YamlFile) -> tuple[Waiver, ...]:
@@ -69,8 +70,8 @@ def _read(file: YamlFile) -> tuple[Waiver, ...]:
     )
 
 
-def written(waiver: Waiver) -> str:
-    """One entry as it stands in the file."""
+def written(waiver: Waiver, column: int = 0) -> str:
+    """One entry as it stands in the file, its dash in that column."""
     lines = [
         f"- id: {waiver.id}",
         f"  rule: {_scalar(waiver.rule)}",
@@ -82,18 +83,18 @@ def written(waiver: Waiver) -> str:
     ]
     if waiver.until:
         lines.append(f"  until: {waiver.until.isoformat()}")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{' ' * column}{line}\n" for line in lines)
 
 
 def add(path: Path, waiver: Waiver) -> bool:
     """Put an entry in its place by id; one for the same finding is replaced. Says whether there was one."""
     known = False
 
-    def change(text: str) -> str:
+    def change(file: YamlFile) -> str:
         nonlocal known
-        parts = _parts(text)
+        parts, column = _parts(file)
         known = any(part.id == waiver.id for part in parts)
-        new = _Part(waiver.id, "", written(waiver))
+        new = _Part(waiver.id, "", written(waiver, column))
         if known:
             new = replace(new, comment=next(part.comment for part in parts if part.id == waiver.id))
             return _joined(new if part.id == waiver.id else part for part in parts)
@@ -107,7 +108,7 @@ def add(path: Path, waiver: Waiver) -> bool:
 
 def remove(path: Path, idents: Collection[str]) -> None:
     """Take the entries of these ids out, each with the comment right above it."""
-    _changed(path, lambda text: _joined(part for part in _parts(text) if part.id not in idents))
+    _changed(path, lambda file: _joined(part for part in _parts(file)[0] if part.id not in idents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +128,42 @@ def _joined(parts: Iterable[_Part]) -> str:
     return found
 
 
-def _parts(text: str) -> list[_Part]:
-    lines = text.splitlines(keepends=True)
+def _parts(file: YamlFile) -> tuple[list[_Part], int]:
+    """The file in its parts, and the column of its dashes. Raises RuleError where entries stand in brackets."""
+    if not _says_something(file.text):
+        return ([_Part(None, "", file.text)] if file.text else []), 0
+    there, entries, text = items(file), _read(file), file.text
+    if there.brackets:
+        start, end = there.brackets
+        if entries:
+            raise file.error((), 'the entries stand in brackets: begin each on a line of its own, with "- id: "')
+        text = text[:start].rstrip(" ") + text[end:].lstrip("\n")
+    lines, column = text.splitlines(keepends=True), there.column
     found: list[_Part] = []
     at = 0
-    for start in [n for n, line in enumerate(lines) if _ENTRY.match(line)]:
+    for (start, least), entry in zip(there.lines, entries, strict=True):
         begin = start
-        while begin > at and lines[begin - 1].startswith("#"):
+        while begin > at and lines[begin - 1].lstrip().startswith("#"):
             begin -= 1
         if not begin:  # what heads the file is about all of it
             begin = start
-        end = start + 1
-        while end < len(lines) and lines[end][0] in " \n":
+        end = max(start, least) + 1
+        while end < len(lines) and not lines[end][: column + 1].strip():
             end += 1
-        ident = lines[start].split(":", 1)[1].split("#")[0].strip().strip("\"'")
         found.append(_Part(None, "", "".join(lines[at:begin])))
-        found.append(_Part(ident, "".join(lines[begin:start]), "".join(lines[start:end])))
+        found.append(_Part(entry.id, "".join(lines[begin:start]), "".join(lines[start:end])))
         at = end
     found.append(_Part(None, "", "".join(lines[at:])))
-    return [part for part in found if part.lines]
+    return [part for part in found if part.lines], column
 
 
-def _changed(path: Path, change: Callable[[str], str]) -> None:
+def _changed(path: Path, change: Callable[[YamlFile], str]) -> None:
     """The file with the change made, whole or not at all; read, changed and written by one at a time."""
+    path = Path(os.path.realpath(path))  # a link stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path.parent):
         old = decode(path, path.read_bytes(), tabs=False) if path.exists() else _HEAD
-        _held(path, old)  # a file that is wrong is not written over
-        new = change(old)
+        new = change(_held(path, old))  # a file that is wrong is not written over
         _held(path, new)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         try:
@@ -169,10 +178,13 @@ def _changed(path: Path, change: Callable[[str], str]) -> None:
             raise
 
 
-def _held(path: Path, text: str) -> None:
-    """Raises RuleError where this would be no file of waivers."""
-    if _says_something(text):
-        _read(parse(path, text))
+def _held(path: Path, text: str) -> YamlFile:
+    """The text as a file of waivers. Raises RuleError where it would be none."""
+    if not _says_something(text):
+        return YamlFile(path, text, [])
+    file = parse(path, text)
+    _read(file)
+    return file
 
 
 @contextlib.contextmanager
