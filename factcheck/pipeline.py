@@ -27,6 +27,8 @@ log = logging.getLogger("factcheck")
 PACKS = Path(__file__).parent / "lang"
 _CODE = re.compile(r"[a-z]{2,3}")
 
+Reader = Callable[[Document], DocumentReading | Trouble]
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -92,9 +94,12 @@ def earlier(document: Document, draft: Document) -> Document:
     return replace(document, kind="previous", version_of=draft.id)
 
 
-def read(documents: Iterable[Document], book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
-    """The claims of each document that is in a language with a pack; a trouble for each of the others."""
-    return _sorted_out(map(reader(book), documents))
+def read(
+    documents: Iterable[Document], book: Rulebook, one: Reader | None = None
+) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
+    """The claims of each document that is in a language with a pack; a trouble for each of the others. `one`: a reader
+    that has its language packs already."""
+    return _sorted_out(map(one or reader(book), documents))
 
 
 def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
@@ -107,7 +112,7 @@ def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentRead
     return tuple(one for one, _ in every if one.claims), (*loaded.troubles, *troubles, *faults)
 
 
-def reader(book: Rulebook) -> Callable[[Document], DocumentReading | Trouble]:
+def reader(book: Rulebook) -> Reader:
     """Reads one document after another, each language pack loaded once."""
     pack = cache(lambda code: tongue.load(code, book))
 
@@ -130,17 +135,19 @@ def judge(
     book: Rulebook,
     waivers: Iterable[Waiver] = (),
     today: date | None = None,
+    drafts: frozenset[str] = frozenset(),
 ) -> Report:
-    """What cannot be true together in what was read, and what editors have decided on it."""
+    """What cannot be true together in what was read, and what editors have decided on it; where there are `drafts`
+    (their ids), what joins none of their claims to others is not looked at."""
     if not readings:
         return Report(_world(()), (), (), (), (), _rules(book))
     decided, today = tuple(waivers), today or date.today()
     with uncollected():
-        world = topics.align(readings, book)
+        world = topics.align(readings, book, (), drafts)
         judged = findings.judge(world, book)
         found = judged.findings
         if held := findings.apart(found, decided, today):
-            world = topics.align(readings, book, held)
+            world = topics.align(readings, book, held, drafts)
             judged = findings.judge(world, book)
             found = findings.kept(found, judged.findings, [waiver.id for waiver in decided])
     return Report(

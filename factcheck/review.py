@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck import claims as claim_stage
-from factcheck import pipeline, reading
-from factcheck.model import Document, Report, Trouble, World
+from factcheck import pipeline, reading, topics
+from factcheck.model import Document, DocumentReading, Report, Skipped, Trouble, World
 from factcheck.rulebook import Rulebook
 
 
@@ -31,81 +31,131 @@ class Review:
     unread: tuple[Trouble, ...] = ()
 
 
-def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook) -> Review:
-    """The drafts beside each other, beside the texts and tables of the request, and beside their own last versions.
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What drafts are held against, read once for any number of them: `texts` by their ids, and the ids of those of
+    certain `words`, of a source (an address), of a file."""
 
-    A text of the archive that is the draft itself, by its place or its words, is left out; one with the same source is
-    taken for the version that was published before."""
+    texts: Mapping[str, DocumentReading]
+    shelf: topics.Shelf
+    tables: tuple[DocumentReading, ...]
+    troubles: tuple[Trouble, ...]
+    skipped: tuple[Skipped, ...]
+    words: Mapping[int, tuple[str, ...]]
+    sources: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
+    reader: pipeline.Reader
+
+
+def archive(request: pipeline.Request, book: Rulebook) -> Archive:
+    """Read the texts and tables of a request, once for any number of drafts."""
     loaded = reading.load(
         request.paths,
         language=request.language,
         translations=request.translations,
         references=request.references,
     )
-    named = [replace(draft, document=replace(draft.document, id=f"r{n}")) for n, draft in enumerate(drafts, start=1)]
-    archive, published = _apart(loaded.documents, named)
-    versions = [
-        pipeline.earlier(replace(before, id=f"p-{draft.document.id}"), draft.document)
-        for draft in named
-        if (before := draft.previous or published.get(draft.document.id)) is not None
-    ]
-    ours, unread = pipeline.read([draft.document for draft in named], book)
-    others, troubles = pipeline.read((*versions, *archive), book)
+    one_by_one = pipeline.reader(book)
+    readings, troubles = pipeline.read(loaded.documents, book, one_by_one)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = pipeline.rows(given, book)
+    words: dict[int, tuple[str, ...]] = {}
+    sources: dict[str, tuple[str, ...]] = {}
+    for one in readings:
+        document = one.document
+        key = _words(document)
+        words[key] = (*words.get(key, ()), document.id)
+        if document.source is not None and _is_address(document.source):
+            sources[document.source] = (*sources.get(document.source, ()), document.id)
+    return Archive(
+        texts={one.document.id: one for one in readings},
+        shelf=topics.Shelf(readings, book),
+        tables=tables,
+        troubles=(*loaded.troubles, *troubles, *faults),
+        skipped=loaded.skipped,
+        words=words,
+        sources=sources,
+        files={os.path.realpath(one.document.path): one.document.id for one in readings},
+        reader=one_by_one,
+    )
+
+
+def review(
+    drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, beside: Archive | None = None
+) -> Review:
+    """The drafts beside each other, beside the texts and tables of the request (which are those of `beside`, where that
+    was made of it before), and beside their own last versions.
+
+    A text of the archive that is the draft itself, by its place or its words, is left out; one with the same source is
+    taken for the version that was published before."""
+    beside = beside or archive(request, book)
+    named = [replace(draft, document=replace(draft.document, id=f"r{n}")) for n, draft in enumerate(drafts, start=1)]
+    own, published = _apart(beside, named)
+    given = [
+        pipeline.earlier(replace(draft.previous, id=f"p-{draft.document.id}"), draft.document)
+        for draft in named
+        if draft.previous is not None
+    ]
+    ours, unread = pipeline.read([draft.document for draft in named], book, beside.reader)
+    versions, troubles = pipeline.read(given, book, beside.reader)
+    found = [
+        replace(before, document=pipeline.earlier(before.document, draft.document))
+        for draft in named
+        if draft.previous is None and (before := published.get(draft.document.id)) is not None
+    ]
+    others = [one for one in beside.shelf.near(ours) if one.document.id not in own] if ours else []
     lost = {draft.document.path for draft in named} - {one.document.path for one in ours}
-    readings = claim_stage.identified((*ours, *others, *tables)) if ours else ()
-    judged = pipeline.judge(readings, book, request.waivers, request.today)
+    readings = claim_stage.identified((*ours, *versions, *found, *others, *beside.tables)) if ours else ()
     mine = frozenset(one.document.id for one in ours)
+    judged = pipeline.judge(readings, book, request.waivers, request.today, mine)
     told = replace(
         judged,
         troubles=(
             *(trouble for trouble in unread if trouble.path not in lost),
-            *loaded.troubles,
+            *beside.troubles,
             *troubles,
-            *faults,
             *judged.troubles,
         ),
-        skipped=loaded.skipped,
+        skipped=beside.skipped,
     )
-    return Review(_about(told, mine), tuple(trouble for trouble in unread if trouble.path in lost))
+    about = _about(told, mine, len(beside.texts) - len(own))
+    return Review(about, tuple(trouble for trouble in unread if trouble.path in lost))
 
 
-def _apart(
-    documents: Iterable[Document], drafts: Sequence[Draft]
-) -> tuple[list[Document], Mapping[str, Document]]:
-    """What the drafts are held against, and of each draft, by its id, the last version that stands among it."""
-    own = {os.path.realpath(draft.file) for draft in drafts if draft.file}
-    words = {_words(draft.document) for draft in drafts}
-    sources = {draft.document.source: draft.document.id for draft in drafts if _is_address(draft.document.source)}
-    archive: list[Document] = []
-    published: dict[str, Document] = {}
-    for document in documents:
-        if os.path.realpath(document.path) in own or _words(document) in words:
-            continue
-        draft = sources.get(document.source)
-        if draft is None:
-            archive.append(document)
-        elif draft not in published or _day(published[draft]) <= _day(document):
-            published[draft] = document
-    return archive, published
+def _apart(beside: Archive, drafts: Sequence[Draft]) -> tuple[set[str], Mapping[str, DocumentReading]]:
+    """The texts of the archive that a draft is not held against, and of each draft, by its id, the last version that
+    stands there."""
+    own: set[str] = set()
+    for draft in drafts:
+        own.update(beside.words.get(_words(draft.document), ()))
+        if draft.file and (same := beside.files.get(os.path.realpath(draft.file))):
+            own.add(same)
+    published: dict[str, DocumentReading] = {}
+    replaced: set[str] = set()
+    for draft in drafts:
+        versions = [beside.texts[ident] for ident in beside.sources.get(draft.document.source or "", ())]
+        replaced.update(one.document.id for one in versions)
+        if before := [one for one in versions if one.document.id not in own]:
+            published[draft.document.id] = max(before, key=lambda one: _day(one.document))
+    return own | replaced, published
 
 
-def _words(document: Document) -> tuple[str, ...]:
-    return tuple(document.text[document.body :].split())
+def _words(document: Document) -> int:
+    """The same for texts of the same words, whatever their lines are."""
+    return hash(tuple(document.text[document.body :].split()))
 
 
-def _is_address(source: str | None) -> bool:
+def _is_address(source: str) -> bool:
     """A source that names one page; that two texts are of one paper says nothing."""
-    return source is not None and "://" in source and source.split("://", 1)[1].strip("/").count("/") > 0
+    return "://" in source and source.split("://", 1)[1].strip("/").count("/") > 0
 
 
 def _day(document: Document) -> str:
     return document.published.isoformat() if document.published else ""
 
 
-def _about(report: Report, drafts: frozenset[str]) -> Report:
-    """What of a report touches the drafts."""
+def _about(report: Report, drafts: frozenset[str], beside: int) -> Report:
+    """What of a report touches the drafts, which were held against so many texts."""
     world = report.world
 
     def touches(claims: Iterable[str]) -> bool:
@@ -128,6 +178,6 @@ def _about(report: Report, drafts: frozenset[str]) -> Report:
         copies=world.copies,
         earlier={ident: one for ident, one in world.earlier.items() if ident in drafts},
         drafts=drafts,
-        beside=len(world.texts) - len(drafts),
+        beside=beside,
     )
     return replace(report, world=about, findings=findings, passed=passed)

@@ -15,16 +15,23 @@ from factcheck.rulebook import Rulebook
 from factcheck.topics import copies, nearby
 from factcheck.topics.compare import Comparer, Key, Outcome
 from factcheck.topics.kindred import Kindred
+from factcheck.topics.shelf import Shelf
 
-__all__ = ["align"]
+__all__ = ["Shelf", "align"]
 
 _PAIRS = 24  # claims of a topic are matched by name each with each other up to so many
 _NEXT = 12  # and beyond that each with so many that follow it in time; the topic holds them all
 
 
-def align(readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[Iterable[str]] = ()) -> World:
+def align(
+    readings: Iterable[DocumentReading],
+    book: Rulebook,
+    apart: Iterable[Iterable[str]] = (),
+    drafts: frozenset[str] = frozenset(),
+) -> World:
     """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings.
-    `apart`: ids of claims of which no two are about one thing, whatever they look like."""
+    `apart`: ids of claims of which no two are about one thing, whatever they look like. `drafts`: the documents that
+    this is about, where it is not about all; what joins none of their claims to others is left out."""
     every = tuple(readings)
     readings = tuple(reading for reading in every if reading.document.kind != "previous")
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
@@ -43,7 +50,11 @@ def align(readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[I
         block = _Block(tuple(_ordered(told)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
-    relations.extend(Kindred(readings, comparer, book.vocabulary, book.alignment, book.units).matches(topics))
+    kindred = Kindred(readings, comparer, book.vocabulary, book.alignment, book.units, drafts)
+    relations.extend(kindred.matches(topics))
+    if drafts:
+        topics = [topic for topic in topics if any(claim.document in drafts for claim in topic.claims)]
+        relations = [match for match in relations if drafts & {claims[match.a].document, claims[match.b].document}]
     return World(
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),

@@ -25,7 +25,7 @@ Sort = tuple[str, tuple[str, ...]]
 
 
 class Kindred:
-    """Likely pairs over a world of readings."""
+    """Likely pairs over a world of readings; of `drafts` (their ids) with the others, where there are any."""
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class Kindred:
         vocabulary: Vocabulary,
         alignment: Alignment,
         units: Units,
+        drafts: frozenset[str] = frozenset(),
     ) -> None:
         lexicon = Lexicon(vocabulary)
         self._texts = [Surroundings(reading, lexicon) for reading in readings if reading.claims]
@@ -42,6 +43,7 @@ class Kindred:
         names = names.union(*(text.sure_names for text in self._texts))
         for text in self._texts:
             text.meet(names)
+        self._drafts = frozenset(n for n, text in enumerate(self._texts) if text.reading.document.id in drafts)
         self._comparer = comparer
         self._alignment = alignment
         # In two texts every word is as telling as every other; in an archive the rare ones are.
@@ -116,7 +118,7 @@ class Kindred:
         common: Counter[tuple[int, int]] = Counter()
         for held in holders.values():
             if 1 < len(held) <= _HOLDERS:
-                common.update(combinations(held, 2))
+                common.update(pair for pair in combinations(held, 2) if self._is_asked(*pair))
         nearest: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for (first, second), times in common.items():
             nearest[first].append((-times, second))
@@ -127,6 +129,9 @@ class Kindred:
             for _, other in sorted(near)[:_KIN]
         }
         yield from sorted(found)
+
+    def _is_asked(self, first: int, second: int) -> bool:
+        return not self._drafts or first in self._drafts or second in self._drafts
 
 
 def _one_end(a: Claim, b: Claim) -> bool:
