@@ -47,6 +47,33 @@ def test_only_what_touches_the_draft_is_told(run, folder: Folder) -> None:
     ]
 
 
+def test_among_many_texts_those_that_bear_on_the_draft_are_found(run, folder: Folder) -> None:
+    towns = ("Hue", "Vinh", "Da Lat", "Can Tho", "Nha Trang")
+    many = {
+        f"archive/{n:02}.txt": f"In {1950 + n}, the mill of {towns[n % 5]} employed {1000 + 37 * n:,} workers.\n"
+        for n in range(60)
+    }
+    base = folder({**many, "archive/a.txt": MORNING, "draft.md": DRAFT})
+    ran = review(run, base, "--format", "json")
+    assert (ran.status, found(ran)) == (1, [("error", "value-conflict")])
+    assert [Path(document["path"]).name for document in ran.json["documents"]] == ["draft.md", "a.txt"]
+    assert review(run, base, "--format", "concise").out.splitlines()[1].startswith("1 draft beside 61 texts · ")
+
+
+def test_an_archive_is_read_once_for_many_drafts(folder: Folder) -> None:
+    from factcheck import pipeline, reading
+    from factcheck.review import Draft, archive, review
+    from tests.labels import book
+
+    base = folder({"archive/a.txt": MORNING})
+    request = pipeline.Request((str(base / "archive"),))
+    beside = archive(request, book())
+    (base / "archive" / "a.txt").unlink()
+    for text, rules in ((DRAFT, ["value-conflict"]), (SAID, []), (DRAFT, ["value-conflict"])):
+        draft = Draft(reading.document("draft", "draft", text))
+        assert [one.rule for one in review([draft], request, book(), beside).report.findings] == rules
+
+
 def test_a_sound_draft_passes(run, folder: Folder) -> None:
     base = folder({**OTHERS, "archive/a.txt": MORNING, "draft.md": SAID.replace("was", "stood at")})
     ran = review(run, base, "--format", "json")
@@ -137,6 +164,33 @@ def test_what_is_staged_is_held_against_what_was_committed(run, folder: Folder) 
     folder({"new.md": DRAFT})
     ran = run("review", base / "new.md", "--staged")
     assert (ran.status, ran.err) == (2, f"factcheck: {base}/new.md: is not staged: git add it first\n")
+
+
+@pytest.mark.parametrize("surroundings", ["hook", "worktree", "elsewhere"])
+def test_in_a_hook_the_repository_of_the_draft_counts(
+    run, folder: Folder, monkeypatch: pytest.MonkeyPatch, surroundings: str
+) -> None:
+    """Git tells its hooks the index by a path from the top folder, and in a worktree the repository as well."""
+    base = folder({"desk/a.md": SAID})
+    git(base, "init")
+    git(base, "add", "-A")
+    git(base, "commit", "-m", "first")
+    monkeypatch.chdir(base)
+    told = {"GIT_INDEX_FILE": ".git/index"}
+    if surroundings == "worktree":
+        git(base, "worktree", "add", "../second")
+        place = base / ".git" / "worktrees" / "second"
+        base = base.parent / "second"
+        told = {"GIT_DIR": str(place), "GIT_PREFIX": "desk/", "GIT_INDEX_FILE": str(place / "index")}
+    if surroundings == "elsewhere":
+        told = {"GIT_INDEX_FILE": str(base.parent / "other" / ".git" / "index")}
+    (base / "desk" / "a.md").write_text(SAID.replace("14.2", "15.8"), encoding="utf-8")
+    git(base, "add", "-A")
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(base)
+    ran = run("review", "desk/a.md", "--staged", "--format", "json")
+    assert (ran.status, found(ran)) == (0, [("warning", "number-changed-since")])
 
 
 def test_outside_of_a_repository_that_is_said(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,24 @@
 """What drafts are held against, laid out so that what may bear on a draft is found without reading it all again.
 
-A text bears on a draft where a figure of it may be of the same thing as one of the draft, or where the two share names
-or telling figures. The alignment itself then sees those texts alone, each as a whole."""
+A text bears on a draft where a figure of it may be of the same thing as one of the draft, or where the two have rare
+words and figures in common. The alignment itself then sees those texts alone, each as a whole."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from factcheck.model import DocumentReading
 from factcheck.rulebook import Rulebook
 from factcheck.topics.compare import Comparer, Key
 
 _FEW = 40  # so many texts are all laid beside a draft
-_KIN = 40  # texts that share names or figures, the nearest
-_HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
-_TELLING = re.compile(r"\d[\d.,]*\d|[^\W\d_a-z][^\W\d_]{2,}")
+_KIN = 40  # texts that have most in common with it, by words and figures
+_HOLDERS = 60  # what more texts bear tells none of them from others
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W\d_]+")
 
 Block = tuple[str, bool, str]
 
@@ -29,7 +31,8 @@ class Shelf:
         self._comparer = Comparer(book.vocabulary, book.units.sort)
         self._blocks: dict[Block, dict[Key, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
         self._telling: dict[str, list[int]] = defaultdict(list)
-        if len(self._readings) <= _FEW:
+        self._is_small = len(self._readings) <= _FEW
+        if self._is_small:
             return
         for number, reading in enumerate(self._readings):
             for key in self._keys(reading):
@@ -39,18 +42,21 @@ class Shelf:
 
     def near(self, drafts: Iterable[DocumentReading]) -> tuple[DocumentReading, ...]:
         """The texts that may bear on the drafts, in their order."""
-        if len(self._readings) <= _FEW:
+        if self._is_small:
             return self._readings
         found: dict[int, None] = {}
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, float] = defaultdict(float)
         for draft in drafts:
             for key in self._keys(draft):
                 for other, numbers in self._blocks.get(self._comparer.block(key), {}).items():
                     if not found.keys() >= numbers.keys() and self._comparer.compare(key, other) is not None:
                         found.update(numbers)
             for word in _telling(draft):
-                if len(holders := self._telling.get(word, ())) <= _HOLDERS:
-                    shared.update(holders)
+                holders = self._telling.get(word, ())
+                if 0 < len(holders) <= _HOLDERS:
+                    rarity = math.log(1 + len(self._readings) / len(holders))
+                    for number in holders:
+                        shared[number] += rarity
         nearest = sorted(shared, key=lambda number: (-shared[number], number))[:_KIN]
         return tuple(self._readings[number] for number in sorted({*found, *nearest}))
 
@@ -59,4 +65,7 @@ class Shelf:
 
 
 def _telling(reading: DocumentReading) -> set[str]:
-    return set(_TELLING.findall(reading.document.text, reading.document.body))
+    """Its figures, capitalised words, and every two words that stand side by side."""
+    words = _WORD.findall(reading.document.text, reading.document.body)
+    low = [word.casefold() for word in words]
+    return {word for word in words if not word[0].islower()} | {f"{one} {two}" for one, two in pairwise(low)}
