@@ -157,7 +157,7 @@ def judge(
         judged.troubles,
         (),
         _rules(book),
-        findings.lapsed(found, decided, world, today),
+        findings.lapsed(found, decided, world, today, {rule.id: rule.check for rule in book.in_force}),
     )
 
 

@@ -80,9 +80,7 @@ def archive(request: pipeline.Request, book: Rulebook) -> Archive:
     )
 
 
-def review(
-    drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, beside: Archive | None = None
-) -> Review:
+def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, beside: Archive | None = None) -> Review:
     """The drafts beside each other, beside the texts and tables of the request (which are those of `beside`, where that
     was made of it before), and beside their own last versions.
 

@@ -202,6 +202,7 @@ def test_documents_coverage_and_what_was_left() -> None:
     assert found["documents"][0] == {
         "id": "d1",
         "path": "seeds/d1.txt",
+        "name": "paper-a.example",
         "language": "en",
         "title": "Uplands",
         "published": None,
@@ -210,6 +211,8 @@ def test_documents_coverage_and_what_was_left() -> None:
         "characters": len(TEXT_A),
         "copy_of": None,
         "kind": "text",
+        "version_of": None,
+        "body": 0,
         "cut": None,
     }
     assert found["coverage"] == {"numerals": 21, "claims": 14, "set_aside": 6, "unread": 1}
@@ -239,6 +242,8 @@ def test_a_finding_and_a_topic_in_full() -> None:
         "confidence": 0.95,
         "part_of": "fc-root",
         "waiver": None,
+        "about": "Poverty rate, ethnic minorities, Son La, 31 December 2024",
+        "figures": ["10.7% paper-a.example", "10.9% paper-b.example"],
     }
     assert found["topics"][1] == {
         "id": "t-2",

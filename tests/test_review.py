@@ -129,8 +129,7 @@ def test_the_last_version_may_be_named(run, folder: Folder) -> None:
 
 def test_a_draft_by_stdin(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     base = folder({"archive/a.txt": MORNING})
-    stdin = io.TextIOWrapper(io.BytesIO(DRAFT.encode()), encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", stdin)
+    by_stdin(monkeypatch, DRAFT)
     more = ("--name", "desk draft", "--published", "2024-06-01", "--source", "Desk")
     ran = run("review", "-", "--against", base / "archive", "--format", "json", *more)
     assert (ran.status, found(ran)) == (1, [("error", "value-conflict")])
@@ -225,6 +224,71 @@ def test_a_waived_finding_does_not_block(run, folder: Folder) -> None:
     run("waive", finding["id"], base / "archive", base / "draft.md", "--reason", "asked", "--by", "desk")
     ran = review(run, base, "--format", "json")
     assert (ran.status, ran.json["decision"], ran.json["findings"][0]["waiver"]["by"]) == (0, "pass", "desk")
+
+
+def test_what_only_a_review_finds_is_explained_and_waived_from_its_report(
+    run, folder: Folder, tmp_path: Path
+) -> None:
+    new = HEAD.format("morning", 1) + SAID.replace("14.2", "15.8")
+    base = folder({"archive/a.txt": MORNING, "draft.md": new})
+    page = tmp_path / "out" / "draft.html"
+    review(run, base, "--report", page)
+    [finding] = review(run, base, "--format", "json").json["findings"]
+    told = run("explain", finding["id"], "--report", page)
+    assert (told.status, told.out.splitlines()[0]) == (
+        0,
+        "warning number-changed-since: A figure is not the one that was published",
+    )
+    waived = run("waive", finding["id"], "--report", page, "--reason", "asked", "--by", "desk")
+    assert waived.status == 0
+    ran = review(run, base, "--format", "json")
+    assert (ran.json["decision"], ran.json["findings"][0]["waiver"]["by"]) == ("pass", "desk")
+    # A check has no versions to look at, and takes nothing back.
+    assert run(base, "--report", "none", "--format", "json").json["lapsed"] == []
+    (base / "draft.md").unlink()
+    assert "stands in no file now" in run("explain", finding["id"], "--report", page).err
+
+
+def test_a_warning_may_be_confirmed(run, folder: Folder) -> None:
+    new = HEAD.format("morning", 1) + SAID.replace("14.2", "15.8")
+    base = folder({"archive/a.txt": MORNING, "draft.md": new})
+    more = ("--format", "json", "--fail-on", "warning")
+    ran = review(run, base, *more)
+    assert (ran.status, ran.json["decision"]) == (1, "confirm")
+    ran = review(run, base, *more, "--confirm", ran.json["warnings"][0]["id"])
+    assert (ran.status, ran.json["decision"], len(ran.json["warnings"])) == (0, "pass", 1)
+
+
+def by_stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+
+def test_a_draft_as_a_newsroom_system_sends_it(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = folder({"archive/a.txt": MORNING})
+    sent = {"title": "Poverty at 15.8%", "text": DRAFT, "published": "2024-06-01T10:00", "source": "Desk"}
+    by_stdin(monkeypatch, json.dumps(sent))
+    ran = run("review", "-", "--against", base / "archive", "--format", "json")
+    draft = ran.json["documents"][0]
+    assert (ran.status, found(ran), ran.json["decision"]) == (1, [("error", "value-conflict")], "block")
+    assert (draft["title"], draft["published"], draft["source"]) == ("Poverty at 15.8%", "2024-06-01", "Desk")
+    assert [claim["start"] - draft["body"] for claim in ran.json["claims"][1:2]] == [DRAFT.index("15.8%") + 1]
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ('{"text": "a", "titel": "b"}', 'unknown key "titel", did you mean "title"?'),
+        ('{"text": 3}', '"text" is of the wrong kind'),
+        ('{"text": "a", "html": "b"}', 'there should be either "text" or "html"'),
+        ('{"text": "a", "published": "soon"}', '"published" soon is no day'),
+        ('{"text": "a", "confirm": "b"}', '"confirm" is of the wrong kind'),
+    ],
+)
+def test_what_is_sent_wrong_is_said(run, monkeypatch: pytest.MonkeyPatch, sent: str, message: str) -> None:
+    by_stdin(monkeypatch, sent)
+    ran = run("review", "-")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"factcheck: (stdin): {message}")
 
 
 def test_a_report_of_the_draft(run, folder: Folder, tmp_path: Path) -> None:

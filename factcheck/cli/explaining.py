@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 
 from factcheck.cli.options import known, load_book, load_configuration, load_waivers, options, trace
 from factcheck.cli.output import Stop, put, say
+from factcheck.cli.saved import Saved, load_report
 
 if TYPE_CHECKING:
     from factcheck.model import Finding, Report
@@ -76,8 +76,8 @@ def found(
     """The finding of that id in the texts; without any, in those of the report that was written last."""
     result, known_ids, where = checked(given, saved, book, waiver_file)
     if known_ids is not None:
-        wanted = _meant(wanted, known_ids, f"in {saved}")
-    ident = _meant(wanted, [finding.id for finding in result.findings], where)
+        wanted = meant(wanted, known_ids, f"in {saved}")
+    ident = meant(wanted, [finding.id for finding in result.findings], where)
     return result, next(finding for finding in result.findings if finding.id == ident)
 
 
@@ -90,42 +90,36 @@ def checked(
 
     where, ids = "in these texts", None
     read = replace(given, paths=(*given.paths, *(path for pair in given.translations for path in pair)))
+    told = None
     if not read.paths:
-        ids, read = _saved(saved, given.language)
+        told = load_report(saved)
+        ids, read = told.findings, told.request(given.language)
         where = f"in the texts of {saved} as they are now"
-    settings, waivers = load_configuration(read.paths), load_waivers(waiver_file, read.paths)
-    result = pipeline.check(replace(read, configuration=settings, waivers=waivers), book)
+    every = (*read.paths, *(told.drafts if told else ()))
+    settings, waivers = load_configuration(every), load_waivers(waiver_file, every)
+    read = replace(read, configuration=settings, waivers=waivers)
+    result = _reviewed(told, saved, read, book) if told and told.drafts else pipeline.check(read, book)
     for trouble in result.troubles:
         say(f"{trouble.path}: {trouble.message}")
     return result, ids, where
 
 
-def _saved(path: Path, language: str | None) -> tuple[list[str], Request]:
-    """The findings of a report and what it was made of, with the language of its texts where they are all in one. A
-    report holds no more than can be worked out anew from the texts, and the steps between are not in it."""
-    from factcheck.pipeline import Request
+def _reviewed(told: Saved, saved: Path, read: Request, book: Rulebook) -> Report:
+    """A review made again of the files that it was made of."""
+    from factcheck.cli import drafts
+    from factcheck.review import Draft, review
 
-    advice = "name the texts (factcheck explain ID PATH...), or another report with --report"
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        findings = [str(finding["id"]) for finding in said["findings"]]
-        tables = [str(one["path"]) for one in said["documents"] if one.get("kind") == "reference"]
-        texts = [one for one in said["documents"] if one.get("kind") != "reference"]
-        languages = {str(one["language"]) for one in texts}
-        read = Request(
-            tuple(str(one["path"]) for one in texts),
-            language or (languages.pop() if len(languages) == 1 else None),
-            tuple((str(one["path"]), str(one["translation_of"])) for one in texts if one.get("translation_of")),
-            tuple(dict.fromkeys(tables)),
-        )
-    except OSError as error:
-        raise Stop(f"{path}: no report to look into ({(error.strerror or '').lower()}): {advice}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Stop(f"{path}: no report of factcheck: {advice}") from error
-    return findings, read
+    lost = [path for path in (*told.drafts, *filter(None, told.drafts.values())) if not Path(path).is_file()]
+    if lost:
+        raise Stop(f"{saved} is of a text that stands in no file now ({lost[0]}), so its steps cannot be shown again")
+    given = [
+        Draft(drafts.of(path, read.language), drafts.of(before, read.language) if before else None, path)
+        for path, before in told.drafts.items()
+    ]
+    return review(given, read, book).report
 
 
-def _meant(wanted: str, idents: Sequence[str], where: str) -> str:
+def meant(wanted: str, idents: Sequence[str], where: str) -> str:
     """The one id that this is, or begins."""
     if wanted in idents:
         return wanted

@@ -10,7 +10,7 @@ import click
 from factcheck.cli.output import Status, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from factcheck.model import Report, Waiver
     from factcheck.rulebook import Configuration, Rulebook, RuleWords
@@ -166,7 +166,9 @@ def page_words(book: Rulebook, language: str) -> Mapping[str, RuleWords]:
         raise Stop(str(error)) from error
 
 
-def verdict(report: Report, fail_on: str) -> Status:
-    """1 where a finding that nobody has waived is at or above the severity named."""
+def verdict(report: Report, fail_on: str, confirmed: Collection[str] = ()) -> Status:
+    """1 where a finding that nobody has waived is at or above the severity named; warnings that are `confirmed` are
+    let through, and errors are not."""
     failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return 1 if any(finding.severity in failing for finding in report.open) else 0
+    standing = (one for one in report.open if one.severity == "error" or one.id not in confirmed)
+    return 1 if any(finding.severity in failing for finding in standing) else 0

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli import drafts as given
 from factcheck.cli.checking import report_page
 from factcheck.cli.options import (
     formats,
@@ -27,10 +24,8 @@ from factcheck.cli.options import (
 from factcheck.cli.output import Stop, colored, leave, put, report_file, say, spare
 
 if TYPE_CHECKING:
-    from factcheck.model import Document, Report
+    from factcheck.model import Report
     from factcheck.review import Draft
-
-_STDIN = "-"
 
 
 @click.command()
@@ -47,6 +42,7 @@ _STDIN = "-"
 @click.option("--name", metavar="NAME", help="What to call a draft that comes by stdin.")
 @click.option("--published", metavar="DAY", help="The day of publication of a draft that comes by stdin.")
 @click.option("--source", metavar="SOURCE", help="The source of a draft that comes by stdin.")
+@click.option("--confirm", multiple=True, metavar="FINDING", help="A warning that is let through, by its id.")
 @click.option("--annotate", metavar="FILE.docx", type=click.Path(), help="The draft with comments at its figures.")
 @formats("text", "concise", "json")
 @options("output")
@@ -61,6 +57,7 @@ def review(
     name: str | None,
     published: str | None,
     source: str | None,
+    confirm: tuple[str, ...],
     annotate: str | None,
     form: str,
     output: str | None,
@@ -90,33 +87,35 @@ def review(
 
     book, code = load_book(rules), known(language)
     words = page_words(book, report_language)
-    places = tuple(draft for draft in drafts if draft != _STDIN) or against
+    places = tuple(draft for draft in drafts if draft != given.STDIN) or against
     settings, waivers = load_configuration(places), load_waivers(waiver_file, places)
-    given: list[Draft] = []
+    found: list[Draft] = []
     failed = False
     for draft in drafts:
         try:
-            given.append(_draft(draft, previous, staged, code, (name, published, source)))
+            read, confirmed = given.read(draft, previous, staged, code, (name, published, source))
+            found.append(read)
+            confirm = (*confirm, *confirmed)
         except Stop as stop:  # the others are still reviewed
             stop.show()
             failed = True
     request = pipeline.Request(against, code, (), references, settings, waivers)
-    found = stage.review(given, request, book)
-    result = found.report
+    reviewed = stage.review(found, request, book)
+    result = reviewed.report
     spare(output, result)
-    for trouble in (*found.unread, *result.troubles):
+    for trouble in (*reviewed.unread, *result.troubles):
         say(f"{trouble.path}: {trouble.message}")
-    if given and not found.unread and not any(one.claims for one in result.world.checked):
-        say(f"no figure in {'the draft' if len(given) == 1 else 'the drafts'}")
-    failed = failed or bool(found.unread)
+    if found and not reviewed.unread and not any(one.claims for one in result.world.checked):
+        say(f"no figure in {'the draft' if len(found) == 1 else 'the drafts'}")
+    failed = failed or bool(reviewed.unread)
     place = None
     if page is not None and result.world.readings:
         place = report_file(page, result, book, words, report_language)
     if annotate is not None and result.world.readings:
-        _annotated(annotate, given[0], result)
-    if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place):
+        _annotated(annotate, found[0], result)
+    if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place, confirmed=confirm):
         put(rendered, output)
-    leave(2 if failed or (page and not place) else verdict(result, "never" if exit_zero else fail_on))
+    leave(2 if failed or (page and not place) else verdict(result, "never" if exit_zero else fail_on, confirm))
 
 
 def _agreed(
@@ -130,81 +129,18 @@ def _agreed(
     if not drafts:
         raise click.UsageError("no draft given: factcheck review DRAFT --against PATH")
     several = len(drafts) > 1
-    if drafts.count(_STDIN) > 1:
+    if drafts.count(given.STDIN) > 1:
         raise click.UsageError("only one draft can come by stdin")
-    if staged and (_STDIN in drafts or previous):
+    if staged and (given.STDIN in drafts or previous):
         raise click.UsageError("--staged takes both versions from git: no stdin and no --previous beside it")
     if several and (previous or annotate):
         raise click.UsageError(f"{'--previous' if previous else '--annotate'} is for one draft")
-    if any(told) and _STDIN not in drafts:
+    if any(told) and given.STDIN not in drafts:
         raise click.UsageError("--name, --published and --source are for a draft that comes by stdin")
     if annotate is not None and Path(annotate).suffix.lower() != ".docx":
         raise click.BadParameter(f"{annotate} should end in .docx", param_hint="--annotate")
     if annotate is not None and os.path.realpath(annotate) in map(os.path.realpath, drafts):
         raise click.BadParameter(f"{annotate} is the draft itself: name another file", param_hint="--annotate")
-
-
-def _draft(
-    path: str, previous: str | None, staged: bool, language: str | None, told: tuple[str | None, ...]
-) -> Draft:
-    """The draft as a document, with its last version. Raises Stop where it cannot be read."""
-    from factcheck import reading
-    from factcheck.review import Draft
-
-    if path == _STDIN:
-        document = _in_memory(sys.stdin.buffer.read(), language, told)
-        return Draft(document, _of(previous, language) if previous else None)
-    if not staged:
-        return Draft(_of(path, language), _of(previous, language) if previous else None, path)
-    try:
-        versions = reading.staged(path)
-    except reading.GitError as error:
-        raise Stop(f"{path}: {error}") from error
-    before = None if versions.committed is None else _blob(versions.committed, path, f"{path} as committed", language)
-    return Draft(_blob(versions.draft, path, path, language), before, path)
-
-
-def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -> Document:
-    """A draft from stdin; what the command line says of it counts before its front matter."""
-    name, published, source = told
-    shown = name or "(stdin)"
-    document = _blob(raw, ".md", shown, language)
-    if published is not None:
-        from datetime import date
-
-        try:
-            document = replace(document, published=date.fromisoformat(published), moment=None)
-        except ValueError as error:
-            raise click.BadParameter(f"{published} is no day: write 2027-03-31", param_hint="--published") from error
-    return replace(document, source=source) if source else document
-
-
-def _blob(raw: bytes, path: str, shown: str, language: str | None) -> Document:
-    """Bytes that stand in no file, read as a file of that name would be."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"draft{Path(path).suffix or Path(path).name}"
-        file.write_bytes(raw)
-        return replace(_of(str(file), language, shown), path=shown)
-
-
-def _of(path: str, language: str | None, shown: str | None = None) -> Document:
-    from factcheck import reading
-
-    loaded = reading.load([path], language=language)
-    own = [document for document in loaded.documents if _is(document.path, path)]
-    for trouble in loaded.troubles:
-        message = f"{shown or trouble.path}: {trouble.message}"
-        if not own:
-            raise Stop(message)
-        say(message)
-    if not own:
-        reasons: Sequence[str] = [skipped.reason for skipped in loaded.skipped] or ["holds no text"]
-        raise Stop(f"{shown or path}: {reasons[0]}")
-    return own[0]
-
-
-def _is(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _annotated(place: str, draft: Draft, result: Report) -> None:

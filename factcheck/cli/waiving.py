@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.explaining import checked, found
+from factcheck.cli.explaining import checked, found, meant
 from factcheck.cli.options import known, load_book, load_waivers, options, trace
 from factcheck.cli.output import Stop, put, say
+from factcheck.cli.saved import Saved, load_report
 
 if TYPE_CHECKING:
-    from factcheck.model import Waiver
+    from factcheck.model import Waiver, WaiverStatus
     from factcheck.pipeline import Request
 
 
@@ -62,6 +64,7 @@ def waive(
     when one of its figures changes, or after --until.
     """
     trace(verbose)
+    from factcheck.model import Waiver
     from factcheck.pipeline import Request
 
     if listed or prune:  # no finding is named: the first argument is a path
@@ -75,18 +78,33 @@ def waive(
             raise click.UsageError(f"{name} is missing: a waiver says why, and who decided")
     if until is not None and until < date.today():
         raise click.BadParameter(f"{until} is past", param_hint="--until")
-    book = load_book(rules)
-    request = Request(paths, known(language), translations, references)
-    result, finding = found(ident, request, report.with_suffix(".json"), book, waiver_file)
-    from factcheck.report.waiving import entry
+    status: WaiverStatus = "not-comparable" if not_comparable else "accepted"
+    words = [" ".join((text or "").split()) for text in (reason, by)]
+    decision = Waiver("", "", "", (), words[0], words[1], status, until)
+    if paths or translations:
+        from factcheck.report.waiving import what
 
-    status = "not-comparable" if not_comparable else "accepted"
-    decided = entry(result, finding, reason or "", by or "", until, status)  # type: ignore[arg-type]
-    read = paths or tuple(document.path for document in result.world.documents.values())
+        request = Request(paths, known(language), translations, references)
+        result, finding = found(ident, request, report, load_book(rules), waiver_file)
+        read = (*paths, *(path for pair in translations for path in pair))
+        about, figures = what(result, finding)
+        decided = replace(decision, id=finding.id, rule=finding.rule, about=about, claims=figures)
+    else:
+        decided, read = _as_reported(ident, load_report(report.with_suffix(".json")), report, decision)
     place = _place(waiver_file, read)
     replaced = _written(place, decided)
     put(f"{decided.id} waived in {place.as_posix()}{' (the entry of before is replaced)' if replaced else ''}\n", None)
     return None
+
+
+def _as_reported(ident: str, saved: Saved, report: Path, decision: Waiver) -> tuple[Waiver, tuple[str, ...]]:
+    """The entry for a finding as it stands in a report, of a check or a review; and the texts of the report."""
+    said = saved.said[meant(ident, saved.findings, f"in {report}")]
+    figures = tuple(map(str, said.get("figures", ())))
+    if not figures:
+        raise Stop(f"{report}: was written by an older version: run the check again")
+    found = replace(decision, id=str(said["id"]), rule=str(said["rule"]), about=str(said["about"]), claims=figures)
+    return found, saved.paths
 
 
 def _written(place: Path, decided: Waiver) -> bool:

@@ -5,7 +5,7 @@ over when a figure changes. What follows from a waived finding is not waived wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,14 +38,25 @@ def waived(findings: Iterable[Finding], waivers: Iterable[Waiver], today: date) 
     )
 
 
-def lapsed(findings: Iterable[Finding], waivers: Iterable[Waiver], world: World, today: date) -> tuple[Lapsed, ...]:
-    """The waivers without effect: ended, or of texts that are all here and show no such finding any more."""
+def lapsed(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], world: World, today: date, checks: Mapping[str, str]
+) -> tuple[Lapsed, ...]:
+    """The waivers without effect: ended, or of texts that are all here and show no such finding any more. `checks`: of
+    each rule in force its check; what a rule was not asked, it has not taken back."""
     found = {finding.id for finding in findings}
-    names = tuple(document.name for document in world.documents.values())
+    names = tuple(f" {document.name}" for document in world.documents.values())
+    kinds = {document.kind for document in world.documents.values()}
+    needed = {
+        "number_changed_since": "previous" in kinds,
+        "reference_mismatch": "reference" in kinds,
+        "translation_mismatch": any(document.original for document in world.documents.values()),
+    }
     result = []
     for waiver in waivers:
         if not waiver.holds(today):
             result.append(Lapsed(waiver, "ended"))
-        elif waiver.id not in found and all(claim.endswith(names) for claim in waiver.claims):
+        elif waiver.id in found or waiver.rule not in checks or not needed.get(checks[waiver.rule], True):
+            continue
+        elif all(claim.endswith(names) for claim in waiver.claims):
             result.append(Lapsed(waiver, "stale"))
     return tuple(sorted(result, key=lambda one: one.waiver.id))

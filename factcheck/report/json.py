@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any
@@ -30,6 +30,7 @@ from factcheck.model import (
 )
 from factcheck.report.events import as_claim, pointed_at
 from factcheck.report.story import coverage
+from factcheck.report.waiving import what
 
 SCHEMA = "factcheck/1"
 
@@ -61,10 +62,14 @@ def claims_object(report: Report, policy: Policy | None = None) -> Json:
     }
 
 
-def check_object(report: Report, policy: Policy | None = None) -> Json:
-    """What was read, and what was judged. A dated event that a finding points at stands among the claims."""
+def check_object(
+    report: Report, policy: Policy | None = None, *, confirmed: Iterable[str] = (), page: str = ""
+) -> Json:
+    """What was read, and what was judged. A dated event that a finding points at stands among the claims. Of a review
+    also what it comes to, where the warnings of the ids `confirmed` are let through; `page` is where its report
+    stands."""
     events, policy = pointed_at(report), policy or Policy()
-    found = _judged(report, policy)
+    found = _judged(report, policy, confirmed, page)
     if events:
         documents, idents = report.world.documents, {_spot(event.mark): event.id for event in events}
         order = {ident: rank for rank, ident in enumerate(documents)}
@@ -85,28 +90,27 @@ def _spot(mark: Mark) -> tuple[str, int, int]:
     return mark.document, mark.start, mark.end
 
 
-def _judged(report: Report, policy: Policy) -> Json:
+def _judged(report: Report, policy: Policy, confirmed: Iterable[str], page: str) -> Json:
     return {
         **claims_object(report, policy),
         "topics": [_topic(topic) for topic in report.world.topics],
-        "findings": [_finding(finding, report.world.documents) for finding in report.findings],
+        "findings": [_finding(finding, report) for finding in report.findings],
         "passed": [_passed(passed) for passed in report.passed],
-        **(_decision(report) if report.world.drafts else {}),
+        **(_decision(report, confirmed, page) if report.world.drafts else {}),
         "lapsed": [{"id": one.waiver.id, "state": one.state, "about": one.waiver.about} for one in report.lapsed],
     }
 
 
-def _decision(report: Report) -> Json:
+def _decision(report: Report, confirmed: Iterable[str], page: str) -> Json:
     """What a review comes to: the shape that newsroom systems ask of a hook, beside the contract's keys."""
-    documents = report.world.documents
-    by_severity = {
-        name: [_finding(one, documents) for one in report.open if one.severity == name] for name in SEVERITIES
-    }
+    by_severity = {name: [_finding(one, report) for one in report.open if one.severity == name] for name in SEVERITIES}
     return {
-        "decision": decision(report),
+        "decision": decision(report, confirmed),
         "blocking": by_severity["error"],
         "warnings": by_severity["warning"],
         "queries": by_severity["query"],
+        "report": page,
+        "drafts": sorted(report.world.drafts),
     }
 
 
@@ -137,6 +141,7 @@ def _document(document: Document, copies: Copies) -> Json:
     return {
         "id": document.id,
         "path": document.path,
+        "name": document.name,
         "language": document.language,
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
@@ -145,6 +150,8 @@ def _document(document: Document, copies: Copies) -> Json:
         "copy_of": copies.texts.get(document.id),
         "translation_of": document.original,
         "kind": document.kind,
+        "version_of": document.version_of,
+        "body": document.body,
         "cut": _cut(document.cut) if document.cut else None,
     }
 
@@ -269,7 +276,9 @@ def _topic(topic: Topic) -> Json:
     }
 
 
-def _finding(finding: Finding, documents: Mapping[str, Document]) -> Json:
+def _finding(finding: Finding, report: Report) -> Json:
+    documents = report.world.documents
+    about, figures = what(report, finding)
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -283,6 +292,8 @@ def _finding(finding: Finding, documents: Mapping[str, Document]) -> Json:
         "confidence": round(finding.confidence, 4),
         "part_of": finding.part_of,
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
+        "about": about,
+        "figures": list(figures),
     }
 
 

@@ -65,9 +65,7 @@ def _read(file: YamlFile) -> tuple[Waiver, ...]:
         if entry.id in first:
             raise file.error((number, "id"), f"{entry.id} is waived twice, first by entry {first[entry.id] + 1}")
         first[entry.id] = number
-    return tuple(
-        Waiver(e.id, e.rule, e.about, tuple(e.claims), e.reason, e.by, e.status, e.until) for e in entries
-    )
+    return tuple(Waiver(e.id, e.rule, e.about, tuple(e.claims), e.reason, e.by, e.status, e.until) for e in entries)
 
 
 def written(waiver: Waiver, column: int = 0) -> str:

@@ -1,0 +1,130 @@
+"""How a draft is read: from a file, from stdin, or as git has it staged."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.cli.output import Stop, say
+
+if TYPE_CHECKING:
+    from factcheck.model import Document
+    from factcheck.review import Draft
+
+STDIN = "-"
+_WORDS = ("title", "text", "html", "published", "source")
+_SENT = (*_WORDS, "confirm")
+_DAY = len("2027-03-31")
+
+
+def read(
+    path: str, previous: str | None, staged: bool, language: str | None, told: tuple[str | None, ...]
+) -> tuple[Draft, tuple[str, ...]]:
+    """The draft as a document, with its last version; and the ids of the warnings that come confirmed with it. Raises
+    Stop where it cannot be read."""
+    from factcheck import reading
+    from factcheck.review import Draft
+
+    if path == STDIN:
+        document, confirmed = _in_memory(sys.stdin.buffer.read(), language, told)
+        return Draft(document, of(previous, language) if previous else None), confirmed
+    if not staged:
+        return Draft(of(path, language), of(previous, language) if previous else None, path), ()
+    try:
+        versions = reading.staged(path)
+    except reading.GitError as error:
+        raise Stop(f"{path}: {error}") from error
+    before = None if versions.committed is None else _blob(versions.committed, path, f"{path} as committed", language)
+    return Draft(_blob(versions.draft, path, path, language), before, path), ()
+
+
+def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -> tuple[Document, tuple[str, ...]]:
+    """A draft from stdin, as it stands or in the JSON of a newsroom system; what the command line says of it counts
+    before what it says itself."""
+    name, published, source = told
+    shown = name or "(stdin)"
+    sent = _sent(raw)
+    if sent is None:
+        return _told(_blob(raw, ".md", shown, language), published, source, "--published"), ()
+    wrong = [key for key, value in sent.items() if key in _WORDS and not isinstance(value, str | None)]
+    confirmed = sent.get("confirm") or []
+    if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
+        wrong.append("confirm")
+    unknown = [key for key in sent if key not in _SENT]
+    if wrong or unknown or bool(sent.get("text")) == bool(sent.get("html")):
+        said = f'"{wrong[0]}" is of the wrong kind' if wrong else 'there should be either "text" or "html"'
+        said = f'unknown key "{unknown[0]}"{_nearest(unknown[0])}' if unknown else said
+        raise Stop(f"{shown}: {said} (keys: {', '.join(_SENT)})")
+    title = " ".join((sent.get("title") or "").split())
+    body = sent.get("text") or sent.get("html") or ""
+    if title and sent.get("text") and not body.startswith("---"):
+        body = f'---\ntitle: "{title}"\n---\n\n{body}'
+    document = _blob(body.encode("utf-8", "replace"), ".md" if sent.get("text") else ".html", shown, language)
+    if title and document.title != title:
+        document = replace(document, title=title)
+    said_day = published or sent.get("published")
+    document = _told(document, said_day, source or sent.get("source"), "--published" if published else '"published"')
+    return document, tuple(confirmed)
+
+
+def _told(document: Document, published: str | None, source: str | None, what: str) -> Document:
+    if published:
+        from datetime import datetime
+
+        try:
+            moment = datetime.fromisoformat(published)
+        except ValueError as error:
+            raise Stop(f"{document.path}: {what} {published} is no day: write 2027-03-31") from error
+        document = replace(document, published=moment.date(), moment=moment if len(published) > _DAY else None)
+    return replace(document, source=source) if source else document
+
+
+def _sent(raw: bytes) -> dict[str, Any] | None:
+    """What a newsroom system sends; None where this is a text as it stands."""
+    if not raw.lstrip().startswith(b"{"):
+        return None
+    try:
+        sent = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return sent if isinstance(sent, dict) and sent.keys() & {"text", "html"} else None
+
+
+def _nearest(key: str) -> str:
+    close = difflib.get_close_matches(key, _SENT, n=1)
+    return f', did you mean "{close[0]}"?' if close else ""
+
+
+def _blob(raw: bytes, path: str, shown: str, language: str | None) -> Document:
+    """Bytes that stand in no file, read as a file of that name would be."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"draft{Path(path).suffix or Path(path).name}"
+        file.write_bytes(raw)
+        return replace(of(str(file), language, shown), path=shown)
+
+
+def of(path: str, language: str | None, shown: str | None = None) -> Document:
+    from factcheck import reading
+
+    loaded = reading.load([path], language=language)
+    own = [document for document in loaded.documents if _is(document.path, path)]
+    for trouble in loaded.troubles:
+        message = f"{shown or trouble.path}: {trouble.message}"
+        if not own:
+            raise Stop(message)
+        say(message)
+    if not own:
+        reasons: Sequence[str] = [skipped.reason for skipped in loaded.skipped] or ["holds no text"]
+        raise Stop(f"{shown or path}: {reasons[0]}")
+    return own[0]
+
+
+def _is(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
