@@ -209,6 +209,7 @@ def test_outside_of_a_repository_that_is_said(run, folder: Folder, monkeypatch: 
         (("a.md", "b.md", "--previous", "c.md"), "--previous is for one draft"),
         (("a.md", "--name", "x"), "are for a draft that comes by stdin"),
         (("a.md", "--annotate", "x.txt"), "x.txt should end in .docx"),
+        (("a.docx", "--staged", "--annotate", "b.docx"), "--annotate takes the Word file as it lies in the folder"),
         (("a.docx", "--annotate", "a.docx"), "a.docx is the draft itself"),
     ],
 )
@@ -298,76 +299,3 @@ def test_a_report_of_the_draft(run, folder: Folder, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "draft.json").read_text())["decision"] == "block"
     page = (tmp_path / "out" / "draft.html").read_text()
     assert ("15.8%" in page, "1,310" in page) == (True, False)
-
-
-# ---------------------------------------------------------------- in Word
-
-
-def comments(path: Path) -> list[tuple[str, str, str]]:
-    """(author, the words that it stands at, its first line) of each comment."""
-    docx = pytest.importorskip("docx")
-    from docx.oxml.ns import qn
-
-    document = docx.Document(str(path))
-    at: dict[str, str] = {}
-    for paragraph in document.element.body.iter(qn("w:p")):
-        within: set[str] = set()
-        for child in paragraph:
-            ident = child.get(qn("w:id"))
-            if child.tag == qn("w:commentRangeStart"):
-                within.add(ident)
-            elif child.tag == qn("w:commentRangeEnd"):
-                within.discard(ident)
-            elif child.tag == qn("w:r"):
-                for ident in within:
-                    at[ident] = at.get(ident, "") + "".join(text.text or "" for text in child.iter(qn("w:t")))
-    return [(one.author, at[str(one.comment_id)], one.text.splitlines()[0]) for one in document.comments]
-
-
-def test_comments_at_the_figures(run, folder: Folder, tmp_path: Path) -> None:
-    base = folder({"archive/a.txt": MORNING, "draft.md": f"A dry year, with 3 storms.\n\n{DRAFT}"})
-    out = tmp_path / "out.docx"
-    ran = review(run, base, "--annotate", out)
-    assert (ran.status, ran.err) == (1, f"factcheck: {out}: the draft with 1 comment\n")
-    [(author, words, said)] = comments(out)
-    assert (author, words) == ("factcheck", "15.8%")
-    assert said.startswith("error: Poverty rate in Lao Cai at the end of 2023: ")
-    import docx
-
-    told = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
-    assert told == ["A dry year, with 3 storms.", "", DRAFT.strip()]
-
-
-def test_a_word_file_keeps_its_looks(tmp_path: Path) -> None:
-    """The figure stands in two runs, one of them bold, and in a table as well."""
-    docx = pytest.importorskip("docx")
-    from factcheck import pipeline
-    from factcheck.report.annotate import Annotated, annotate
-    from tests.labels import book
-
-    file, out = tmp_path / "draft.docx", tmp_path / "out.docx"
-    document = docx.Document()
-    paragraph = document.add_paragraph("The poverty rate of Lao Cai was ")
-    paragraph.add_run("14").bold = True
-    paragraph.add_run(".2% at the end of 2023.")
-    cell = document.add_table(rows=1, cols=1).cell(0, 0)
-    cell.text = "The poverty rate of Lao Cai was 15.8% at the end of 2023."
-    document.save(str(file))
-    report = pipeline.texts(book())([f"{SAID}\n\n{SAID.replace('14.2', '15.8')}\n\nLost: 99% of 2023 is gone."])
-    [draft] = report.world.documents.values()
-    assert annotate(report, draft, file, out) == Annotated(2, 0)
-    assert [words for _, words, _ in comments(out)] == ["14.2%", "15.8%"]
-    runs = [(run.text, run.bold) for run in docx.Document(str(out)).paragraphs[0].runs if run.text]
-    assert runs == [
-        ("The poverty rate of Lao Cai was ", None),
-        ("14", True),
-        (".2%", None),
-        (" at the end of 2023.", None),
-    ]
-
-
-def test_hostile_words_make_no_broken_file(run, folder: Folder, tmp_path: Path) -> None:
-    base = folder({"archive/a.txt": MORNING, "draft.md": f"<w:p> & \u202e \x0b ]]>\n\n{DRAFT}"})
-    out = tmp_path / "out.docx"
-    assert review(run, base, "--annotate", out).status == 1
-    assert [words for _, words, _ in comments(out)] == ["15.8%"]

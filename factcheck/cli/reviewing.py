@@ -135,6 +135,8 @@ def _agreed(
         raise click.UsageError("--staged takes both versions from git: no stdin and no --previous beside it")
     if several and (previous or annotate):
         raise click.UsageError(f"{'--previous' if previous else '--annotate'} is for one draft")
+    if staged and annotate and drafts[0].lower().endswith(".docx"):
+        raise click.UsageError("--annotate takes the Word file as it lies in the folder: no --staged beside it")
     if any(told) and given.STDIN not in drafts:
         raise click.UsageError("--name, --published and --source are for a draft that comes by stdin")
     if annotate is not None and Path(annotate).suffix.lower() != ".docx":
