@@ -28,6 +28,7 @@ PACKS = Path(__file__).parent / "lang"
 _CODE = re.compile(r"[a-z]{2,3}")
 
 Reader = Callable[[Document], DocumentReading | Trouble]
+Progress = Callable[[str, int, int], None]  # what is done now, how much of it is done, of how much
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,26 @@ class Request:
     today: date | None = None  # on which waivers hold or have ended; by default this day
 
 
-def check(request: Request, book: Rulebook) -> Report:
+def check(request: Request, book: Rulebook, progress: Progress | None = None) -> Report:
     """Read everything that is asked for, lay it side by side and judge it. Input that cannot be read is in
-    `Report.troubles`; nothing is raised for it."""
-    found = claims(request, book)
+    `Report.troubles`; nothing is raised for it. `progress` is told how far the work is."""
+    found = claims(request, book, progress)
+    if progress is not None:
+        progress("comparing figures", 0, 1)
     judged = judge(found.world.readings, book, request.waivers, request.today)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
 
-def claims(request: Request, book: Rulebook) -> Report:
+def claims(request: Request, book: Rulebook, progress: Progress | None = None) -> Report:
     """What the texts say, and the tables beside them, judging nothing: a report without topics and findings."""
     loaded = reading.load(
         request.paths,
         language=request.language,
         translations=request.translations,
         references=request.references,
+        progress=progress,
     )
-    readings, troubles = read(loaded.documents, book)
+    readings, troubles = read(loaded.documents, book, progress=progress)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = rows(given, book)
     if readings and tables:  # a table alone is nothing to be checked
@@ -95,11 +99,18 @@ def earlier(document: Document, draft: Document) -> Document:
 
 
 def read(
-    documents: Iterable[Document], book: Rulebook, one: Reader | None = None
+    documents: Sequence[Document], book: Rulebook, one: Reader | None = None, progress: Progress | None = None
 ) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     """The claims of each document that is in a language with a pack; a trouble for each of the others. `one`: a reader
     that has its language packs already."""
-    return _sorted_out(map(one or reader(book), documents))
+    read_one = one or reader(book)
+
+    def told(number: int, document: Document) -> DocumentReading | Trouble:
+        if progress is not None:
+            progress("reading figures", number, len(documents))
+        return read_one(document)
+
+    return _sorted_out(told(number, document) for number, document in enumerate(documents))
 
 
 def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:

@@ -47,16 +47,17 @@ class Archive:
     reader: pipeline.Reader
 
 
-def archive(request: pipeline.Request, book: Rulebook) -> Archive:
-    """Read the texts and tables of a request, once for any number of drafts."""
+def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progress | None = None) -> Archive:
+    """Read the texts and tables of a request, once for any number of drafts; `progress` is told how far that is."""
     loaded = reading.load(
         request.paths,
         language=request.language,
         translations=request.translations,
         references=request.references,
+        progress=progress,
     )
     one_by_one = pipeline.reader(book)
-    readings, troubles = pipeline.read(loaded.documents, book, one_by_one)
+    readings, troubles = pipeline.read(loaded.documents, book, one_by_one, progress)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = pipeline.rows(given, book)
     words: dict[int, tuple[str, ...]] = {}

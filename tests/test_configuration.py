@@ -12,7 +12,7 @@ from factcheck.rulebook import Configuration, Headers, ReferenceSettings, RuleEr
 Folder = Callable[[Mapping[str, str | bytes]], Path]
 
 HEADERS = '[reference.headers]\nmeasure = "Was"\nplace = ["Wo", "Ort"]\n'
-TOLD = Configuration(ReferenceSettings(Headers(measure="Was", place=("Wo", "Ort"))))
+TOLD = Configuration(reference=ReferenceSettings(Headers(measure="Was", place=("Wo", "Ort"))))
 
 
 def wrong(path: Path) -> tuple[int, int, str]:
@@ -33,7 +33,7 @@ def test_the_nearest_file_above_what_is_checked(folder: Folder, path: str) -> No
 
 def test_a_nearer_file_counts_alone(folder: Folder) -> None:
     base = folder({"factcheck.toml": HEADERS, "near/factcheck.toml": '[reference]\ndecimal = ","\n', "near/a.txt": "a"})
-    assert configuration([str(base / "near")]) == Configuration(ReferenceSettings(decimal=","))
+    assert configuration([str(base / "near")]) == Configuration(reference=ReferenceSettings(decimal=","))
 
 
 def test_the_section_of_a_project(folder: Folder) -> None:

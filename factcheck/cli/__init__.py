@@ -8,13 +8,16 @@ from __future__ import annotations
 import sys
 
 import click
+from click.shell_completion import CompletionItem
 
 from factcheck import __version__
 from factcheck.cli.checking import check, claims, sources
+from factcheck.cli.configuring import config
 from factcheck.cli.explaining import explain
 from factcheck.cli.output import say
 from factcheck.cli.reviewing import review
 from factcheck.cli.ruling import rules
+from factcheck.cli.setup import init
 from factcheck.cli.waiving import waive
 
 
@@ -22,9 +25,14 @@ class _Group(click.Group):
     """A group whose default command is `check`: `factcheck PATH` is `factcheck check PATH`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing and not args:  # a shell completes the first word: a command, or a path to check
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (check, review, claims, sources, explain, waive, rules):
+for command in (check, review, claims, sources, explain, waive, rules, config, init):
     cli.add_command(command)
 
 

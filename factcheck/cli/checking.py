@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.options import (
+    FORMS,
+    Chosen,
+    desk,
     formats,
     given,
-    known,
-    load_book,
-    load_configuration,
-    load_waivers,
     options,
     page_words,
+    settled,
     trace,
     verdict,
 )
-from factcheck.cli.output import colored, leave, no_text, put, report_file, say, spare, tell
+from factcheck.cli.output import colored, leave, no_text, put, report_file, say, spare, step_summary, tell
+from factcheck.cli.progress import progress
+from factcheck.cli.watching import watch
+
+if TYPE_CHECKING:
+    from factcheck.cli.output import Status
+    from factcheck.rulebook import Configuration
 
 
 @click.command()
 @options("paths")
-@formats("text", "concise", "json")
+@formats(*FORMS)
 @options("output")
 @click.option(
     "--report",
@@ -33,7 +40,8 @@ from factcheck.cli.output import colored, leave, no_text, put, report_file, say,
     help="The HTML report; the JSON is written beside it.",
 )
 @options("report_language", "fail_on", "translations", "exit_zero", "references", "waivers")
-@options("language", "rules", "quiet", "verbose", "color")
+@click.option("--watch", "again", is_flag=True, help="Run again whenever one of the files has changed.")
+@options("config", "language", "rules", "quiet", "verbose", "color")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -45,6 +53,8 @@ def check(
     exit_zero: bool,
     references: tuple[str, ...],
     waiver_file: str | None,
+    again: bool,
+    config: str | None,
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -57,36 +67,52 @@ def check(
     """
     paths = (*paths, *(path for pair in translations for path in pair))
     given(paths, "check")
-    page = report_page(report)
     trace(verbose)
-    from factcheck import pipeline
-    from factcheck.report import forms
+    chosen = Chosen(config, language, rules, references, waiver_file)
+    own = desk(paths, chosen)
+    page = report_page(settled("report", report, report_path(own.settings)))
 
-    book = load_book(rules)
-    words = page_words(book, report_language)
-    settings, waivers = load_configuration(paths), load_waivers(waiver_file, paths)
-    request = pipeline.Request(paths, known(language), translations, references, settings, waivers)
-    result = pipeline.check(request, book)
-    spare(output, result)
-    status = tell(result, paths, quiet=quiet, verbose=verbose)
-    place = None
-    if page is not None and result.world.readings:
-        place = report_file(page, result, book, words, report_language)
-        status = status if place else 2
-    if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place):
-        put(rendered, output)
-    leave(max(status, verdict(result, "never" if exit_zero else fail_on)))
+    def once() -> Status:
+        from factcheck import pipeline
+        from factcheck.report import forms
+
+        own = desk(paths, chosen)  # anew each time: with --watch the files of it may change as well
+        said = own.settings.check
+        shown = settled("report_language", report_language, said.report_language)
+        words = page_words(own.book, shown)
+        request = pipeline.Request(paths, own.language, translations, own.references, own.settings, own.waivers)
+        with progress(quiet) as told:
+            result = pipeline.check(request, own.book, told)
+        spare(output, result)
+        status = tell(result, paths, quiet=quiet, verbose=verbose)
+        place = None
+        if page is not None and result.world.readings:
+            place = report_file(page, result, own.book, words, shown)
+            status = status if place else 2
+        if form == "github":
+            step_summary(result, place)
+        if rendered := forms.render(form, result, own.book, color=colored(color, output), report_path=place):
+            put(rendered, output)
+        least = "never" if exit_zero else settled("fail_on", fail_on, said.fail_on)
+        return max(status, verdict(result, least))
+
+    if not again:
+        leave(once())
+    files = (rules, config or own.settings.path, own.waiver_file, *own.references)
+    written = (page, page and page.with_suffix(".json"), output)
+    leave(watch(once, (*paths, *(str(one) for one in files if one is not None)), written))
 
 
 @click.command()
 @options("paths")
 @formats("text", "json")
-@options("output", "references", "language", "rules", "quiet", "verbose")
+@options("output", "references", "config", "language", "rules", "quiet", "verbose")
 def claims(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
     references: tuple[str, ...],
+    config: str | None,
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -99,9 +125,11 @@ def claims(
     from factcheck.report import json as contract
     from factcheck.report import ledger
 
-    book = load_book(rules)
-    settings = load_configuration(paths)
-    result = pipeline.claims(pipeline.Request(paths, known(language), (), references, settings), book)
+    own = desk(paths, Chosen(config, language, rules, references))
+    book = own.book
+    request = pipeline.Request(paths, own.language, (), own.references, own.settings)
+    with progress(quiet) as told:
+        result = pipeline.claims(request, book, told)
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     if form == "json":
@@ -132,6 +160,12 @@ def sources(paths: tuple[str, ...]) -> None:
     if not loaded.documents and not loaded.troubles:
         say(no_text(paths, loaded.skipped))
     leave(0 if loaded.documents and not loaded.troubles else 2)
+
+
+def report_path(settings: Configuration) -> str | None:
+    """Where the configuration wants the report, from the current folder."""
+    told = settings.check.report
+    return told if told in (None, "none") else settings.beside(told)[0]
 
 
 def report_page(place: str) -> Path | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import known, load_book, load_configuration, load_waivers, options, trace
+from factcheck.cli.options import Chosen, Desk, desk, options, trace
 from factcheck.cli.output import Stop, put, say
 from factcheck.cli.saved import Saved, load_report
 
@@ -26,7 +26,7 @@ _FEW = 10
 @click.command()
 @click.argument("ident", metavar="RULE|FINDING")
 @options("paths")
-@options("saved", "output", "translations", "references", "waivers", "language", "rules", "verbose")
+@options("saved", "output", "translations", "references", "waivers", "config", "language", "rules", "verbose")
 def explain(
     ident: str,
     paths: tuple[str, ...],
@@ -35,6 +35,7 @@ def explain(
     translations: tuple[tuple[str, str], ...],
     references: tuple[str, ...],
     waiver_file: str | None,
+    config: str | None,
     language: str | None,
     rules: str | None,
     verbose: bool,
@@ -43,17 +44,17 @@ def explain(
     trace(verbose)
     from factcheck.pipeline import Request
 
-    book = load_book(rules)
+    chosen = Chosen(config, language, rules, references, waiver_file)
     if not is_finding(ident):
-        put(rule_page(ident, book), output)
+        put(rule_page(ident, desk(paths or (".",), chosen).book), output)
         return
     saved = report.with_suffix(".json")
-    request = Request(paths, known(language), translations, references)
+    request = Request(paths, translations=translations)
     from factcheck.report.account import account
     from factcheck.report.explain import render
 
-    result, finding = found(ident, request, saved, book, waiver_file)
-    put(render(result, account(result, finding, book)), output)
+    result, finding, own = found(ident, request, saved, chosen)
+    put(render(result, account(result, finding, own.book)), output)
 
 
 def rule_page(wanted: str, book: Rulebook) -> str:
@@ -70,22 +71,18 @@ def is_finding(wanted: str) -> bool:
     return wanted.startswith(_MARK)
 
 
-def found(
-    wanted: str, given: Request, saved: Path, book: Rulebook, waiver_file: str | None = None
-) -> tuple[Report, Finding]:
+def found(wanted: str, given: Request, saved: Path, chosen: Chosen) -> tuple[Report, Finding, Desk]:
     """The finding of that id in the texts; without any, in those of the report that was written last."""
-    result, known_ids, where = checked(given, saved, book, waiver_file)
+    result, own, known_ids, where = checked(given, saved, chosen)
     if known_ids is not None:
         wanted = meant(wanted, known_ids, f"in {saved}")
     ident = meant(wanted, [finding.id for finding in result.findings], where)
-    return result, next(finding for finding in result.findings if finding.id == ident)
+    return result, next(finding for finding in result.findings if finding.id == ident), own
 
 
-def checked(
-    given: Request, saved: Path, book: Rulebook, waiver_file: str | None = None
-) -> tuple[Report, list[str] | None, str]:
-    """The texts checked; without any, those of the report that was written last, with the findings that it has. And
-    what they are called."""
+def checked(given: Request, saved: Path, chosen: Chosen) -> tuple[Report, Desk, list[str] | None, str]:
+    """The texts checked, by what is in force for them; without any, those of the report that was written last, with the
+    findings that it has. And what they are called."""
     from factcheck import pipeline
 
     where, ids = "in these texts", None
@@ -93,15 +90,17 @@ def checked(
     told = None
     if not read.paths:
         told = load_report(saved)
-        ids, read = told.findings, told.request(given.language)
+        ids, read = told.findings, told.request(chosen.language)
+        chosen = replace(chosen, language=read.language, references=chosen.references or read.references)
         where = f"in the texts of {saved} as they are now"
-    every = (*read.paths, *(told.drafts if told else ()))
-    settings, waivers = load_configuration(every), load_waivers(waiver_file, every)
-    read = replace(read, configuration=settings, waivers=waivers)
-    result = _reviewed(told, saved, read, book) if told and told.drafts else pipeline.check(read, book)
+    own = desk((*read.paths, *(told.drafts if told else ())), chosen)
+    read = replace(
+        read, language=own.language, references=own.references, configuration=own.settings, waivers=own.waivers
+    )
+    result = _reviewed(told, saved, read, own.book) if told and told.drafts else pipeline.check(read, own.book)
     for trouble in result.troubles:
         say(f"{trouble.path}: {trouble.message}")
-    return result, ids, where
+    return result, own, ids, where
 
 
 def _reviewed(told: Saved, saved: Path, read: Request, book: Rulebook) -> Report:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from factcheck.model import Report, Waiver
     from factcheck.rulebook import Configuration, Rulebook, RuleWords
+
+T = TypeVar("T")
 
 FAIL_ON = ("error", "warning", "query", "never")
 REPORT_LANGUAGES = ("en", "vi")  # those of factcheck/report/messages, named here so that --help reads no file
@@ -61,6 +64,12 @@ _SHARED = {
         type=click.Path(),
         help="What editors have decided on findings; by default the nearest factcheck.waivers.yaml above the texts.",
     ),
+    "config": click.option(
+        "--config",
+        metavar="FILE",
+        type=click.Path(),
+        help="The configuration; by default the nearest factcheck.toml or pyproject.toml above the texts.",
+    ),
     "rules": click.option("--rules", metavar="DIR", type=click.Path(), help="Folder of rules to use."),
     "report_language": click.option(
         "--report-lang",
@@ -86,6 +95,10 @@ def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         return command
 
     return add
+
+
+# Those of `report.forms`, which imports too much for --help.
+FORMS = ("text", "concise", "json", "github", "sarif", "markdown")
 
 
 def formats(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -123,12 +136,60 @@ def known(language: str | None) -> str | None:
     raise click.BadParameter(f"{language} cannot be read; these can: {have}", param_hint="--lang")
 
 
-def load_configuration(paths: tuple[str, ...]) -> Configuration:
-    """What the configuration above these paths says."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line says of how texts are read and judged; `deciding` where it is about to write the file of
+    waivers, which may not be there yet. One that the configuration names need not be there either."""
+
+    config: str | None = None
+    language: str | None = None
+    rules: str | None = None
+    references: tuple[str, ...] = ()
+    waiver_file: str | None = None
+    deciding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is in force for these texts: as the command line says, else the configuration, else the program."""
+
+    settings: Configuration
+    book: Rulebook
+    language: str | None
+    references: tuple[str, ...]
+    waivers: tuple[Waiver, ...]
+    waiver_file: str | None
+
+
+def desk(paths: tuple[str, ...], chosen: Chosen) -> Desk:
+    """All that decides how these texts are read and judged. Raises Stop where a file of it is wrong."""
+    settings = load_configuration(paths, chosen.config)
+    own = settings.check
+    folder = chosen.rules or (settings.beside(own.rules)[0] if own.rules else None)
+    file = chosen.waiver_file or (settings.beside(own.waivers)[0] if own.waivers else None)
+    unwritten = file is not None and (chosen.deciding or chosen.waiver_file is None) and not Path(file).exists()
+    return Desk(
+        settings,
+        load_book(folder),
+        known(chosen.language or own.language),
+        chosen.references or settings.beside(own.references),
+        () if unwritten else load_waivers(file, paths),
+        file,
+    )
+
+
+def settled(name: str, value: T, told: T | None) -> T:
+    """An option that has a default: as the command line gives it, else as the configuration does."""
+    source = click.get_current_context().get_parameter_source(name)
+    return told if told is not None and source is click.core.ParameterSource.DEFAULT else value
+
+
+def load_configuration(paths: tuple[str, ...], file: str | None = None) -> Configuration:
+    """What the configuration says: the file named, else the one above these paths."""
     from factcheck import rulebook
 
     try:
-        return rulebook.configuration(paths)
+        return rulebook.configuration(paths) if file is None else rulebook.configured(Path(file))
     except rulebook.RuleError as error:
         raise Stop(str(error)) from error
 
@@ -151,7 +212,7 @@ def load_book(folder: str | None) -> Rulebook:
         reason = f"{folder} is no folder; give the one that holds discrepancies/"
         raise click.BadParameter(reason, param_hint="--rules")
     try:
-        return rulebook.load(None if folder is None else Path(folder))
+        return rulebook.load(rulebook.find_rules(None if folder is None else Path(folder), Path()))
     except rulebook.RuleError as error:
         raise Stop(str(error)) from error
 

@@ -93,6 +93,20 @@ def put(text: str, output: str | None) -> None:
         _silence(sys.stdout)
 
 
+def step_summary(report: Report, place: str | None) -> None:
+    """On GitHub the report as the summary of the step, beside its annotations."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not target:
+        return
+    from factcheck.report import markdown
+
+    try:
+        with Path(target).open("a", encoding="utf-8", newline="") as file:
+            file.write(markdown.render(report, report_path=place))
+    except OSError as error:
+        say(f"{target}: the summary of the step cannot be written ({_cause(error)})")
+
+
 def say(message: str) -> None:
     """A line on stderr. Names and texts in it may be hostile, so what is no letter is spelled out."""
     plain = "".join(c if c.isprintable() or c in "\n\t" else ascii(c)[1:-1] for c in message)
@@ -112,10 +126,13 @@ def spare(output: str | None, report: Report) -> None:
 
 
 def colored(wanted: bool | None, output: str | None) -> bool:
-    """Whether to colour: as told; else on a terminal, unless NO_COLOR says otherwise."""
+    """Whether to colour: as told; else as NO_COLOR or FORCE_COLOR say (https://no-color.org, https://force-color.org);
+    else on a terminal."""
     if wanted is not None:
         return wanted
-    return output is None and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    if output is not None or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def leave(status: Status) -> None:

@@ -11,17 +11,18 @@ import click
 from factcheck.cli import drafts as given
 from factcheck.cli.checking import report_page
 from factcheck.cli.options import (
+    FORMS,
+    Chosen,
+    desk,
     formats,
-    known,
-    load_book,
-    load_configuration,
-    load_waivers,
     options,
     page_words,
+    settled,
     trace,
     verdict,
 )
-from factcheck.cli.output import Stop, colored, leave, put, report_file, say, spare
+from factcheck.cli.output import Stop, colored, leave, put, report_file, say, spare, step_summary
+from factcheck.cli.progress import progress
 
 if TYPE_CHECKING:
     from factcheck.model import Report
@@ -44,11 +45,11 @@ if TYPE_CHECKING:
 @click.option("--source", metavar="SOURCE", help="The source of a draft that comes by stdin.")
 @click.option("--confirm", multiple=True, metavar="FINDING", help="A warning that is let through, by its id.")
 @click.option("--annotate", metavar="FILE.docx", type=click.Path(), help="The draft with comments at its figures.")
-@formats("text", "concise", "json")
+@formats(*FORMS)
 @options("output")
 @click.option("--report", metavar="FILE|none", default="none", show_default=True, help="An HTML report as well.")
 @options("report_language", "fail_on", "exit_zero", "references", "waivers")
-@options("language", "rules", "quiet", "verbose", "color")
+@options("config", "language", "rules", "quiet", "verbose", "color")
 def review(
     drafts: tuple[str, ...],
     against: tuple[str, ...],
@@ -67,6 +68,7 @@ def review(
     exit_zero: bool,
     references: tuple[str, ...],
     waiver_file: str | None,
+    config: str | None,
     language: str | None,
     rules: str | None,
     quiet: bool,
@@ -79,16 +81,18 @@ def review(
     with what it is held against is listed, and does not block.
     """
     _agreed(drafts, previous, staged, annotate, (name, published, source))
-    page = report_page(report)
     trace(verbose)
     from factcheck import pipeline
     from factcheck import review as stage
     from factcheck.report import forms
 
-    book, code = load_book(rules), known(language)
+    places = tuple(draft for draft in drafts if draft != given.STDIN) or against or (".",)
+    own = desk(places, Chosen(config, language, rules, references, waiver_file))
+    book, code, page = own.book, own.language, report_page(report)
+    against = against or own.settings.beside(own.settings.review.against)
+    fail_on = settled("fail_on", fail_on, own.settings.check.fail_on)
+    report_language = settled("report_language", report_language, own.settings.check.report_language)
     words = page_words(book, report_language)
-    places = tuple(draft for draft in drafts if draft != given.STDIN) or against
-    settings, waivers = load_configuration(places), load_waivers(waiver_file, places)
     found: list[Draft] = []
     failed = False
     for draft in drafts:
@@ -99,8 +103,10 @@ def review(
         except Stop as stop:  # the others are still reviewed
             stop.show()
             failed = True
-    request = pipeline.Request(against, code, (), references, settings, waivers)
-    reviewed = stage.review(found, request, book)
+    request = pipeline.Request(against, code, (), own.references, own.settings, own.waivers)
+    with progress(quiet) as told:
+        beside = stage.archive(request, book, told)
+    reviewed = stage.review(found, request, book, beside)
     result = reviewed.report
     spare(output, result)
     for trouble in (*reviewed.unread, *result.troubles):
@@ -113,6 +119,8 @@ def review(
         place = report_file(page, result, book, words, report_language)
     if annotate is not None and result.world.readings:
         _annotated(annotate, found[0], result)
+    if form == "github":
+        step_summary(result, place)
     if rendered := forms.render(form, result, book, color=colored(color, output), report_path=place, confirmed=confirm):
         put(rendered, output)
     leave(2 if failed or (page and not place) else verdict(result, "never" if exit_zero else fail_on, confirm))

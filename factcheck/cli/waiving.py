@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.explaining import checked, found, meant
-from factcheck.cli.options import known, load_book, load_waivers, options, trace
+from factcheck.cli.options import Chosen, desk, options, trace
 from factcheck.cli.output import Stop, put, say
 from factcheck.cli.saved import Saved, load_report
 
@@ -40,7 +40,7 @@ class _Day(click.ParamType[date]):
 @click.option("--not-comparable", is_flag=True, help="The figures are not about one thing: do not compare them again.")
 @click.option("--list", "listed", is_flag=True, help="Print what is waived.")
 @click.option("--prune", is_flag=True, help="Take out what has ended, or is found no more in the texts.")
-@options("saved", "waivers", "translations", "references", "language", "rules", "verbose")
+@options("saved", "waivers", "translations", "references", "config", "language", "rules", "verbose")
 def waive(
     ident: str | None,
     paths: tuple[str, ...],
@@ -54,6 +54,7 @@ def waive(
     waiver_file: str | None,
     translations: tuple[tuple[str, str], ...],
     references: tuple[str, ...],
+    config: str | None,
     language: str | None,
     rules: str | None,
     verbose: bool,
@@ -67,10 +68,11 @@ def waive(
     from factcheck.model import Waiver
     from factcheck.pipeline import Request
 
+    chosen = Chosen(config, language, rules, references, waiver_file, deciding=not (listed or prune))
     if listed or prune:  # no finding is named: the first argument is a path
         paths = ((ident,) if ident else ()) + paths
-        request = Request(paths, known(language), translations, references)
-        return _prune(request, report, rules, waiver_file) if prune else _list(paths, waiver_file)
+        request = Request(paths, translations=translations)
+        return _prune(request, report, chosen) if prune else _list(paths, chosen)
     if ident is None:
         raise click.UsageError("no finding named: factcheck waive fc-... --reason TEXT --by NAME")
     for name, text in (("--reason", reason), ("--by", by)):
@@ -84,14 +86,15 @@ def waive(
     if paths or translations:
         from factcheck.report.waiving import what
 
-        request = Request(paths, known(language), translations, references)
-        result, finding = found(ident, request, report, load_book(rules), waiver_file)
+        request = Request(paths, translations=translations)
+        result, finding, own = found(ident, request, report, chosen)
         read = (*paths, *(path for pair in translations for path in pair))
         about, figures = what(result, finding)
         decided = replace(decision, id=finding.id, rule=finding.rule, about=about, claims=figures)
     else:
         decided, read = _as_reported(ident, load_report(report.with_suffix(".json")), report, decision)
-    place = _place(waiver_file, read)
+        own = desk(read, chosen)
+    place = _place(own.waiver_file, read)
     replaced = _written(place, decided)
     put(f"{decided.id} waived in {place.as_posix()}{' (the entry of before is replaced)' if replaced else ''}\n", None)
     return None
@@ -132,10 +135,10 @@ def _place(waiver_file: str | None, paths: tuple[str, ...]) -> Path:
     return (configured.path.parent if configured else Path.cwd()) / waivers.NAME
 
 
-def _list(paths: tuple[str, ...], waiver_file: str | None) -> None:
+def _list(paths: tuple[str, ...], chosen: Chosen) -> None:
     from factcheck.report.words import decided
 
-    entries = load_waivers(waiver_file, paths or (".",))
+    entries = desk(paths or (".",), chosen).waivers
     today = date.today()
     lines = []
     for one in sorted(entries, key=lambda waiver: waiver.id):
@@ -145,14 +148,14 @@ def _list(paths: tuple[str, ...], waiver_file: str | None) -> None:
     put("".join(lines) or "nothing is waived\n", None)
 
 
-def _prune(request: Request, report: Path, rules: str | None, waiver_file: str | None) -> None:
+def _prune(request: Request, report: Path, chosen: Chosen) -> None:
     from factcheck.rulebook import RuleError, waivers
 
-    result, _, _ = checked(request, report.with_suffix(".json"), load_book(rules), waiver_file)
+    result, own, _, _ = checked(request, report.with_suffix(".json"), chosen)
     gone = {one.waiver.id for one in result.lapsed}
     read = request.paths or tuple(document.path for document in result.world.documents.values())
     if gone:
-        place = _place(waiver_file, read)
+        place = _place(own.waiver_file, read)
         try:
             waivers.remove(place, gone)
         except RuleError as error:
@@ -161,4 +164,4 @@ def _prune(request: Request, report: Path, rules: str | None, waiver_file: str |
             raise Stop(f"{place}: cannot be written ({(error.strerror or '').lower()})") from error
     for one in result.lapsed:
         say(f"{one.waiver.id} ({one.waiver.about}) taken out: {one.state}")
-    put(f"{len(gone)} of {len(load_waivers(waiver_file, read)) + len(gone)} entries taken out\n", None)
+    put(f"{len(gone)} of {len(own.waivers)} entries taken out\n", None)

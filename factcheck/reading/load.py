@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePath
@@ -45,9 +45,11 @@ def load(
     language: str | None = None,
     translations: Iterable[tuple[str, str]] = (),
     references: Iterable[str] = (),
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Loaded:
     """Read files, and all texts in folders. `language` overrides what the texts say or look like; `translations` are
     pairs of a text and its original, both of them read as well; `references` are tables of figures, and no texts.
+    `progress` is told how many of the files are open.
 
     Never raises for what is in a file or folder: that is a Trouble, and the others are still read."""
     pairs = tuple(translations)
@@ -60,7 +62,7 @@ def load(
     skipped = [*unwanted, *(Skipped(one.shown, "a reference table") for one in found if _among(one, tables))]
     files = [file for file in files if not _among(file, tables)]
     with formats.Reader() as reader:
-        _each(files, known, originals, reader, texts, troubles, skipped)
+        _each(files, known, originals, reader, texts, troubles, skipped, progress)
     texts.sort(key=lambda one: one.file.shown)
     shown = {os.path.realpath(one.file.path): one.file.shown for one in texts}
     for copy in sorted({copy for copy, _ in pairs}):
@@ -92,9 +94,12 @@ def _each(
     texts: list[_Text],
     troubles: list[Trouble],
     skipped: list[Skipped],
+    progress: Callable[[str, int, int], None] | None,
 ) -> None:
     """Reads the files, and those that they name as their originals."""
-    for file in files:  # which grows: the original of a text is read although nobody named it
+    for number, file in enumerate(files):  # which grows: the original of a text is read although nobody named it
+        if progress is not None:
+            progress("opening files", number, len(files))
         reason = _not_a_text(file)
         if reason:
             skipped.append(Skipped(file.shown, reason))

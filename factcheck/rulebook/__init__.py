@@ -4,9 +4,18 @@ A wrong file is shown as a finding is: `rules/discrepancies/x.yaml:10:5: unknown
 "severity"?`, with the line and a caret.
 """
 
-from factcheck.rulebook.configuration import Configuration, Headers, ReferenceSettings, configuration
+from factcheck.rulebook.configuration import (
+    CheckSettings,
+    Configuration,
+    Headers,
+    ReferenceSettings,
+    ReviewSettings,
+    configuration,
+    configured,
+    told,
+)
 from factcheck.rulebook.entries import schema
-from factcheck.rulebook.errors import RuleError
+from factcheck.rulebook.errors import RuleError, shown
 from factcheck.rulebook.folder import default_folder, find_rules, load
 from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.slots import COMMON, fill, joined
@@ -27,12 +36,14 @@ from factcheck.rulebook.yamlfile import read_yaml, validate
 __all__ = [
     "COMMON",
     "Alignment",
+    "CheckSettings",
     "Concept",
     "Configuration",
     "Example",
     "Headers",
     "PlaceEntry",
     "ReferenceSettings",
+    "ReviewSettings",
     "Rule",
     "RuleError",
     "RuleSeverity",
@@ -42,6 +53,7 @@ __all__ = [
     "Vocabulary",
     "YamlFile",
     "configuration",
+    "configured",
     "default_folder",
     "fill",
     "find_rules",
@@ -50,6 +62,8 @@ __all__ = [
     "read",
     "read_yaml",
     "schema",
+    "shown",
+    "told",
     "translated",
     "validate",
 ]

@@ -4,16 +4,19 @@ checked. One file counts, and nothing is merged; an unknown key is an error that
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, get_type_hints
+
+from pydantic import Field, SkipValidation
 
 from factcheck.rulebook.errors import RuleError, error_at, shown
 from factcheck.rulebook.plain import Loc, Plain
-from factcheck.rulebook.yamlfile import validate
+from factcheck.rulebook.yamlfile import alias, validate
 
 NAME = "factcheck.toml"
 PROJECT = "pyproject.toml"
@@ -54,10 +57,41 @@ class ReferenceSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
-    """All that a configuration file may say."""
+class CheckSettings:
+    """What `check` and the other commands that read texts do, where the command line does not say otherwise. Paths are
+    from the folder of the file."""
 
+    fail_on: Annotated[Literal["error", "warning", "query", "never"] | None, Field(alias="fail-on")] = None
+    report: str | None = None
+    report_language: Annotated[Literal["en", "vi"] | None, Field(alias="report-lang")] = None
+    language: str | None = None
+    rules: str | None = None
+    waivers: str | None = None
+    references: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """What `review` holds drafts against."""
+
+    against: Names = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All that a configuration file may say; `path` is that file."""
+
+    check: CheckSettings = field(default_factory=CheckSettings)
+    review: ReviewSettings = field(default_factory=ReviewSettings)
     reference: ReferenceSettings = field(default_factory=ReferenceSettings)
+    path: Annotated[Path | None, SkipValidation, Field(exclude=True)] = field(default=None, init=False, compare=False)
+
+    def beside(self, names: Names) -> tuple[str, ...]:
+        """Paths that the file gives, as they are found from the current folder."""
+        every = (names,) if isinstance(names, str) else names
+        if self.path is None:
+            return every
+        return tuple(shown(self.path.parent / name) for name in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +138,47 @@ def configuration(paths: Iterable[str]) -> Configuration:
     if others:
         message = f"and {shown(others[0].path)} both count for what is checked: give the paths to two runs"
         raise RuleError(first.path, 1, 1, message)
-    return validate(first, Configuration)
+    return _validated(first)
+
+
+def configured(path: Path) -> Configuration:
+    """The configuration in a file that was named itself."""
+    file = _project(path) if path.name == PROJECT else _read(path)
+    if file is None:
+        raise RuleError(path, 1, 1, f"has no section [{'.'.join(_SECTION)}]")
+    return _validated(file)
+
+
+def told(settings: Configuration) -> tuple[tuple[str, str, str | None], ...]:
+    """Every key of a configuration with its value, and where the file says it (`factcheck.toml:7`); None where the
+    value is the default."""
+    file = None
+    if settings.path is not None:
+        file = _project(settings.path) if settings.path.name == PROJECT else _read(settings.path)
+    return tuple(_told(settings, (), file))
+
+
+def _told(value: object, loc: tuple[str, ...], file: TomlFile | None) -> Iterator[tuple[str, str, str | None]]:
+    hints = get_type_hints(type(value), include_extras=True)
+    for each in fields(value):  # type: ignore[arg-type]
+        if not each.init:
+            continue
+        inner, at = getattr(value, each.name), (*loc, alias(hints[each.name]) or each.name)
+        if is_dataclass(inner):
+            yield from _told(inner, at, file)
+            continue
+        data: Plain = file.data if file else None
+        for step in at:
+            data = data.get(step) if isinstance(data, dict) else None
+        where = f"{shown(file.path)}:{file.error(at, '').line}" if file and data is not None else None
+        names = list(inner) if isinstance(inner, tuple) else inner
+        yield ".".join(at), "" if inner is None else json.dumps(names, ensure_ascii=False), where
+
+
+def _validated(file: TomlFile) -> Configuration:
+    found = validate(file, Configuration)
+    object.__setattr__(found, "path", file.path)  # which no file can say of itself
+    return found
 
 
 def nearest(path: Path) -> TomlFile | None:

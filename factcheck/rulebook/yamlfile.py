@@ -107,9 +107,14 @@ def _fields(schema: Any) -> Mapping[str, Any] | None:
             return None
         return {field.alias or name: field.annotation for name, field in schema.model_fields.items()}
     if dataclasses.is_dataclass(schema):
-        hints = get_type_hints(schema)
-        return {field.name: hints[field.name] for field in dataclasses.fields(schema) if field.init}
+        hints = get_type_hints(schema, include_extras=True)
+        return {alias(hints[f.name]) or f.name: hints[f.name] for f in dataclasses.fields(schema) if f.init}
     return None
+
+
+def alias(hint: Any) -> str | None:
+    """The name that a file uses for a field, where it is not the field's own."""
+    return next((name for extra in get_args(hint)[1:] if (name := getattr(extra, "alias", None))), None)
 
 
 def _bare(schema: Any) -> Any:
