@@ -27,6 +27,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"ruletest"}),
     frozenset({"pipeline"}),
     frozenset({"review"}),
+    frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )
@@ -52,7 +53,9 @@ DOORS = {
     "pypdfium2": "reading.formats.pdf",
     "rapidfuzz": "topics",
     "ruamel": "rulebook",
+    "starlette": "serve",
     "trafilatura": "reading.formats.html",
+    "uvicorn": "serve",
 }
 IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "python-docx": "docx", "ruamel.yaml": "ruamel"}
 PARTS_OF = {"markupsafe", "pydantic_core"}

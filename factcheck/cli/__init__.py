@@ -17,6 +17,7 @@ from factcheck.cli.explaining import explain
 from factcheck.cli.output import say
 from factcheck.cli.reviewing import review
 from factcheck.cli.ruling import rules
+from factcheck.cli.serving import serve
 from factcheck.cli.setup import init
 from factcheck.cli.waiving import waive
 
@@ -45,7 +46,7 @@ def cli() -> None:
     """
 
 
-for command in (check, review, claims, sources, explain, waive, rules, config, init):
+for command in (check, review, serve, claims, sources, explain, waive, rules, config, init):
     cli.add_command(command)
 
 

@@ -34,7 +34,14 @@ UNREAD = frozenset((".doc", ".epub", ".mht", ".mhtml", ".ods", ".pages", ".rtf",
 READ = (*text.SUFFIXES, *SUFFIXES)
 LIMIT = 200_000_000  # bytes of a file of another kind: pictures make most of them
 
-__all__ = ["READ", "SUFFIXES", "UNREAD", "Content", "Reader"]
+__all__ = ["READ", "SUFFIXES", "UNREAD", "Content", "Reader", "fragment"]
+
+
+def fragment(html: str) -> str:
+    """The words of a part of a web page, of which nothing is left out."""
+    from factcheck.reading.formats import html as pages
+
+    return pages.fragment(html)
 
 
 class Reader:

@@ -73,6 +73,21 @@ def page(text: str) -> Content:
     )
 
 
+def fragment(text: str) -> str:
+    """The words of a part of a page, such as the body of an article: nothing of it is furniture."""
+    from lxml import etree, html
+
+    bare = _DECLARED.sub("", text.removeprefix("\ufeff")).replace("\0", "")
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        root = html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    blocks, out = dom.blocks(root), Writer()
+    _write(out, blocks, [True] * len(blocks), None)
+    return out.content().text
+
+
 def _write(out: Writer, blocks: Sequence[dom.Block], kept: Sequence[bool], headline: int | None) -> None:
     number = tables = 0
     order = [k for k in range(len(blocks)) if kept[k]]
