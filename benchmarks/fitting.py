@@ -37,11 +37,11 @@ ROUNDS = 50
 # What can only speak for a match and what only against it: a weight with the wrong sign is chance, and is left out.
 FOR = """
     head near, place equal, holder equal, clause, clause words, names, figures, period equal, agree, agree and telling,
-    equal, equal and telling, near, like a slip, only choice
+    equal, equal and telling, near, like a slip, only choice, closest, texts share a day
 """
 AGAINST = """
     counts apart, head differs, place within, place differs, names apart, holder differs, kind differs, status differs,
-    rivals, period apart
+    rivals, period apart, outdone
 """
 SIGNS = {
     name: sign for sign, names in ((1, FOR), (-1, AGAINST)) for name in (" ".join(n.split()) for n in names.split(","))

@@ -30,6 +30,7 @@ from factcheck.claims.tally import counted_to, tally
 from factcheck.claims.when import Bound, bind
 from factcheck.language import Language
 from factcheck.mentions import Scan, Sentence, left, scan, stretches, whole
+from factcheck.mentions.datelines import day_of as dateline
 from factcheck.model import (
     Aside,
     Attainment,
@@ -88,6 +89,8 @@ def read(
     whole_letters = composed(document)
     if whole_letters is not None:
         return given(read(whole_letters[0], language, packs), document, whole_letters[1])
+    if document.published is None:
+        document = replace(document, published=dateline(document, language))
     aside: list[Aside] = []
     unread: list[Unread] = []
     scans: list[Scan] = []

@@ -1,6 +1,6 @@
 """Texts that speak of one event, company or programme, and which of their figures are likely of one thing.
 
-Texts are kin that share names or telling figures. Only kin are laid side by side, so that an archive does not
+Texts are kin that share names or telling figures, or, for want of these, a day and words. Only kin are laid side by side, so that an archive does not
 compare every earthquake with every other; each text with a bounded number of others."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from factcheck.units import Units
 
 _HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
 _KIN = 12  # texts that one text is laid beside at most
+_WORDS = 2  # that make kin of two texts without a common name
 _FIGURES = 200  # of one text and dimension, that are laid side by side
 
 Sort = tuple[str, tuple[str, ...]]
@@ -56,9 +57,9 @@ class Kindred:
     def matches(self, topics: Iterable[Topic] = ()) -> Iterator[Match]:
         """One for each two figures that are likely of one thing. What the `topics` join goes before what is likely."""
         topic = {claim.id: found.id for found in topics if len(found.claims) > 1 for claim in found.claims}
-        for ours, theirs in self._sides_of_kin():
+        for ours, theirs, day in self._sides_of_kin():
             weighed = []
-            for i, j, features in self._weighed(ours, theirs):
+            for i, j, features in self._weighed(ours, theirs, day):
                 sure = self._likeness.probability(features)
                 if sure >= self._alignment.likely:
                     a, b = ours[i].claim, theirs[j].claim
@@ -72,26 +73,34 @@ class Kindred:
 
     def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
         """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
-        for ours, theirs in self._sides_of_kin():
-            for i, j, features in self._weighed(ours, theirs):
+        for ours, theirs, day in self._sides_of_kin():
+            for i, j, features in self._weighed(ours, theirs, day):
                 yield ours[i].claim, theirs[j].claim, features
 
-    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side]]]:
+    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool]]:
+        """Figures of two texts that may be compared, and whether the texts share a day."""
         for first, second in self._kin():
             ours, theirs = self._figures(first), self._figures(second)
+            day = not self._texts[first].days.isdisjoint(self._texts[second].days)
             for sort in sorted(ours.keys() & theirs.keys()):
-                yield ours[sort], theirs[sort]
+                yield ours[sort], theirs[sort], day
 
     def _weighed(
-        self, ours: Sequence[Side], theirs: Sequence[Side]
+        self, ours: Sequence[Side], theirs: Sequence[Side], day: bool
     ) -> Iterator[tuple[int, int, Mapping[str, float]]]:
         rivals = len(ours) + len(theirs) - 2
+        found: list[tuple[int, int, dict[str, float]]] = []
         for i, a in enumerate(ours):
             for j, b in enumerate(theirs):
                 if self._comparer.are_held_apart(a.key, b.key):
                     continue
                 if (features := self._likeness.features(a, b, rivals)) is not None:
-                    yield i, j, features
+                    if day:
+                        features["texts share a day"] = 1.0
+                    found.append((i, j, features))
+        if rivals:
+            _ranked(found)
+        yield from found
 
     def _figures(self, text: int) -> Mapping[Sort, list[Side]]:
         """The text's figures by what may be compared; not those of which nothing at all is told."""
@@ -110,28 +119,57 @@ class Kindred:
         return self._rarity.get(key, 1.0)
 
     def _kin(self) -> Iterator[tuple[int, int]]:
-        """The numbers of every two texts that share a name or a figure, each with those that it shares most with."""
-        holders: dict[object, list[int]] = defaultdict(list)
-        for n, text in enumerate(self._texts):
-            for key in (*text.names, *text.figures):
-                holders[key].append(n)
-        common: Counter[tuple[int, int]] = Counter()
-        for held in holders.values():
-            if 1 < len(held) <= _HOLDERS:
-                common.update(pair for pair in combinations(held, 2) if self._is_asked(*pair))
-        nearest: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for (first, second), times in common.items():
-            nearest[first].append((-times, second))
-            nearest[second].append((-times, first))
-        found = {
-            (min(n, other), max(n, other))
-            for n, near in nearest.items()
-            for _, other in sorted(near)[:_KIN]
-        }
+        """The numbers of every two texts that are kin, each with those that it shares most with: a name or a figure;
+        or, where it shares none with any (or all texts are few), a day and a word, or some words."""
+        common = self._shared(_holders(((n, (*text.names, *text.figures)) for n, text in enumerate(self._texts)), _HOLDERS))
+        few = len(self._texts) <= _KIN
+        named = {n for pair in common for n in pair}
+        alone = [(n, text) for n, text in enumerate(self._texts) if few or n not in named]
+        words = self._shared(_holders(((n, text.words) for n, text in alone), _KIN))
+        days = self._shared(_holders(((n, text.days) for n, text in alone), _KIN))
+        for pair, times in words.items():
+            if pair in common or times >= (1 if pair in days else _WORDS):
+                common[pair] = common.get(pair, 0.0) + times / (10 * _WORDS)
+        nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for (first, second), told in common.items():
+            nearest[first].append((-told, second))
+            nearest[second].append((-told, first))
+        found = {(min(n, other), max(n, other)) for n, near in nearest.items() for _, other in sorted(near)[:_KIN]}
         yield from sorted(found)
+
+    def _shared(self, holders: Iterable[list[int]]) -> dict[tuple[int, int], float]:
+        """Every two texts that are asked about, with the number of things that both bear."""
+        found: Counter[tuple[int, int]] = Counter()
+        for held in holders:
+            found.update(pair for pair in combinations(held, 2) if self._is_asked(*pair))
+        return dict(found)
 
     def _is_asked(self, first: int, second: int) -> bool:
         return not self._drafts or first in self._drafts or second in self._drafts
+
+
+def _ranked(found: Iterable[tuple[int, int, dict[str, float]]]) -> None:
+    """Says of each pair whether its surroundings have more in common than those of any other pair of either figure,
+    or less than others of both."""
+    said = [(i, j, features, features.get("clause words", 0.0) + features.get("names", 0.0) / 3) for i, j, features in found]
+    most: dict[tuple[int, int], float] = defaultdict(float)  # by side and figure
+    for i, j, _, words in said:
+        most[0, i] = max(most[0, i], words)
+        most[1, j] = max(most[1, j], words)
+    for i, j, features, words in said:
+        if words and words == most[0, i] == most[1, j]:
+            features["closest"] = 1.0
+        elif words < most[0, i] and words < most[1, j]:
+            features["outdone"] = 1.0
+
+
+def _holders(texts: Iterable[tuple[int, Iterable[object]]], most: int) -> Iterator[list[int]]:
+    """The texts that bear each thing, where they are several and no more than `most`."""
+    found: dict[object, list[int]] = defaultdict(list)
+    for n, things in texts:
+        for thing in things:
+            found[thing].append(n)
+    return (held for held in found.values() if 1 < len(held) <= most)
 
 
 def _one_end(a: Claim, b: Claim) -> bool:

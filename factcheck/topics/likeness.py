@@ -123,6 +123,8 @@ class Likeness:
         if abs(x - y) * 2 <= Fraction(one.step) * times + Fraction(other.step):
             telling = _telling(one.value, other.value)
             return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
+        if one.value == other.value:
+            return {"like a slip": 1.0}  # 200 feet and 200 metres
         apart = _log(one.value) + math.log(times) - _log(other.value)
         return {"near": max(0.0, 1 - abs(apart) / _NEAR)}
 

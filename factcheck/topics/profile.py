@@ -26,6 +26,7 @@ _BEFORE = 200  # characters before a sentence in which the name of whom it speak
 TELLING = 3  # digits of a figure that two texts do not share by chance
 
 Figure = tuple[str, Decimal]  # unit and value
+Day = tuple[str | int, ...]
 Weighed = Mapping[str, float]  # keys, and how much each tells this figure from the others of its text
 
 
@@ -112,6 +113,26 @@ class Surroundings:
     def figures(self) -> frozenset[Figure]:
         """Those that two texts do not share by chance."""
         return frozenset(figure for claim in self.reading.claims if (figure := _figure(claim)) and _tells(figure))
+
+    @cached_property
+    def days(self) -> frozenset[Day]:
+        """That of its publication, those that its figures hold for, and those written in figures alone."""
+        found = {self._document.published} - {None}
+        for claim in self.reading.claims:
+            if claim.period is not None and claim.period.grain == "day":
+                found.add(claim.period.end)
+        told = {("day", day.year, day.month, day.day) for day in found if day}
+        dates = [part for part in self.reading.set_aside if part.kind == "date"]
+        for at in range(len(dates) - 2):
+            three = dates[at : at + 3]
+            if three[0].end + 1 == three[1].start and three[1].end + 1 == three[2].start and len(three[0].text) == 4:
+                told.add(("day", *(int(part.text) for part in three)))
+        return frozenset(told)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What its sentences with figures are about, in keys, without the names."""
+        return frozenset(key for key in self.spread if key[0] != "@")
 
     @cached_property
     def spread(self) -> Counter[str]:
