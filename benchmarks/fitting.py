@@ -24,24 +24,27 @@ from factcheck.topics.kindred import Kindred
 from factcheck.topics.likeness import best
 
 UNLABELLED = 0.25  # weight of an example that nobody labelled
-SIZE = ("equal", "equal and telling", "agree", "agree and telling", "near", "like a slip")
+SIZE = ("equal", "equal and telling", "agree", "agree and telling", "near", "like a slip", "digits changed places")
 SLIPS: tuple[Mapping[str, float], ...] = (  # how the two figures stand to each other then
     {"near": 0.95},
     {"near": 0.8},
     {"near": 0.4},
+    {},  # grossly
     {"near": 0.95, "like a slip": 1.0},  # digits that changed places
-    {"like a slip": 1.0},  # another scale word
+    {"near": 0.4, "digits changed places": 1.0},  # of two: 37 and 73
+    {"like a slip": 1.0},  # another scale word or unit
 )
 PENALTY = 1.0
 ROUNDS = 50
 # What can only speak for a match and what only against it: a weight with the wrong sign is chance, and is left out.
 FOR = """
     head near, place equal, holder equal, clause, clause words, names, figures, period equal, agree, agree and telling,
-    equal, equal and telling, near, like a slip, only choice, closest, texts share a day
+    equal, equal and telling, near, like a slip, only choice, digits changed places, closest,
+    texts share a day
 """
 AGAINST = """
     counts apart, head differs, place within, place differs, names apart, holder differs, kind differs, status differs,
-    rivals, period apart, outdone
+    rivals, period apart, period apart inherited, place differs inherited, outdone
 """
 SIGNS = {
     name: sign for sign, names in ((1, FOR), (-1, AGAINST)) for name in (" ".join(n.split()) for n in names.split(","))

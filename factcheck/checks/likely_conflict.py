@@ -15,8 +15,9 @@ from factcheck.checks import Context, figures
 from factcheck.checks.bases import base
 from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL, Bound, agree, bound, unknown
-from factcheck.model import Claim, Fact, Hit, Match, Pass, World
+from factcheck.model import Claim, Fact, Hedge, Hit, Match, Pass, World
 
+_FAR = 5  # of a larger figure, by which "about 200" is no longer 150
 _FACTS = frozenset({"gap", "unit", "values"})
 VARIANTS = {"": _FACTS, "later": _FACTS}
 
@@ -65,8 +66,15 @@ def _gap(one: Bound, other: Bound) -> Fraction:
     if ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1]) > _step(one) + _step(other):
         return abs(ends[0] - ends[1])
     near = one.implied.meet(other.implied) is not None and one.lenient.meet(other.lenient) is not None
+    if near and _is_about(one, other) and abs(one.figure - other.figure) * _FAR > max(abs(one.figure), abs(other.figure)):
+        near = False
     met = near and (agree(one, other) or not (one.exact and other.exact))
     return Fraction(0) if met else abs(one.figure - other.figure)
+
+
+def _is_about(one: Bound, other: Bound) -> bool:
+    hedges = {level.claim.hedge for level in (one, other)}
+    return Hedge.ABOUT in hedges and hedges <= {Hedge.ABOUT, Hedge.EXACT}
 
 
 def _upper(level: Bound) -> Fraction | None:
@@ -90,7 +98,8 @@ def _variant(one: Claim, other: Claim, context: Context) -> str:
 def _levels(match: Match, context: Context) -> tuple[Bound, Bound] | None:
     """The two, by the order of their texts, in the unit of the first; None where they are of different times."""
     one, other = sorted((context.world.claims[ident] for ident in (match.a, match.b)), key=context.order)
-    if disjoint(one, other) or not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
+    sized = any(told.facet == "size" for told in match.evidence)
+    if (disjoint(one, other) and not sized) or not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
         return None
     first, second = (bound(claim, one.quantity.unit, context) for claim in (one, other))
     return None if first is None or second is None else (first, second)

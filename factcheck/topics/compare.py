@@ -182,14 +182,14 @@ class Comparer:
         and the 47 schools built are not the schools that there are. A measure needs no verb."""
         verdict = found["predicate"].verdict
         kind = found["head"].verdict == "near" and a.concept != b.concept
-        return kind or verdict == "differs" or (verdict == "unknown" and self._is_thing(a))
+        return kind or verdict == "differs" or (verdict == "unknown" and self.is_thing(a))
 
-    def _is_thing(self, key: Key) -> bool:
+    def is_thing(self, key: Key) -> bool:
         return key.concept not in self._vocabulary.measures
 
     def _is_bare(self, key: Key) -> bool:
         told = key.predicate or key.subject.modifiers or key.subject.group_ids or key.subject.holder
-        return not told and self._is_thing(key)
+        return not told and self.is_thing(key)
 
     # ------------------------------------------------------------ facets that need the vocabulary
 

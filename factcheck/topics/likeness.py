@@ -20,6 +20,7 @@ from factcheck.topics.profile import TELLING, Profile, in_common
 from factcheck.units import UnitError, Units
 
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
+_OWN = frozenset({"length", "area", "volume"})  # kinds of units in which things, and not their days, are told
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
 
 
@@ -55,6 +56,7 @@ class Likeness:
         if verdict["programme"] == "differs" or self._is_contrast(a, b):
             return None
         common = in_common(ours.clause, theirs.clause)
+        inherited = a.key.place_inherited or b.key.place_inherited
         counted = a.claim.quantity.unit == "count" and bool(ours.measure and theirs.measure)
         found = {
             "head near": float(verdict["head"] == "near"),
@@ -62,7 +64,8 @@ class Likeness:
             "counts apart": float(counted and ours.measure.isdisjoint(theirs.measure)),
             "place equal": float(verdict["place"] == "equal"),
             "place within": float(verdict["place"] in ("broader", "narrower")),
-            "place differs": float(verdict["place"] == "differs"),
+            "place differs": float(verdict["place"] == "differs" and not inherited),
+            "place differs inherited": float(verdict["place"] == "differs" and inherited),
             "holder equal": float(a.key.subject.holder is not None and verdict["holder"] in ("equal", "near")),
             "holder differs": float(verdict["holder"] == "differs"),
             "clause": common / least if (least := min(ours.total, theirs.total)) else 0.0,
@@ -74,7 +77,7 @@ class Likeness:
             "status differs": float(a.key.ahead != b.key.ahead),
             "rivals": math.log1p(rivals),
             "only choice": float(rivals == 0),
-            **_in_time(a.claim.period, b.claim.period),
+            **self._in_time(a.claim, b.claim),
             **self._in_size(a.claim, b.claim),
         }
         return {name: value for name, value in found.items() if value}
@@ -92,6 +95,8 @@ class Likeness:
             if facet.detail
         ]
         ours, theirs = a.profile, b.profile
+        if self.is_size(a.claim) and self.is_size(b.claim):
+            told.append(Evidence("size", "near", "of a thing, whenever it is told"))
         if names := sorted(ours.names.keys() & theirs.names.keys()):
             told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
         if words := sorted(key[1:] for key in ours.clause.keys() & theirs.clause.keys() if key[0] == "="):
@@ -114,7 +119,26 @@ class Likeness:
         if abs(x - y) * 2 <= one.step + other.step:
             return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
         slip = _slipped(x, y) or _is_shifted(x, y)
-        return {"near": max(0.0, 1 - abs(_log(x) - _log(y)) / _NEAR), "like a slip": float(slip)}
+        found = {"near": max(0.0, 1 - abs(_log(x) - _log(y)) / _NEAR), "like a slip": float(slip)}
+        return found if slip else {**found, "digits changed places": float(_is_turned(x, y))}
+
+    def _in_time(self, a: Claim, b: Claim) -> dict[str, float]:
+        """The size of a thing is its own, whenever it is told; a date taken over from another figure says less than
+        one of its own."""
+        found = _in_time(a.period, b.period)
+        if "period apart" not in found:
+            return found
+        if self.is_size(a) and self.is_size(b):
+            return {}
+        taken = "period" in a.inherited or "period" in b.inherited
+        return {"period apart inherited": 1.0} if taken else found
+
+    def is_size(self, claim: Claim) -> bool:
+        """Of a thing that is there, and not of what was done in some time: not 300 ha planted."""
+        unit, about = claim.quantity.unit, claim.subject
+        if about.predicate is not None or not self._comparer.is_thing(self._comparer.key(claim)):
+            return False
+        return self._units.known(unit) and self._units.kind(unit) in _OWN
 
     def _converted(self, a: Claim, b: Claim) -> dict[str, float]:
         one, other = a.quantity.number, b.quantity.number
@@ -150,6 +174,7 @@ def _moves_otherwise(a: Claim, b: Claim) -> bool:
 
 
 def _in_time(a: Period | None, b: Period | None) -> dict[str, float]:
+    """What two periods say of two figures."""
     if a is None or b is None or (a.end or a.start) is None or (b.end or b.start) is None:
         return {}
     if a.end == b.end:
@@ -169,6 +194,12 @@ def _telling(x: Decimal, y: Decimal) -> float:
 
 def _slipped(x: Decimal, y: Decimal) -> bool:
     return len(significant(x)) >= TELLING and is_slip(format(x, "f"), format(y, "f"))
+
+
+def _is_turned(x: Decimal, y: Decimal) -> bool:
+    """37 and 73, 390 and 930: two digits that changed places."""
+    one, other = format(x, "f"), format(y, "f")
+    return len(significant(x)) == 2 and len(significant(y)) == 2 and one != other and sorted(one) == sorted(other)
 
 
 def _is_shifted(x: Decimal, y: Decimal) -> bool:

@@ -143,11 +143,12 @@ class Surroundings:
         """`rarity`: how telling a key is among all texts, from 0 to 1. What stands in several sentences of this one
         tells its figures less from each other."""
         spread = self.spread
-        clause = {key: rarity(key) / max(1, spread[key]) for key in self._keys(*self._clause(claim))}
+        measure = self._keys_of(claim.subject.measure)
+        clause = {key: rarity(key) / max(1, spread[key]) for key in self._keys(*self._clause(claim)) | measure}
         names = {name: rarity(name) / max(1, spread[name]) for name in self._sentence(claim.sentence)[1]}
         others = (_figure(other) for other in self._by_sentence[claim.sentence] if other is not claim)
         return Profile(
-            self._keys_of(claim.subject.measure),
+            measure,
             clause,
             sum(clause.values()),
             names,
