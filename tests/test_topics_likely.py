@@ -60,8 +60,14 @@ def test_what_opens_a_sentence_in_both_texts_is_a_name() -> None:
     assert likely(found) == {("1,200", "1,400")}
 
 
-def test_texts_that_share_no_name_and_no_figure_are_not_laid_side_by_side() -> None:
-    assert likely(world(CLIMBER, "A climber fell about 150 metres from a ridge on Friday.")) == set()
+def test_texts_without_a_common_name_are_kin_by_their_words() -> None:
+    assert likely(world(CLIMBER, "A climber fell about 150 metres from a ridge on Friday.")) == {
+        ("60 metres", "150 metres")
+    }
+
+
+def test_texts_that_share_no_name_no_figure_and_no_words_are_not_laid_side_by_side() -> None:
+    assert likely(world(CLIMBER, "The new tunnel is 150 metres long.")) == set()
     lakes = ("Dau Tieng Lake has an area of 270 km2.", "Tri An Lake has an area of 323 km2.")
     assert likely(world(*lakes)) == set()
 

@@ -66,9 +66,8 @@ def _gap(one: Bound, other: Bound) -> Fraction:
     if ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1]) > _step(one) + _step(other):
         return abs(ends[0] - ends[1])
     near = one.implied.meet(other.implied) is not None and one.lenient.meet(other.lenient) is not None
-    if near and _is_about(one, other) and abs(one.figure - other.figure) * _FAR > max(abs(one.figure), abs(other.figure)):
-        near = False
-    met = near and (agree(one, other) or not (one.exact and other.exact))
+    far = abs(one.figure - other.figure) * _FAR > max(abs(one.figure), abs(other.figure))
+    met = near and not (far and _is_about(one, other)) and (agree(one, other) or not (one.exact and other.exact))
     return Fraction(0) if met else abs(one.figure - other.figure)
 
 
@@ -98,8 +97,8 @@ def _variant(one: Claim, other: Claim, context: Context) -> str:
 def _levels(match: Match, context: Context) -> tuple[Bound, Bound] | None:
     """The two, by the order of their texts, in the unit of the first; None where they are of different times."""
     one, other = sorted((context.world.claims[ident] for ident in (match.a, match.b)), key=context.order)
-    sized = any(told.facet == "size" for told in match.evidence)
-    if (disjoint(one, other) and not sized) or not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
+    apart = disjoint(one, other) and not any(told.facet == "size" for told in match.evidence)
+    if apart or not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
         return None
     first, second = (bound(claim, one.quantity.unit, context) for claim in (one, other))
     return None if first is None or second is None else (first, second)

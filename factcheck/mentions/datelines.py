@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from factcheck.language import Language, Tokens, tokenise
 from factcheck.mentions.dates import when_at
-from factcheck.model import Document, When
+from factcheck.model import Document
 
 _LINES = 4  # with text, from the top, among which it stands
 _REACH = 1_500  # characters from the top that are looked at
@@ -39,7 +40,7 @@ def day_of(document: Document, language: Language) -> date | None:
 
 def _lines(t: Tokens) -> Sequence[tuple[int, int]]:
     breaks = [-1, *(i for i, kind in enumerate(t.kind) if kind == "b"), len(t)]
-    return [(a + 1, b) for a, b in zip(breaks, breaks[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in pairwise(breaks) if b > a + 1]
 
 
 def _day(t: Tokens, first: int, last: int, language: Language) -> tuple[date, bool] | None:

@@ -1,7 +1,7 @@
 """Texts that speak of one event, company or programme, and which of their figures are likely of one thing.
 
-Texts are kin that share names or telling figures, or, for want of these, a day and words. Only kin are laid side by side, so that an archive does not
-compare every earthquake with every other; each text with a bounded number of others."""
+Texts are kin that share names or telling figures, or, for want of these, a day and words. Only kin are laid side by
+side, so that an archive does not compare every earthquake with every other; each text with a bounded number of them."""
 
 from __future__ import annotations
 
@@ -131,7 +131,8 @@ class Kindred:
         words = self._shared(_holders(((n, text.words) for n, text in alone), _KIN))
         days = self._shared(_holders(((n, text.days) for n, text in alone), _KIN))
         for pair, times in words.items():
-            if pair in common or times >= (1 if pair in days else _WORDS):
+            nameless = not all(self._texts[n].names for n in pair)  # two lakes of two names are two
+            if pair in common or pair in days or (nameless and times >= _WORDS):
                 common[pair] = common.get(pair, 0.0) + times / (10 * _WORDS)
         nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (first, second), told in common.items():
@@ -154,7 +155,7 @@ class Kindred:
 def _ranked(found: Iterable[tuple[int, int, dict[str, float]]]) -> None:
     """Says of each pair whether its surroundings have more in common than those of any other pair of either figure,
     or less than others of both."""
-    said = [(i, j, features, features.get("clause words", 0.0) + features.get("names", 0.0) / 3) for i, j, features in found]
+    said = [(i, j, told, told.get("clause words", 0.0) + told.get("names", 0.0) / 3) for i, j, told in found]
     most: dict[tuple[int, int], float] = defaultdict(float)  # by side and figure
     for i, j, _, words in said:
         most[0, i] = max(most[0, i], words)

@@ -121,7 +121,7 @@ class Surroundings:
         for claim in self.reading.claims:
             if claim.period is not None and claim.period.grain == "day":
                 found.add(claim.period.end)
-        told = {("day", day.year, day.month, day.day) for day in found if day}
+        told: set[Day] = {("day", day.year, day.month, day.day) for day in found if day}
         dates = [part for part in self.reading.set_aside if part.kind == "date"]
         for at in range(len(dates) - 2):
             three = dates[at : at + 3]
