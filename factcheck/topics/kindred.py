@@ -20,8 +20,10 @@ from factcheck.units import Units
 _HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
 _KIN = 12  # texts that one text is laid beside at most
 _WORDS = 2  # that make kin of two texts without a common name
+_MANY_WORDS = 4  # ... where both have names
 _OUTDONE = 0.3  # more in common elsewhere, of both figures, from which it counts in full
 _SAME_UNIT = 0.1  # that a pair in one unit goes before one in two: 700 metres beside 600 metres (2,000 feet)
+_FITTED = 9  # figures of the longest of the texts that the weights were fitted on
 _FIGURES = 200  # of one text and dimension, that are laid side by side
 
 Sort = tuple[str, tuple[str, ...]]
@@ -59,12 +61,12 @@ class Kindred:
     def matches(self, topics: Iterable[Topic] = ()) -> Iterator[Match]:
         """One for each two figures that are likely of one thing. What the `topics` join goes before what is likely."""
         topic = {claim.id: found.id for found in topics if len(found.claims) > 1 for claim in found.claims}
-        for ours, theirs, day in self._sides_of_kin():
+        for ours, theirs, day, least in self._sides_of_kin():
             weighed = []
             likely: dict[tuple[int, int], float] = {}
             for i, j, features in self._weighed(ours, theirs, day):
                 sure = self._likeness.probability(features)
-                if sure >= self._alignment.likely:
+                if sure >= least:
                     a, b = ours[i].claim, theirs[j].claim
                     settled = a.id in topic and topic[a.id] == topic.get(b.id) and _one_end(a, b)
                     likely[i, j] = sure
@@ -76,17 +78,25 @@ class Kindred:
 
     def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
         """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
-        for ours, theirs, day in self._sides_of_kin():
+        for ours, theirs, day, _ in self._sides_of_kin():
             for i, j, features in self._weighed(ours, theirs, day):
                 yield ours[i].claim, theirs[j].claim, features
 
-    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool]]:
-        """Figures of two texts that may be compared, and whether the texts share a day."""
+    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
+        """Figures of two texts that may be compared, whether the texts share a day, and how likely a pair must be."""
         for first, second in self._kin():
             ours, theirs = self._figures(first), self._figures(second)
             day = not self._texts[first].days.isdisjoint(self._texts[second].days)
+            least = self._least(*(len(self._texts[n].reading.claims) for n in (first, second)))
             for sort in sorted(ours.keys() & theirs.keys()):
-                yield ours[sort], theirs[sort], day
+                yield ours[sort], theirs[sort], day, least
+
+    def _least(self, ours: int, theirs: int) -> float:
+        """How likely a pair of two texts with so many figures must be. In longer texts than those that the weights were
+        fitted on, a figure has more strangers beside its one partner, so the odds before any evidence are longer."""
+        likely = self._alignment.likely
+        longer = likely * max(1.0, min(ours, theirs) / _FITTED)
+        return longer / (1 - likely + longer)
 
     def _weighed(
         self, ours: Sequence[Side], theirs: Sequence[Side], day: bool
@@ -124,15 +134,15 @@ class Kindred:
     def _kin(self) -> Iterator[tuple[int, int]]:
         """The numbers of every two texts that are kin, each with those that it shares most with: a name or a figure;
         or, where it shares none with any (or all texts are few), a day and a word, or some words."""
-        common = self._shared(_holders(((n, (*text.names, *text.figures)) for n, text in enumerate(self._texts)), _HOLDERS))
+        telling = ((n, (*text.names, *text.figures)) for n, text in enumerate(self._texts))
+        common = self._shared(_holders(telling, _HOLDERS))
         few = len(self._texts) <= _KIN
         named = {n for pair in common for n in pair}
         alone = [(n, text) for n, text in enumerate(self._texts) if few or n not in named]
         words = self._shared(_holders(((n, text.words) for n, text in alone), _KIN))
         days = self._shared(_holders(((n, text.days) for n, text in alone), _KIN))
         for pair, times in words.items():
-            nameless = not all(self._texts[n].names for n in pair)  # two lakes of two names are two
-            if pair in common or pair in days or (nameless and times >= _WORDS):
+            if pair in common or pair in days or times >= self._words(*pair):
                 common[pair] = common.get(pair, 0.0) + times / (10 * _WORDS)
         nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (first, second), told in common.items():
@@ -140,6 +150,13 @@ class Kindred:
             nearest[second].append((-told, first))
         found = {(min(n, other), max(n, other)) for n, near in nearest.items() for _, other in sorted(near)[:_KIN]}
         yield from sorted(found)
+
+    def _words(self, first: int, second: int) -> int:
+        """How many words in common make kin of two texts: more where each has names of its own, since two lakes of two
+        names are two; names of two languages may be one all the same."""
+        one, other = self._texts[first], self._texts[second]
+        named = one.names and other.names and one.reading.document.language == other.reading.document.language
+        return _MANY_WORDS if named else _WORDS
 
     def _shared(self, holders: Iterable[list[int]]) -> dict[tuple[int, int], float]:
         """Every two texts that are asked about, with the number of things that both bear."""

@@ -131,8 +131,10 @@ class Surroundings:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """What its sentences with figures are about, in keys, without the names."""
-        return frozenset(key for key in self.spread if key[0] != "@")
+        """What its sentences with figures are about, in keys, without the names and units."""
+        measured = (claim.text for claim in self.reading.claims if claim.quantity.unit != "count")
+        units = {key for text in measured for key in self._keys_of(text)}
+        return frozenset(key for key in self.spread if key[0] != "@" and key not in units)
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -202,7 +204,10 @@ class Surroundings:
             said = word[0]
             if not said[0].isupper():
                 small.add(said)
-            elif len(said) > 1 and not self._lexicon.knows(said.casefold(), document.language):
+            elif len(said) > 1 and self._lexicon.knows(said.casefold(), document.language):
+                if opener and word.start() == ended + 1:  # Tri An, Green Lake
+                    sure.add(opener)
+            elif len(said) > 1:
                 if not _begins(document, word.start()):
                     sure.add(said)
                     if opener and word.start() == ended + 1:
