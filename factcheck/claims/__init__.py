@@ -56,7 +56,7 @@ from factcheck.model.values import uncollected
 
 __all__ = ["checked", "identified", "read"]
 
-_FLOOR, _CEILING = Decimal(0), Decimal(100)
+_FLOOR, _CEILING, _LEVEL = Decimal(0), Decimal(100), Level()
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     if not s.figures and not s.wheres and not context.speech.speaker and not parts.speaks(found, s):
         context.before = []
         return
-    whens = anchored(s.whens, Known(context.carried, found.document.published))
+    whens = anchored(s.whens, Known(context.carried, found.document.published)) if s.whens else ()
     v = view(found.tokens, language, s.first, s.last, s.figures, whens, s.wheres)
     sites = locate(v, context.places)
     speaker = speech.attribute(v, context.speech)
@@ -236,7 +236,7 @@ def _claim(
     apart = frame.role == "change" and by_difference(v, f, v.last) is not None
     line, column = document.position(f.start)
     to_date = counted_to(v, f, bound.period)
-    kind: Level | Change = Level()
+    kind: Level | Change = _LEVEL
     if frame.role == "change":
         percent = (
             any(c.quantity.unit == "percent" and isinstance(c.kind, Level) for _, c in before)

@@ -43,9 +43,8 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         if direction and (linked or not (counts or low[i - 1] in sets["change_nouns_only"])):
             bound = not linked and f.outer < f.first and low[f.outer] in sets["level_hedges"]
             return "to" if bound else "change", direction, i - 1  # "fell below 60 %" says where to
-    paced = any(unit in sets["units_time"] for unit in f.quantity.per) and any(
-        w in sets["average"] for w in low[i : f.outer]
-    )
+    timed = not sets["units_time"].isdisjoint(f.quantity.per)
+    paced = timed and not sets["average"].isdisjoint(low[i : f.outer])
     told = _cue_left(v, i - 1, v.first) if paced else None
     if told is not None:
         return "change", direction_of(v, told), None  # "fell from A to B, an average of C a year"
@@ -210,9 +209,9 @@ def is_average(v: View, begin: int, f: Figure, role: Role) -> bool:
     if role != "change":
         return False
     near = v.t.low[max(begin, f.outer - 6) : f.outer]
-    spoken = any(word in v.language.sets["average"] for word in near) and not v.language.head_first
+    spoken = not v.language.sets["average"].isdisjoint(near) and not v.language.head_first
     spoken = spoken or _fronted(v, f) or pace(v, f, False) is not None  # "thu nhập bình quân tăng" is a mean itself
-    timed = any(unit in v.language.sets["units_time"] for unit in f.quantity.per)
+    timed = not v.language.sets["units_time"].isdisjoint(f.quantity.per)
     return spoken or timed
 
 

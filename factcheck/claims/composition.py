@@ -69,10 +69,10 @@ def _parted(v: View, run: Sequence[int]) -> list[list[int]]:
 def _excludes(v: View, run: Sequence[int]) -> bool:
     """Whether nothing can be in two of the parts: a structure, or votes for one name after another."""
     words = v.t.low[v.first : v.last]
-    if any(word in v.language.sets["exclusive"] for word in words):
+    if not v.language.sets["exclusive"].isdisjoint(words):
         return True
     named = all(v.group_left(v.figures[k].outer, v.figures[k - 1].last)[0] < v.figures[k].outer for k in run[1:])
-    return named and any(word in v.language.sets["votes"] for word in words)
+    return named and not v.language.sets["votes"].isdisjoint(words)
 
 
 def _tie(kind: TieKind, claims: Sequence[Claim], *, closed: bool = False) -> Tie:

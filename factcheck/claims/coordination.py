@@ -63,7 +63,7 @@ def _apposed(v: View, k: int) -> bool:
     sets, first, last = v.language.sets, v.figures[k - 1].last, v.figures[k].outer
     between = [word for word in v.t.low[first:last] if word not in sets["change_units"]]
     other = v.figures[k - 1].quantity.unit != v.figures[k].quantity.unit
-    told = ("(" in between and other) or any(word in sets["in_other_words"] for word in between)
+    told = ("(" in between and other) or not sets["in_other_words"].isdisjoint(between)
     return told and all(word in sets["in_other_words"] or word in (",", "(") for word in between)
 
 

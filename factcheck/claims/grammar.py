@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from factcheck.claims.programmes import programme_at
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
 from factcheck.model.values import dataclass
@@ -28,6 +29,7 @@ class View:
 
     t: Tokens
     language: Language
+    shut: frozenset[str]  # the closed classes of the language
     first: int
     last: int
     clauses: tuple[Clause, ...]
@@ -42,6 +44,7 @@ class View:
     sites: frozenset[int]  # tokens of places, where those stand right behind a noun
     moves: bool  # whether a word of change, comparison or "from" stands in it
     foretells: bool  # whether a word of a forecast, target or estimate stands in it
+    to_date: bool  # whether a word that something is counted to now stands in it
 
     def clause_of(self, i: int) -> Clause:
         return self.clauses[(bisect_right(self.begins, i) or 1) - 1]
@@ -52,7 +55,7 @@ class View:
     def closed(self, i: int) -> bool:
         t = self.t
         low = t.low
-        if low[i] not in self.language.sets["closed"] or i in self.inner or self._modifies(i):
+        if low[i] not in self.shut or i in self.inner or self._modifies(i):
             return False
         if t.upper[i] and i > self.first and (t.kind[i - 1] == "w" or self._titled(i)) and len(low[i]) > 1:
             return False  # a name: "Yen Than"
@@ -123,25 +126,26 @@ class View:
 
     def _end_behind_head(self, i: int, last: int, acting: bool) -> int:
         """Where the group ends whose head stands at token i, with its modifiers behind it."""
-        t, sets = self.t, self.language.sets
+        t, masked, sites, joiners = self.t, self.masked, self.sites, self.language.sets["joiners_noun"]
+        low, kind, inner = t.low, t.kind, self.inner
         j = i
-        while j < last and j not in self.masked and (j == i or j not in self.sites):
-            word = t.low[j]
-            if j in self.inner or (j in self.joined and j > i):
+        while j < last and j not in masked and (j == i or j not in sites):
+            word = low[j]
+            if j in inner or (j in self.joined and j > i):
                 j += 1
                 continue
-            if t.kind[j] == "p":
+            if kind[j] == "p":
                 glued = t.glued(j) and j + 1 < last and t.glued(j + 1)
                 if not (word in "-'&/" and j > i and (glued or word == "-") and self._goes_on(j, last)):
                     break
-            elif word in sets["joiners_noun"]:
+            elif word in joiners:
                 names = j > i and j + 1 < last and t.capital(j - 1) and t.capital(j + 1)
                 if not names:
                     break
-            elif t.kind[j] != "w" or self.closed(j) or (j > i and self._acts_behind(i, j, acting)):
+            elif kind[j] != "w" or self.closed(j) or (j > i and self._acts_behind(i, j, acting)):
                 break
             j += 1
-        while j > i and (t.low[j - 1] in sets["joiners_noun"] or t.kind[j - 1] == "p"):
+        while j > i and (low[j - 1] in joiners or kind[j - 1] == "p"):
             j -= 1
         return j
 
@@ -202,7 +206,7 @@ class View:
 
     def content(self, first: int, last: int) -> list[int]:
         """The content words among tokens first to last."""
-        low, kind, closed = self.t.low, self.t.kind, self.language.sets["closed"]
+        low, kind, closed = self.t.low, self.t.kind, self.shut
         words = [i for i in range(first, last) if kind[i] == "w" and i not in self.masked and i not in self.names]
         return [i for i in words if not (low[i] in closed and self.closed(i))]
 
@@ -244,6 +248,7 @@ def view(
     found = View(
         t,
         language,
+        language.sets["closed"],
         first,
         last,
         tuple(clauses),
@@ -258,6 +263,7 @@ def view(
         frozenset(sites),
         not language.sets["moving"].isdisjoint(words),
         not language.sets["foretelling"].isdisjoint(words),
+        language.phrases["to_date"].occurs(words),
     )
     if language.head_first and figures:
         _counted_whole(found)
@@ -278,12 +284,14 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
     have no form of their own: the `sản xuất` of "chi phí sản xuất" is no verb. A phrase that begins with a verb
     (`tiếp cận thông tin`) is none of them."""
     low, kind, upper = t.low, t.kind, t.upper
-    naming, groups, acts = language.naming, language.groups, language.sets["acts"]
+    several, groups, acts = language.named.several, language.groups, language.sets["acts"]
     inner: set[int] = set()
     joined: list[int] = []
-    ended, free = -1, first
-    for i in [i for i in range(first, last) if low[i] in naming or upper[i]]:
-        if i < free:
+    ended, free, nothing = -1, first, frozenset[str]()
+    opens = [i for i in range(first, last) if upper[i] or low[i] in groups.starting or low[i] in several]
+    for i in opens:
+        long = i + 1 < last and low[i + 1] in several.get(low[i], nothing)
+        if i < free or not (long or upper[i] or low[i] in groups.starting):
             continue
         group = groups.at(low, i, last) if low[i] in groups.starting else None
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
@@ -293,7 +301,7 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
             continue
         if kind[i] != "w" or low[i] in acts:
             continue
-        known = language.named.at(low, i, last)
+        known = language.named.at(low, i, last) if long else None
         size = known[0] if known is not None else 1
         if size > 1:
             inner.update(range(i, i + size))
@@ -303,46 +311,3 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
             ended = after if goes_on else -1
         free = i + size
     return inner, frozenset(joined)
-
-
-def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
-    """The tokens of a programme's proper name: `National Target Program on Sustainable Poverty Reduction`."""
-    if language.sets["programmes"].isdisjoint(t.low[begin:end]):
-        return None
-    if language.head_first:
-        return _programme_from(t, language, begin, end)
-    for i in range(begin, end):
-        if t.low[i] not in language.sets["programmes"] or not t.capital(i):
-            continue
-        first, last = i, i + 1
-        while first > begin and t.capital(first - 1) and t.low[first - 1] not in language.sets["closed"]:
-            first -= 1
-        while last + 1 < end and t.low[last] in language.sets["name_joins"] and t.capital(last + 1):
-            last += 2
-            while last < end and t.capital(last):
-                last += 1
-        if last - first >= 2:
-            return first, last
-    return None
-
-
-def _programme_from(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
-    """The same where only the first word has its capital: `Chương trình mục tiêu quốc gia giảm nghèo bền vững`."""
-    sets = language.sets
-    for i in range(begin, end):
-        if t.low[i] not in sets["programmes"] or not t.capital(i):
-            continue
-        opens = i == begin or t.kind[i - 1] == "p"
-        if opens and t.low[i] not in sets["programme_names"] and not t.capital(i + 1):
-            continue  # the capital of the sentence
-        last = i + 1
-        while last < end and (
-            (t.kind[last] == "w" and (t.low[last] not in sets["closed"] or t.low[last] in sets["name_joins"]))
-            or (t.low[last] == "-" and last + 1 < end and t.kind[last + 1] == "w")
-        ):
-            last += 1
-        while last > i and t.low[last - 1] in sets["closed"]:
-            last -= 1
-        if last - i >= 3:
-            return i, last
-    return None

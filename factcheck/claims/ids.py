@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 
 from factcheck.model import Change, Claim, Document, DocumentReading, Happening, Movement
+from factcheck.model.values import uncollected
 
 _SIZE = 16
 
@@ -36,6 +37,7 @@ def _source(document: Document) -> str:
     return document.source or document.title or ""
 
 
+@uncollected()
 def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ...]:
     """The readings with final claim ids. Equal claims are told apart by their occurrence, texts taken in
     the order of their content, so that neither file names nor the order of the input count."""

@@ -14,7 +14,8 @@ _MOST = 60  # a longer list is a table, not a sentence
 def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
     """`3 models (coffee, tea)`, `7 projects, including: a; b; c`."""
     found: list[Listing] = []
-    for k, (f, claim) in enumerate(claims):
+    words = v.t.low[v.first : v.last]
+    for k, (f, claim) in enumerate(claims) if "(" in words or ":" in words else ():
         if claim.quantity.unit != "count" or f.hedge is not Hedge.EXACT:
             continue
         number = f.quantity.number
@@ -126,14 +127,15 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     """`12 injured: 7 in A and 5 in B`; `3 in A and 4 in B, a total of 7`."""
     if len(claims) < 3:
         return []
-    t = v.t
-    for k, (f, total) in enumerate(claims[:-1]):
+    t, parted, words = v.t, v.language.phrases["part_of_list"], v.t.low[v.first : v.last]
+    opens = ":" in words or "(" in words or parted.occurs(words)
+    for k, (f, total) in enumerate(claims[:-1]) if opens else ():
         following = [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)]
         if not following:
             continue
         between = range(f.last, following[0][0].outer)
         sign = next((j for j in between if t.low[j] in ":("), None)
-        parted, said = v.language.phrases["part_of_list"], None
+        said = None
         if parted.within(t.low, between.start, between.stop, v.last):
             said = next(j for j in between if parted.at(t.low, j, v.last))
         if sign is None and said is None:
@@ -162,6 +164,8 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     told = totals.within(t.low, begin, f.first, f.first) or totals.within(
         t.low, f.last, min(f.last + 5, v.last), v.last
     )
+    if not told:
+        return []
     parts = [c for _, c in claims[:-1]]
     if parts[0].quantity.unit == "count" and parts[0].quantity.number.value == len(parts) - 1 > 1:
         del parts[0]  # "three plants took in 320, 280 and 150 tonnes, 750 tonnes in all"
@@ -173,7 +177,7 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         return []  # "60 hộ, mỗi hộ 2 con bò, tổng số 120 con": a product
     if any(c.quantity.number.value > total.quantity.number.value for c in parts):
         return []  # "412 pupils in years 7 to 11, good in all four areas"
-    if told and all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
+    if all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
         return [Breakdown(total.id, tuple(c.id for c in parts), False)]
     return []
 

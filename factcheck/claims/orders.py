@@ -16,9 +16,7 @@ def orders(v: View, claims: Sequence[Claim]) -> list[Tie]:
         return []
     found: list[Tie] = []
     begin, end = v.figures[0].last, v.figures[-1].outer
-    for i in range(begin, end) if _compares(v, v.t.low[begin:end]) else ():
-        if i in v.masked:
-            continue
+    for i in _comparing(v, begin, end):
         told = _compared(v, i) or _record(v, i) or _equal(v, i)
         if told is not None and not _negated(v, i):
             pair = _pair(v, claims, i, told[1])
@@ -29,12 +27,12 @@ def orders(v: View, claims: Sequence[Claim]) -> list[Tie]:
     return found
 
 
-def _compares(v: View, words: list[str]) -> bool:
-    """Asked once a sentence: whether any of its words may compare."""
-    sets = v.language.sets
-    if not all(sets[name].isdisjoint(words) for name in ("greater", "smaller", "beats")):
-        return True
-    return v.language.phrases["same_as"].occurs(words)
+def _comparing(v: View, begin: int, end: int) -> list[int]:
+    """The words that may compare what stands before and behind them."""
+    low, sets, same = v.t.low, v.language.sets, v.language.phrases["same_as"].starting
+    greater, smaller, beats = sets["greater"], sets["smaller"], sets["beats"]
+    words = [i for i in range(begin, end) if i not in v.masked]
+    return [i for i in words if low[i] in greater or low[i] in smaller or low[i] in beats or low[i] in same]
 
 
 def _compared(v: View, i: int) -> tuple[TieKind, int] | None:
@@ -71,7 +69,7 @@ def _equal(v: View, i: int) -> tuple[TieKind, int] | None:
 
 def _negated(v: View, i: int) -> bool:
     words = v.t.low[max(v.first, i - _NEGATED) : i]
-    return any(word in v.language.sets["negations"] for word in words)
+    return not v.language.sets["negations"].isdisjoint(words)
 
 
 def _pair(v: View, claims: Sequence[Claim], i: int, begin: int) -> tuple[Claim, Claim] | None:
@@ -102,9 +100,10 @@ def _breaks(v: View, i: int) -> bool:
 def _ranked(v: View, claims: Sequence[Claim]) -> list[Tie]:
     """`The largest buyer was A with $3m, followed by B with $2m and C with $1m`."""
     low, phrases = v.t.low, v.language.phrases
-    at = next(
-        (i for i in range(v.figures[0].last, v.figures[-1].outer) if phrases["next_in_rank"].at(low, i, v.last)), None
-    )
+    begin, end, ranked = v.figures[0].last, v.figures[-1].outer, phrases["next_in_rank"]
+    if not ranked.occurs(low[begin:end]):
+        return []
+    at = next((i for i in range(begin, end) if ranked.at(low, i, v.last)), None)
     if (
         at is None
         or phrases["least"].within(low, v.first, v.last, v.last)

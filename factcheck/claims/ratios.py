@@ -199,10 +199,13 @@ def _whole_behind(v: View, claims: Sequence[Claim], k: int) -> Claim | None:
     if not v.language.head_first:
         _, j = v.group_right(j, f.outer)  # "a 3% fee on an order of A"
     led = j < f.outer and (v.t.low[j] in v.language.sets["of_words"] or v.t.low[j] in v.language.sets["rate_on"])
-    wholes = v.language.sets["whole_words"] | v.language.sets["plans"]
-    if not led and not (v.language.head_first and not wholes.isdisjoint(v.t.low[j : f.outer])):
+    if not led and not (v.language.head_first and _of_whole(v, v.t.low[j : f.outer])):
         return None
     return claims[k + 1] if claims[k + 1].quantity.unit != "percent" else None
+
+
+def _of_whole(v: View, words: list[str]) -> bool:
+    return not (v.language.sets["whole_words"].isdisjoint(words) and v.language.sets["plans"].isdisjoint(words))
 
 
 # ---------------------------------------------------------------- a rate with what it gives

@@ -26,7 +26,8 @@ def attribute(v: View, speech: Speech) -> str | None:
     according = _according(v)
     if according is not None:
         return according
-    for i in () if sets["telling"].isdisjoint(low[v.first : v.last]) else range(v.first, v.last):
+    telling = sets["telling"]
+    for i in [i for i, word in enumerate(low[v.first : v.last], v.first) if word in telling]:
         if low[i] in sets["speech"] and i not in v.masked and i not in v.inner and not (i > v.first and v.t.capital(i)):
             name = spoken(v, i) or _speaker(v, i)
             if name is None:

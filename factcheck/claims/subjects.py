@@ -95,7 +95,7 @@ def _measure(v: View, first: int, last: int) -> _Core | None:
     """The measure that a group names: the first, but that an English compound ends in its head, the dividend of
     `cash dividend`, and a Vietnamese one begins with it."""
     language, low = v.language, v.t.low
-    head = next((i for i in range(first, last) if v.closed(i)), last)
+    head = last if language.head_first else next((i for i in range(first, last) if v.closed(i)), last)
     best: _Core | None = None
     i = first
     while i < last:

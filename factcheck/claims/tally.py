@@ -29,10 +29,9 @@ def counted_to(v: View, f: Figure, period: Period | None) -> bool:
     """Whether the figure is counted up to a day or to now: `as of 8 September`, `so far`."""
     if period is not None and any(w.role in _TO and w.period == period for w in v.whens):
         return True
-    words = v.language.phrases["to_date"]
-    if not words.occurs(v.t.low[v.first : v.last]):
+    if not v.to_date:
         return False
-    clause = v.clause_of(f.first)
+    words, clause = v.language.phrases["to_date"], v.clause_of(f.first)
     first = v.clauses[0].last
     return (
         words.within(v.t.low, clause.first, f.outer, clause.last)

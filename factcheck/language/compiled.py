@@ -69,7 +69,6 @@ class Language:
     nouns: Phrases[str]
     predicates: Phrases[str]
     named: Phrases[str]  # all three
-    naming: frozenset[str]  # the words that a measure, a group or a noun begins with
     kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
     tallies: Mapping[str, Tally]  # concepts and predicates whose count runs on while it is reported

@@ -211,7 +211,6 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
         groups=groups,
         nouns=nouns,
         named=named,
-        naming=named.heads(),
         predicates=predicates,
         kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
         carriers=frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),

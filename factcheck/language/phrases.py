@@ -14,7 +14,7 @@ _Entry = tuple[list[str], tuple[int, V]]
 class Phrases(Generic[V]):
     """A table from phrases to values. Look-up costs the number of phrases that share a first (or last) word."""
 
-    __slots__ = ("_ending", "_values", "starting")
+    __slots__ = ("_ending", "_values", "several", "starting")
 
     def __init__(self, entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> None:
         self._values: dict[tuple[str, ...], V] = {}
@@ -34,6 +34,8 @@ class Phrases(Generic[V]):
                 self.starting[words[0]] = entry[1], longer
             else:
                 longer.setdefault(words[1], []).append(entry)
+        # What a phrase of several words may begin with, and which second word.
+        self.several = {word: frozenset(longer) for word, (_, longer) in self.starting.items() if longer}
 
     def __bool__(self) -> bool:
         return bool(self._values)

@@ -44,14 +44,17 @@ class Compounds:
 
     A pack's closed classes and verbs are cut whole, so that the grammar meets one token a word in every language."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_long", "_starts")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._starts: dict[str, dict[str, list[list[str]]]] = {}
+        self._long: set[str] = set()  # what a word of three syllables and more begins with
         cut = {words_of(word) for word in words}
         for parts in sorted(cut, key=lambda parts: (-len(parts), parts)):
             if len(parts) > 1 and all(part[0].isalpha() for part in parts):
                 self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(list(parts))
+            if len(parts) > 2:
+                self._long.add(parts[0])
 
     def __bool__(self) -> bool:
         return bool(self._starts)
@@ -67,7 +70,7 @@ class Compounds:
         begins inside it and goes on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
         size = self._longest(low, i)
         for k in range(i + 1, i + size):
-            if low[k] in self._starts and self._longest(low, k) > max(size, i + size - k):
+            if low[k] in self._long and self._longest(low, k) > size:
                 return 1
         return size
 
@@ -174,11 +177,11 @@ def _join(t: Tokens, compounds: Compounds) -> None:
     for i in compounds.starts(low):
         if i < free or kind[i] != "w":
             continue
-        size = compounds.size(low, i)
-        if size > 1 and _one_word(t, i, i + size):
-            free = i + size
-            low[i], end[i] = " ".join(low[i:free]), end[free - 1]
-            keep[i + 1 : free] = [False] * (size - 1)
+        after = i + compounds.size(low, i)
+        if after > i + 1 and _one_word(t, i, after):
+            low[i], end[i], free = " ".join(low[i:after]), end[after - 1], after
+            for j in range(i + 1, after):
+                keep[j] = False
     if free:
         columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
         for column in columns:
@@ -196,7 +199,7 @@ def _one_word(t: Tokens, first: int, last: int) -> bool:
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first, n = 0, len(t)
-    for i in [i for i, word in enumerate(t.low) if word in _MARKS]:
+    for i in compress(range(n), map(_MARKS.__contains__, t.low)):
         first = _bounded(t, first, i, found)
         if t.kind[i] == "b":
             if i > first:

@@ -207,8 +207,8 @@ def _unit(
             return _counted(t, number, last, stop, end, language, digits)  # "one second" is rarer than "the second"
         if named == "degree" and language.sets["celsius_cues"]:
             near = low[max(0, at - _WEATHER) : min(end, at + _WEATHER)]
-            named = "degree_Celsius" if any(word in language.sets["celsius_cues"] for word in near) else named
-            quake = any(word in language.sets["quake_cues"] for word in low[max(0, at - _BESIDE) : at])
+            named = "degree_Celsius" if not language.sets["celsius_cues"].isdisjoint(near) else named
+            quake = not language.sets["quake_cues"].isdisjoint(low[max(0, at - _BESIDE) : at])
             named = "magnitude" if quake else named
         if named == "year" and _names_year(t, at + size, end, number, language):
             return _counted(t, number, last, stop, end, language, digits)
@@ -237,7 +237,7 @@ def _weighed(t: Tokens, at: int, size: int, number: Number, end: int, language: 
     if after < end and low[after] in language.sets["of_words"]:
         return "pound"
     near = low[max(0, at - 8) : at] + low[after : min(end, after + 3)]
-    if any(word in language.sets["mass_cues"] for word in near):
+    if not language.sets["mass_cues"].isdisjoint(near):
         return "pound"
     single = not language.is_plural(low[at]) and number.value != 1
     noted = after < end and low[after] in language.sets["money_cues"]
@@ -257,7 +257,7 @@ def _scale_behind(
 def _metal(t: Tokens, at: int, number: Number, language: Language) -> bool:
     """Whether the coin at token `at` is the metal of medals: `15 vàng, 12 bạc và 20 đồng`."""
     small = not number.scaled and number.value < 1000
-    return small and any(word in language.sets["medal_words"] for word in t.low[max(0, at - _BESIDE) : at])
+    return small and not language.sets["medal_words"].isdisjoint(t.low[max(0, at - _BESIDE) : at])
 
 
 def _finished(

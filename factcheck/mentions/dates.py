@@ -50,7 +50,8 @@ def when_at(t: Tokens, i: int, begin: int, end: int, language: Language, publish
         period = Period(t.slice(first, core.last), core.start, core.end, core.grain)
     if language.on_year.at(t.low, first, core.last):
         role = "compared"
-    return replace(_when(t, first, core.last, outer, period, role), tied=yearless(core).tied, written=core.written)
+    start, stop, tied = t.start[first], t.end[core.last - 1], yearless(core).tied
+    return When(first, core.last, outer, start, stop, period, role, tied, core.written)
 
 
 def _when(t: Tokens, first: int, last: int, outer: int, period: Period, role: WhenRole) -> When:

@@ -215,7 +215,7 @@ def _by_so_much(t: Tokens, word: str, outer: int, amount: Amount, free: int, lan
         return any(each in sets["plans"] or each in sets["than"] for each in near)
     if word not in sets["compare_up"] and word not in sets["compare_down"]:
         return False
-    return " " in word and (amount.unit == "times" or any(each in sets["than"] for each in t.low[amount.last : end]))
+    return " " in word and (amount.unit == "times" or not sets["than"].isdisjoint(t.low[amount.last : end]))
 
 
 def _place(t: Tokens, amount: Amount, language: Language) -> bool:

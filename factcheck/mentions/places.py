@@ -13,15 +13,15 @@ _LONGEST = 12  # words of a name
 def candidates(t: Tokens, language: Language) -> list[int]:
     """The tokens at which a place can begin: a capital that a name of the list has or an administrative noun
     follows, and such a noun itself."""
-    admin, starts = language.admin, language.places.starts
+    admin, names = language.admin, language.places.starting
     found: list[int] = []
     near = len(t) + _LONGEST  # the administrative noun behind
-    for i in range(len(t) - 1, -1, -1):
-        word = t.low[i]
-        if word in admin:
+    low, upper = t.low, t.upper
+    for i in reversed([i for i, word in enumerate(low) if upper[i] or word in admin]):
+        if low[i] in admin:
             near = i
             found.append(i)
-        elif t.upper[i] and (near - i < _LONGEST or starts(word)):
+        elif near - i < _LONGEST or low[i] in names:
             found.append(i)
     return found[::-1]
 

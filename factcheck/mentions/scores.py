@@ -25,7 +25,7 @@ def score_at(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set
         return None  # `won 3-4 matches`
     falls = _falls(t, i) or _beside(t, i, begin, end)
     window = () if falls else low[max(begin, i - _BEFORE) : i] + low[i + 3 : min(end, i + _BEHIND)]
-    if falls or any(word in language.sets["score_cues"] for word in window):
+    if falls or not language.sets["score_cues"].isdisjoint(window):
         return Set(i + 3, t.end[i + 2], "score")
     return None
 

@@ -28,6 +28,7 @@ from factcheck.model import (
     Unread,
     Waiver,
 )
+from factcheck.model.values import uncollected
 from factcheck.report.events import as_claim, pointed_at
 from factcheck.report.story import coverage
 from factcheck.report.waiving import what
@@ -36,10 +37,12 @@ SCHEMA = "factcheck/1"
 
 Json = dict[str, Any]
 
+_NOWHERE = Origin()
 _ZERO, _HALF = Decimal(0), Decimal("0.5")
 _LONG, _EXACT = 30, Context(prec=100)  # digits before or behind the point, and what holds them all
 
 
+@uncollected()
 def claims_object(report: Report, policy: Policy | None = None) -> Json:
     """What was read, and how; nothing judged."""
     readings = (*report.world.readings, *report.world.earlier.values())
@@ -236,7 +239,7 @@ def _shortest(value: Decimal) -> str:
 
 def _place(place: Claim | Mark, document: Document) -> Json:
     """Where it stood in a file that is no plain text; `cell` is what a spreadsheet calls it."""
-    origin = document.origin(place.start) or Origin()
+    origin = document.origin(place.start) or _NOWHERE
     return {"cell": origin.cell, "page": origin.page, "paragraph": origin.paragraph, "note": origin.note}
 
 

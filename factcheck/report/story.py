@@ -247,7 +247,7 @@ def coverage(world: World) -> Coverage:
     tables are not what is read: they are not counted."""
     total = claims = aside = unread = 0
     for reading in world.checked:
-        spans = list(numerals(reading.document.text))
+        spans = [found.span() for found in _NUMERAL.finditer(reading.document.text)]
         taken = [0] * len(spans)
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
         for rank, parts in ((1, reading.unread), (2, reading.set_aside), (3, reading.claims)):
