@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
 from factcheck.model import Change, Claim, Document, DocumentReading, Happening, Movement
@@ -19,13 +21,18 @@ def content_key(claim: Claim, document: Document) -> str:
     s, q, p = claim.subject, claim.quantity, claim.period
     kind = claim.kind
     average = f"{kind.direction, kind.basis, kind.average}" if isinstance(kind, Change) else "level"
-    when = f"{p.start}\x1f{p.end}\x1f{'' if p.start or p.end else p.text}" if p else "\x1f\x1f"
+    when = f"{_day(p.start)}\x1f{_day(p.end)}\x1f{'' if p.start or p.end else p.text}" if p else "\x1f\x1f"
     return "\x1f".join((
         _source(document),
         s.measure, f"{s.concept}", f"{s.predicate}", f"{s.groups}", f"{s.place}", f"{s.programme}", f"{s.holder}",
-        f"{q.number.value}", f"{q.number.step}", f"{q.upper.value}" if q.upper else "", q.unit, f"{q.per}",
+        str(q.number.value), str(q.number.step), str(q.upper.value) if q.upper else "", q.unit, f"{q.per}",
         claim.hedge, claim.status, when, average,
     ))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date | None) -> str:
+    return str(day)
 
 
 def _source(document: Document) -> str:

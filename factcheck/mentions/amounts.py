@@ -70,7 +70,8 @@ def amount_at(t: Tokens, i: int, begin: int, end: int, language: Language, money
         amount = _finished(t, number, money, (), last, stop, end, language, read.digits, False)
     else:
         amount = _unit(t, i, begin, number, last, stop, end, language, read.digits)
-    scale = read.scale * amount.number.step / read.number.step
+    same = amount.number is read.number
+    scale = read.scale if same else read.scale * amount.number.step / read.number.step
     return amount if scale == 1 else replace(amount, scale=scale)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Any
 
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
@@ -233,7 +235,7 @@ def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
 
 def _shortest(value: Decimal) -> str:
     """Without exponent, and without zeros at its end: `21.5`, `600`."""
-    text = format(value, "f")
+    text = _digits(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -245,8 +247,14 @@ def _place(place: Claim | Mark, document: Document) -> Json:
 
 def _plain(value: Decimal, step: Decimal) -> str:
     """Without exponent, with the digits that were printed: `21.60` stays, 1.5 million is `1500000`."""
-    text = format(value, "f")
+    text = _digits(value)
     return text.rstrip("0").rstrip(".") if "." in text and step >= 1 else text
+
+
+def _digits(value: Decimal) -> str:
+    """Without exponent. Few have one, and to format a value is slow."""
+    text = str(value)
+    return format(value, "f") if "E" in text else text
 
 
 def _period(period: Period | None) -> Json | None:
@@ -254,10 +262,15 @@ def _period(period: Period | None) -> Json | None:
         return None
     return {
         "text": period.text,
-        "start": period.start.isoformat() if period.start else None,
-        "end": period.end.isoformat() if period.end else None,
+        "start": _day(period.start) if period.start else None,
+        "end": _day(period.end) if period.end else None,
         "grain": period.grain,
     }
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date) -> str:
+    return day.isoformat()
 
 
 def _aside(aside: Aside) -> Json:
