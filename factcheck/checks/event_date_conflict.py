@@ -129,6 +129,8 @@ def _is_one(same: Sequence[Happening]) -> bool:
 
 def _fits(a: Happening, b: Happening, *, one_language: bool = True) -> bool:
     """Whether nothing in their words keeps two mentions apart. Of a deed the one must say all that the other says."""
+    if a.sites and b.sites and not _alike(a.sites, b.sites):
+        return False
     if a.deed:
         one, other = _said(a), _said(b)
         return bool(one & other) and (one <= other or other <= one)

@@ -185,7 +185,7 @@ def _happening(document: Document, scan: Scan, s: Sentence, when: When, word: Ev
     t, language = scan.tokens, scan.language
     assert when.written is not None
     year, month, day = when.written
-    names, words = participants(scan, s, when, word)
+    names, words, sites = participants(scan, s, when, word)
     first, last = min(word.first, when.first), max(word.last, when.last)
     head = marked(document, t, word.first, word.last, s)
     late = language.phrases["event_late"].within(t.low, s.first, s.last, s.last)
@@ -207,6 +207,7 @@ def _happening(document: Document, scan: Scan, s: Sentence, when: When, word: Ev
         not word.event.verb
         and any(t.low[k] in language.sets["articles_one"] for k in range(max(left - 1, s.first), word.first)),
         verb=word.event.verb,
+        sites=sites,
         swappable=language.date_order != "dmy always" and day <= 12 and not any(c.isalpha() for c in when.period.text),
     )
 

@@ -57,8 +57,11 @@ def left_end(scan: Scan, s: Sentence, word: EventAt) -> int:
     return k
 
 
-def participants(scan: Scan, s: Sentence, when: When, word: EventAt) -> tuple[frozenset[str], frozenset[str]]:
-    """(names, other content words) of the event's own words. Numerals that are no figures name: `quốc lộ 6`."""
+def participants(
+    scan: Scan, s: Sentence, when: When, word: EventAt
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(names, other content words, of a deed where) of the event's own words. Numerals that are no figures name:
+    `quốc lộ 6`."""
     t, language = scan.tokens, scan.language
     low, sets, happens = t.low, language.sets, language.phrases["event_happens"]
     held = {i for w in s.whens for i in range(min(w.outer, w.first), w.last)}
@@ -69,7 +72,7 @@ def participants(scan: Scan, s: Sentence, when: When, word: EventAt) -> tuple[fr
     if owners and word.event.verb:
         first = owners[-1] + 1  # of "Smith's wife" the wife
     while last < s.last and last < word.last + REACH and low[last] not in STOPS:
-        told = happens.at(low, last, s.last)
+        told = happens.at(low, last, s.last) if low[last] not in sets["event_sites"] else None
         if told is not None and when.last > last:
             held.update(range(last, last + told[0]))
             last += told[0]
@@ -80,9 +83,10 @@ def participants(scan: Scan, s: Sentence, when: When, word: EventAt) -> tuple[fr
         if low[last] == "," and not parts_names(t, last, s) and when.last <= last:
             break
         last += 1
+    sites: frozenset[str] = frozenset()
     if word.event.deed:
-        sites = (k for k in range(word.last, last) if low[k] in sets["event_sites"] and k not in held)
-        last = next(sites, last)
+        at = next((k for k in range(word.last, last) if low[k] in sets["event_sites"] and k not in held), last)
+        sites, last = frozenset(names_in(t, at, last, s, language)), at
     own = [k for k in range(first, last) if k not in held]
     names = list(names_in(t, first, last, s, language))
     inside = {part for name in names for part in name.split()}
@@ -95,7 +99,7 @@ def participants(scan: Scan, s: Sentence, when: When, word: EventAt) -> tuple[fr
         and low[k] not in language.values["weekday_names"]
     ]
     numbered = [low[k] for k in own if t.kind[k] == "n" and k not in figures]
-    return frozenset((*names, *numbered)), frozenset(words)
+    return frozenset((*names, *numbered)), frozenset(words), sites
 
 
 def names_in(t: Tokens, first: int, last: int, s: Sentence, language: Language) -> Iterator[str]:

@@ -154,7 +154,8 @@ class Happening:
     `kind` is what happened, the same in every language; a `deed` is somebody's or something's, so that it is another
     one with another name. `names` and `words` are those of its clause: who, what, where. `near` are the names of its
     whole sentence. `late`: at night, where a day more or less may be of another clock. `fresh`: introduced as new
-    ("an explosion"). `verb`: told by a verb. `mark` spans the word of the event and its date, `head` the word alone."""
+    ("an explosion"). `verb`: told by a verb. `sites`: where a deed was done.
+    `mark` spans the word of the event and its date, `head` the word alone."""
 
     id: str
     kind: str
@@ -171,6 +172,7 @@ class Happening:
     late: bool = False
     fresh: bool = False
     verb: bool = False
+    sites: frozenset[str] = frozenset()
     swappable: bool = False
 
 
