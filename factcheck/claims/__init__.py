@@ -21,6 +21,7 @@ from factcheck.claims.grammar import View, view
 from factcheck.claims.happenings import happenings
 from factcheck.claims.holder import Holder, holders
 from factcheck.claims.ids import identified
+from factcheck.claims.leftover import leftovers
 from factcheck.claims.lives import lives
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
@@ -195,7 +196,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))
-    context.breakdowns.extend(lists.breakdowns(v, paired))
+    context.breakdowns.extend(lists.breakdowns(v, paired) or leftovers(v, paired))
     context.ties.extend(ties.ties(v, claims, moved, context.last))
     context.attainments.extend(attainments.attainments(v, claims))
     context.last = claims

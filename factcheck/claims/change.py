@@ -8,6 +8,7 @@ from factcheck.claims.grammar import Clause, View
 from factcheck.model import Direction, Figure
 
 _RATES = frozenset(("percent", "percentage_point", "basis_point"))
+_GOAL = 6  # words from "over" to the goal: "over its original budget"
 Role = Literal["level", "from", "to", "change"]
 
 
@@ -20,7 +21,7 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
     low, sets = v.t.low, v.language.sets
     apart = by_difference(v, f, clause.last)
     if apart is not None:
-        return "change", apart, f.outer
+        return "change", apart, f.outer if f.outer < f.first else f.outer - 1
     moved = _by_object(v, f, begin)
     if moved is not None:
         return "change", direction_of(v, moved), moved
@@ -102,6 +103,9 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     """`14.3% more than in 2023`, `2 points lower than the year before`, `31 goals more than Ajax`."""
     low, sets = v.t.low, v.language.sets
     i = f.last
+    beyond = _beyond(v, i, clause.last)
+    if beyond is not None:
+        return beyond
     if f.quantity.unit == "count":
         _, i = v.group_right(i, clause.last)
         i = i if i + 1 < clause.last and low[i + 1] in sets["than"] else f.last
@@ -112,6 +116,18 @@ def _compared(v: View, f: Figure, clause: Clause) -> Direction | None:
     if i >= clause.last or not (held or f.quantity.unit in ("percent", "percentage_point")):
         return None
     return "rise" if low[i] in sets["compare_up"] else "fall" if low[i] in sets["compare_down"] else None
+
+
+def _beyond(v: View, i: int, end: int) -> Direction | None:
+    """`£21 million over its budget`, `3 points short of the target`: words of excess at token i, then a goal."""
+    low, sets = v.t.low, v.language.sets
+    if i >= end or not (low[i] in sets["beyond"] or low[i] in sets["short_of"]):
+        return None
+    words = low[i + 1 : min(i + _GOAL, end)]
+    told = next((k for k, word in enumerate(words) if word in sets["goal_nouns"]), None)
+    if told is None or any(v.t.kind[i + 1 + k] != "w" for k in range(told)):
+        return None
+    return "rise" if low[i] in sets["beyond"] else "fall"
 
 
 def _by_object(v: View, f: Figure, begin: int) -> int | None:
@@ -131,9 +147,14 @@ def _by_object(v: View, f: Figure, begin: int) -> int | None:
 def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     """`cao hơn 0,5 điểm phần trăm so với năm 2023`: by so much, where `cao hơn 5%` alone is a bound."""
     low, sets = v.t.low, v.language.sets
-    if not v.language.head_first or f.outer == f.first:
+    if not v.language.head_first or f.outer == v.first:
         return None  # "fell more than 2 points": a bound
-    if low[f.outer] not in sets["compare_up"] and low[f.outer] not in sets["compare_down"]:
+    i = f.outer
+    if i == f.first:
+        i -= 1  # "vượt 250 tỷ đồng" has no bound
+        if direction_of(v, i):
+            return None  # "cao hơn 2,8 độ": a word of change
+    if low[i] not in sets["compare_up"] and low[i] not in sets["compare_down"]:
         return None
     points = f.quantity.unit in ("percentage_point", "basis_point")
     planned = v.language.phrases["target"].at(low, f.last, end) if f.last < end else None
@@ -141,7 +162,7 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
     told = told or (f.quantity.unit in _RATES and low[v.first] in sets["than"])  # "So với năm 2020, … nhỏ hơn 31%"
     if not points and not told:
         return None  # "vượt 2% dự toán", "cao hơn 5% so với …"
-    return "rise" if low[f.outer] in sets["compare_up"] else "fall"
+    return "rise" if low[i] in sets["compare_up"] else "fall"
 
 
 def _upon(v: View, i: int) -> bool:

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.claims.grammar import View
+from factcheck.claims.ratios import out_of
 from factcheck.model import Breakdown, Claim, Document, Figure, Hedge, Listing
 
+_OPENERS = frozenset(",-–—")  # before the parts of a total that no word says it has
 _MOST = 60  # a longer list is a table, not a sentence
 
 
@@ -131,7 +133,7 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     opens = ":" in words or "(" in words or parted.occurs(words)
     for k, (f, total) in enumerate(claims[:-1]) if opens else ():
         following = [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)]
-        if not following:
+        if not following or _is_shared(v, claims, k):
             continue
         between = range(f.last, following[0][0].outer)
         sign = next((j for j in between if t.low[j] in ":("), None)
@@ -182,6 +184,13 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     return []
 
 
+def _is_shared(v: View, claims: Sequence[tuple[Figure, Claim]], k: int) -> bool:
+    """Whether the figure is only what a share is of, so that a list behind has the parts of that share: `half of the
+    326 children had it: 121 in the north and 42 in the south`."""
+    share = k > 0 and claims[k - 1][1].quantity.unit == "percent"
+    return share and claims[k][1].quantity.unit != "percent" and out_of(v, k - 1, k)
+
+
 def _is_aside(v: View, g: Figure, claim: Claim, total: Claim) -> bool:
     """Whether the figure only tells the share of the part before it, or what it is: `9 (60%)`, `90 căn hai phòng`."""
     begin = max((f.last for f in v.figures if f.last <= g.outer), default=v.first)
@@ -202,7 +211,7 @@ def _apposed(v: View, claims: Sequence[tuple[Figure, Claim]]) -> Breakdown | Non
     only parts which nearly make the total are taken for them."""
     (f, total), following = claims[0], [c for _, c in claims[1:]]
     _, end = v.group_right(f.last, v.last)
-    opens = end < v.last and v.t.low[end] == "," and claims[1][0].outer == end + 1
+    opens = end < v.last and v.t.low[end] in _OPENERS and claims[1][0].outer == end + 1
     alike = all(c.quantity.unit == total.quantity.unit and c.quantity.per == total.quantity.per for c in following)
     if not opens or not alike or any(c.kind != total.kind for c in following):
         return None

@@ -67,7 +67,7 @@ def _lives(
         return
     told = tuple(e.event for e in {id(e): e for e in (*births, *events)}.values())
     ages = [f for f in s.figures if _is_age(t, f, language)]
-    tied = [f for f in ages if any(_beside(t, f, e, language) for e in events if e.event.kind in _KINDS[:3])]
+    tied = [f for f in ages if any(_beside(t, f, e, s.whens, language) for e in events if e.event.kind in _KINDS[:3])]
     if len(ages) == 1 and tied:
         at = bisect_left(starts, tied[0].start)
         if at < len(claims) and claims[at].start == tied[0].start:
@@ -180,7 +180,7 @@ def _is_age(t: Tokens, f: Figure, language: Language) -> bool:
     return any(word in marks for word in t.low[f.last : f.last + 2])
 
 
-def _beside(t: Tokens, f: Figure, event: _Found, language: Language) -> bool:
+def _beside(t: Tokens, f: Figure, event: _Found, whens: Sequence[When], language: Language) -> bool:
     """Whether the age stands within the words of the event, or apart from them by nothing but words that tie them.
     Of a founding only what is so many years old is told: `, 45,` is its founder."""
     behind = f.first >= event.last
@@ -190,7 +190,9 @@ def _beside(t: Tokens, f: Figure, event: _Found, language: Language) -> bool:
     if first > last:
         return True
     links, words = language.sets["age_after" if behind else "age_before"], language.sets["event_words"]
-    return last - first <= _LINK and all(word in links or word in words for word in t.low[first:last])
+    dated = {k for when in whens for k in range(when.first, when.last)}  # "born in 1928, she is now (2025) 97"
+    between = [t.low[k] for k in range(first, last) if k not in dated]
+    return len(between) <= _LINK and all(word in links or word in words for word in between)
 
 
 def _anniversary(document: Document, t: Tokens, s: Sentence, language: Language) -> tuple[int, int, int] | None:

@@ -15,7 +15,15 @@ _CUE = 8  # words before an amount, among which one says that it is the total
 def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
     found: list[Tie] = []
     for k, price in enumerate(claims):
-        if not isinstance(price.kind, Level) or price.quantity.unit in ("count", "percent", "times"):
+        if not isinstance(price.kind, Level) or price.quantity.unit in ("percent", "times"):
+            continue
+        if price.quantity.unit == "count":
+            if (many := _many_each(v, claims, k)) is not None:
+                found.append(Tie("product", (claims[k - 1].id, price.id, claims[many].id)))
+            continue
+        ahead = _each_first(v, claims, k)
+        if ahead is not None:
+            found.append(Tie("product", (claims[k + 1].id, price.id, claims[ahead].id)))
             continue
         averaged = _averaged(v, claims, k)
         if averaged is not None:
@@ -28,6 +36,32 @@ def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
         if at is not None:
             found.append(Tie("product", (claims[j].id, price.id, claims[at].id)))
     return found
+
+
+def _many_each(v: View, claims: Sequence[Claim], k: int) -> int | None:
+    """`48 rows of 35 trees each, 1,680 trees in all`: the amount behind, of the things that figure k counts."""
+    own = claims[k].quantity
+    if k == 0 or claims[k - 1].quantity.unit != "count" or own.per or own.upper is not None:
+        return None
+    _, j = v.group_right(v.figures[k].last, v.last)
+    if j >= v.last or v.t.low[j] not in v.language.sets["each"]:
+        return None
+    alike = claims[k + 1 : k + 2]
+    same = [c for c in alike if c.quantity.unit == "count" and c.subject.head == claims[k].subject.head != ""]
+    return _amount(v, claims, k - 1, k) if same else None
+
+
+def _each_first(v: View, claims: Sequence[Claim], k: int) -> int | None:
+    """`Each pack costs $12, and 340 packs came to $4,080 in all`: the amount behind, where the count stands between."""
+    sets, head, at = v.language.sets, claims[k].subject.head, v.clause_of(v.figures[k].outer).first
+    every = any(v.t.low[i] in sets["share_every"] or v.t.low[i] in sets["each"] for i in range(at, v.figures[k].outer))
+    if not every or k + 2 >= len(claims) or claims[k].quantity.per:
+        return None
+    count = claims[k + 1]
+    many = count.quantity.unit == "count" and not count.quantity.per and count.quantity.upper is None
+    if not many or not head or count.subject.head != head or not isinstance(count.kind, Level):
+        return None
+    return _amount(v, claims, k + 1, k)
 
 
 def _averaged(v: View, claims: Sequence[Claim], k: int) -> tuple[int, int] | None:
@@ -104,7 +138,8 @@ def _amount(v: View, claims: Sequence[Claim], j: int, k: int) -> int | None:
             continue
         f, end = v.figures[at], v.figures[at - 1].last
         cue = v.language.phrases["product_cues"].within(v.t.low, max(end, f.outer - _CUE), f.first, v.last)
-        behind = v.language.phrases["totals"].at(v.t.low, f.last, v.last) is not None
+        ends = f.last if own.unit != "count" else v.group_right(f.last, v.last)[1]  # "1,680 trees in all"
+        behind = v.language.phrases["totals"].at(v.t.low, ends, v.last) is not None
         # "22 litres a cow a day" come to litres a day
         alike = own.per == count.per or own.per == price.per[1:]
         return at if alike and (cue or behind or apposed(v, f, end) == 2) else None

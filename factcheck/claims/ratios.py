@@ -73,9 +73,14 @@ def _told_behind(v: View, claims: Sequence[Claim], k: int) -> Tie | None:
     between = v.t.low[begin:end]
     fill = ("apposed", "in_other_words", "holder_joins")
     filled = all(any(word in v.language.sets[name] for name in fill) for word in between[1:])
-    if not between or between[0] not in _SIGNS or not filled:
+    ids = (claims[k + 1].id, claims[k + 2].id, claims[k].id)
+    if not between or between[0] not in _SIGNS:
         return None
-    return Tie("ratio", (claims[k + 1].id, claims[k + 2].id, claims[k].id))
+    if not filled:  # "Turnout was 62%, as 29,884 of 48,200 voters came"
+        told = len(between) == 2 and between[1] in v.language.sets["told_by"]
+        of_all = not v.language.sets["rates_of_all"].isdisjoint(claims[k].subject.measure.casefold().split())
+        return Tie("loose", ids) if told and of_all else None
+    return Tie("ratio", ids)
 
 
 def apposed(v: View, f: Figure, begin: int) -> int:
@@ -140,6 +145,12 @@ def out_of(v: View, a: int, b: int) -> bool:
     return opened is not None and not any(v.t.kind[i] == "p" for i in range(begin, opened))
 
 
+def led_out_of(v: View, f: Figure) -> bool:
+    """Whether the figure is a whole that its clause begins with: `Of the 14 branches, nine …`."""
+    opened = _opener(v, f.outer, v.first)
+    return opened is not None and opened == v.clause_of(opened).first
+
+
 def _opener(v: View, end: int, begin: int) -> int | None:
     """Where the `of` of "of the city's 1,240" begins, which leads to the figure at token `end`."""
     low, found, parted = v.t.low, v.language.phrases["out_of"], v.language.phrases["part_of_list"]
@@ -162,8 +173,7 @@ def _whole_before(v: View, claims: Sequence[Claim], k: int, before: Sequence[Cla
             continue
         begin = v.figures[i].last
         marked = marks.within(low, begin, f.outer, f.outer) or these.within(low, begin, f.outer, f.outer)
-        opened = _opener(v, v.figures[i].outer, v.first)
-        if marked or (opened is not None and opened == v.clause_of(opened).first):
+        if marked or led_out_of(v, v.figures[i]):
             return claims[i]
     if _anaphoric(v):
         same = [claim for claim in before if _like(claims[k], claim)]
@@ -192,8 +202,9 @@ def _whole_behind(v: View, claims: Sequence[Claim], k: int) -> Claim | None:
     if k + 1 >= len(claims):
         return None
     j, f = v.figures[k].last, v.figures[k + 1]
-    if f.outer - j > _REACH or any(
-        v.t.kind[i] == "p" and v.t.low[i] not in v.language.sets["possessive"] for i in range(j, f.outer)
+    end = f.outer - 1 if f.outer - j > 1 and v.t.low[f.outer - 1] == "(" else f.outer  # "76% of the plan (18 billion)"
+    if end - j > _REACH or any(
+        v.t.kind[i] == "p" and v.t.low[i] not in v.language.sets["possessive"] for i in range(j, end)
     ):
         return None
     if not v.language.head_first:
@@ -219,6 +230,8 @@ def _rate(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) -> 
         return None
     part, f, end = claims[at], v.figures[at], v.figures[at - 1].last
     strength = apposed(v, f, end)
+    if at + 1 < len(claims) and v.t.low[end:f.outer].count(":") and _like(claims[at + 1], part):
+        return None  # "half of the 326: 121 in the north and 42 in the south"
     if whole is not None:
         gives = strength or _gives(v, end, f.outer)
         timed = part.quantity.per[:1] if part.quantity.per[:1] == ("year",) else ()

@@ -36,7 +36,7 @@ class MissingLanguage(Exception):
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
 # Without one of these words in its sentence, a figure is a level.
-_MOVING = ("rise", "fall", "compare_up", "compare_down", "change_from", "change_nouns")
+_MOVING = ("rise", "fall", "compare_up", "compare_down", "change_from", "change_nouns", "beyond", "short_of")
 # Verbs that say nothing of their own of a figure.
 _PASSING = ("light_verbs", "state_verbs", "rise", "fall")
 # Behind one of these a numeral may name, count pages or order.
