@@ -20,12 +20,12 @@ UNREAD = {
 
 # What holds, in percent: at least so much of the first, at most of the second.
 FLOORS = {
-    "fitted": {"recall": 12.0, "laid": 82.0, "of laid": 84.0},
-    "held-back": {"recall": 10.0, "laid": 85.0, "of laid": 79.0},
+    "fitted": {"recall": 12.0, "laid": 81.0, "of laid": 85.0},
+    "held-back": {"recall": 10.0, "laid": 85.0, "of laid": 80.0},
 }
 CEILINGS = {
-    "fitted": {"false": 6.0, "implied": 1.5, "alarms": 0.7, "wrongly": 15.0, "others": 2.0},
-    "held-back": {"false": 9.0, "implied": 2.0, "alarms": 1.5, "wrongly": 16.5, "others": 2.5},
+    "fitted": {"false": 6.0, "implied": 1.5, "alarms": 0.7, "wrongly": 13.0, "others": 2.0},
+    "held-back": {"false": 9.0, "implied": 2.0, "alarms": 1.5, "wrongly": 16.0, "others": 2.5},
 }
 
 EVERY: list[Case] = [case for topic in pairs.split() for case in pairs.cases(topic)]
