@@ -20,7 +20,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as a repository of git, with the hooks and sources as they are now."""
     place = tmp_path_factory.mktemp("project")
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "factcheck", "rules", "pyproject.toml", "README.md", "LICENSE",
+        ["git", "ls-files", "-co", "--exclude-standard", "factcheck", "building", "rules", "pyproject.toml", "README.md", "LICENSE",
          ".pre-commit-hooks.yaml"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
@@ -46,6 +46,7 @@ def git(folder: Path, *arguments: str, store: Path | None = None) -> subprocess.
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     env |= {
         "PRE_COMMIT_HOME": str(store),
+        "FACTCHECK_COMPILE": "0",
         "PIP_NO_DEPS": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # of pip's settings the one where no means yes
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
