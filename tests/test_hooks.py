@@ -14,14 +14,15 @@ import pytest
 from tests import docsworld
 from tests.commandline import AGREEING, EVENING, MORNING, ROOT
 
+PARTS = ("factcheck", "building", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as a repository of git, with the hooks and sources as they are now."""
     place = tmp_path_factory.mktemp("project")
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "factcheck", "building", "rules", "pyproject.toml", "README.md", "LICENSE",
-         ".pre-commit-hooks.yaml"],
+        ["git", "ls-files", "-co", "--exclude-standard", "--", *PARTS],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     for name in listed.stdout.splitlines():
