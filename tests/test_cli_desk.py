@@ -89,6 +89,7 @@ def test_config_says_what_is_in_force_and_where_it_was_said(
     assert list(told) == [
         *(f"check.{key}" for key in ("fail-on", "report", "report-lang", "language", "rules", "waivers", "references")),
         "review.against",
+        *(f"serve.{key}" for key in ("host", "port", "names", "origins", "workers", "seconds")),
         *(
             f"reference.headers.{key}"
             for key in ("measure", "place", "group", "period", "value", "unit", "source", "issued", "status")

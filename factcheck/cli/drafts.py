@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 _WORDS = ("title", "text", "html", "published", "source")
 _SENT = (*_WORDS, "confirm")
-_DAY = len("2027-03-31")
 
 
 def read(
@@ -62,13 +61,13 @@ def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -
         said = f'"{wrong[0]}" is of the wrong kind' if wrong else 'there should be either "text" or "html"'
         said = f'unknown key "{unknown[0]}"{_nearest(unknown[0])}' if unknown else said
         raise Stop(f"{shown}: {said} (keys: {', '.join(_SENT)})")
-    title = " ".join((sent.get("title") or "").split())
-    body = sent.get("text") or sent.get("html") or ""
-    if title and sent.get("text") and not body.startswith("---"):
-        body = f'---\ntitle: "{title}"\n---\n\n{body}'
-    document = _blob(body.encode("utf-8", "replace"), ".md" if sent.get("text") else ".html", shown, language)
-    if title and document.title != title:
-        document = replace(document, title=title)
+    from factcheck import reading
+
+    draft = {key: sent.get(key) or None for key in ("title", "text", "html")}
+    try:
+        document = reading.sent(shown, **draft, language=language)
+    except reading.Unreadable as error:
+        raise Stop(f"{shown}: {error}") from error
     said_day = published or sent.get("published")
     document = _told(document, said_day, source or sent.get("source"), "--published" if published else '"published"')
     return document, tuple(confirmed)
@@ -76,13 +75,12 @@ def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -
 
 def _told(document: Document, published: str | None, source: str | None, what: str) -> Document:
     if published:
-        from datetime import datetime
+        from factcheck import reading
 
         try:
-            moment = datetime.fromisoformat(published)
+            document = reading.dated(document, published)
         except ValueError as error:
             raise Stop(f"{document.path}: {what} {published} is no day: write 2027-03-31") from error
-        document = replace(document, published=moment.date(), moment=moment if len(published) > _DAY else None)
     return replace(document, source=source) if source else document
 
 

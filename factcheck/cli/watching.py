@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import click
@@ -27,7 +27,7 @@ def watch(once: Callable[[], Status], paths: Iterable[str], written: Iterable[Pa
     status: Status = 2
     try:
         while True:
-            before, seconds = _looked(places, own)
+            before, seconds = looked(places, own)
             if sys.stdout.isatty():
                 click.clear()
             try:
@@ -38,14 +38,14 @@ def watch(once: Callable[[], Status], paths: Iterable[str], written: Iterable[Pa
             say(f"watching {len(before)} file{'' if len(before) == 1 else 's'}; Ctrl-C ends it")
             while True:
                 time.sleep(max(LEAST, 10 * seconds))
-                now, seconds = _looked(places, own)
+                now, seconds = looked(places, own)
                 if now != before:
                     break
     except KeyboardInterrupt:
         return status
 
 
-def _looked(places: Iterable[str], own: set[str]) -> tuple[_State, float]:
+def looked(places: Iterable[str], own: Collection[str] = ()) -> tuple[_State, float]:
     """Each file with its time and size, and how long it took to look."""
     started = time.monotonic()
     found: _State = {}
@@ -59,7 +59,7 @@ def _looked(places: Iterable[str], own: set[str]) -> tuple[_State, float]:
     return found, time.monotonic() - started
 
 
-def _add(path: str, own: set[str], found: _State) -> None:
+def _add(path: str, own: Collection[str], found: _State) -> None:
     if os.path.realpath(path) in own:
         return
     try:

@@ -47,10 +47,12 @@ def whole(document: Document) -> Stretch:
 def stretches(document: Document) -> list[Stretch]:
     """The whole text, cut where its language changes."""
     groups = [(code, tuple(found)) for code, found in groupby(document.blocks, key=lambda block: block.language)]
+    if not groups:
+        return [whole(document)]
     starts = [0, *(found[0].start for _, found in groups[1:])]
     ends = [*starts[1:], len(document.text)]
     pieces = zip(groups, starts, ends, strict=True)
-    return [Stretch(start, end, code, found) for (code, found), start, end in pieces] or [whole(document)]
+    return [Stretch(start, end, code, found) for (code, found), start, end in pieces]
 
 
 def page(document: Document, stretch: Stretch) -> list[tuple[int, int]]:

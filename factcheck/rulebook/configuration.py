@@ -78,11 +78,24 @@ class ReviewSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """How `serve` listens: `names` are further host names of the server, `origins` the sites whose pages may ask it."""
+
+    host: str | None = None
+    port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    names: Names = ()
+    origins: Names = ()
+    workers: Annotated[int | None, Field(ge=1, le=64)] = None
+    seconds: Annotated[int | None, Field(ge=1, le=3600)] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All that a configuration file may say; `path` is that file."""
 
     check: CheckSettings = field(default_factory=CheckSettings)
     review: ReviewSettings = field(default_factory=ReviewSettings)
+    serve: ServeSettings = field(default_factory=ServeSettings)
     reference: ReferenceSettings = field(default_factory=ReferenceSettings)
     path: Annotated[Path | None, SkipValidation, Field(exclude=True)] = field(default=None, init=False, compare=False)
 

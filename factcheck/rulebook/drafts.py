@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+_TEXT = 20_000_000  # characters; a server lets in fewer bytes
 
 
 class NotJson(Exception):
@@ -17,14 +19,24 @@ class Wrong(Exception):
 
 
 class _Draft(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["text"], "properties": {"text": {"type": "string"}, "html": {"type": "null"}}},
+                {"required": ["html"], "properties": {"html": {"type": "string"}, "text": {"type": "null"}}},
+            ]
+        },
+    )
 
     title: Annotated[str, Field(max_length=1000)] | None = None
-    text: str | None = None
-    html: str | None = None
-    published: date | None = None
+    text: Annotated[str, Field(max_length=_TEXT)] | None = None
+    html: Annotated[str, Field(max_length=_TEXT)] | None = None
+    published: date | datetime | None = None
     source: Annotated[str, Field(max_length=2000)] | None = None
-    confirm: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=1000)] = []
+    confirm: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=1000)] | None = None
+    report_language: Literal["en", "vi"] | None = None
 
     @model_validator(mode="after")
     def _one(self) -> _Draft:
@@ -36,14 +48,16 @@ class _Draft(BaseModel):
 def read(raw: bytes) -> dict[str, Any]:
     """Raises NotJson or Wrong."""
     try:
-        return _Draft.model_validate_json(raw).model_dump(mode="json")
+        draft = _Draft.model_validate_json(raw).model_dump(mode="json")
     except ValidationError as error:
         faults = error.errors(include_input=False, include_url=False)
         if any(fault["type"] == "json_invalid" for fault in faults):
             raise NotJson from error
         told = (f"{'.'.join(map(str, fault['loc'])) or 'draft'}: {fault['msg']}" for fault in faults[:5])
         raise Wrong("; ".join(told)) from error
+    return {**draft, "confirm": draft["confirm"] or []}
 
 
 def schema() -> dict[str, Any]:
+    """What it may be, as JSON Schema."""
     return {**_Draft.model_json_schema(), "title": "Draft"}

@@ -1,6 +1,7 @@
-"""Reviews by HTTP, for a newsroom's system: `POST /v1/review`."""
+"""Reviews by HTTP, for a newsroom's system and for an editor with a browser: `POST /v1/review`, and a page at `/`."""
 
-from factcheck.serve.app import Limits, application, run
-from factcheck.serve.workers import Task
+from factcheck.serve.app import Access, application, run, server
+from factcheck.serve.pool import Limits
+from factcheck.serve.work import Desk, Task
 
-__all__ = ["Limits", "Task", "application", "run"]
+__all__ = ["Access", "Desk", "Limits", "Task", "application", "run", "server"]

@@ -38,10 +38,13 @@ __all__ = ["READ", "SUFFIXES", "UNREAD", "Content", "Reader", "fragment"]
 
 
 def fragment(html: str) -> str:
-    """The words of a part of a web page, of which nothing is left out."""
+    """The words of a part of a web page, of which nothing is left out. Raises Unreadable where there is no reader."""
     from factcheck.reading.formats import html as pages
 
-    return pages.fragment(html)
+    try:
+        return pages.fragment(html)
+    except ModuleNotFoundError as error:
+        raise text.Unreadable("needs a library that is not installed: pip install 'factcheck-desk[web]'") from error
 
 
 class Reader:

@@ -1,5 +1,6 @@
-"""The report as one self-contained HTML file."""
+"""The report as one self-contained HTML file, and the page on which a draft is checked."""
 
+from factcheck.report.html.desk import form, told
 from factcheck.report.html.render import Book, render
 
-__all__ = ["Book", "render"]
+__all__ = ["Book", "form", "render", "told"]

@@ -77,24 +77,24 @@ def render(
     return page
 
 
-def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messages, part: int) -> str:
-    """The page with lists of a certain part of what they may hold."""
-    max_claims, max_numerals = max(1, MAX_CLAIMS // part), max(1, MAX_NUMERALS // part)
+def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messages, share: int) -> str:
+    """The page with lists of a certain share of what they may hold."""
+    max_claims, max_numerals = max(1, MAX_CLAIMS // share), max(1, MAX_NUMERALS // share)
     rules = {rule.id: rule for rule in book.rules}
     names = source_names(report.world.documents)
     telling = Telling(report.world, rules, words, say)
     builder = Builder(report, book.policy, telling, say, names, Bystanders(report.world.topics))
     tops = roots(report.open)
-    whole = len(_capped(tops, MAX_WHOLE // part))
-    shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(_capped(tops, MAX_FINDINGS // part)))
+    whole = len(_capped(tops, MAX_WHOLE // share))
+    shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(_capped(tops, MAX_FINDINGS // share)))
     stand = standing(report)
-    read = texts(report, names, MAX_TEXTS // part, say)
-    style, script = _part("style.css"), _part("script.js")
+    read = texts(report, names, MAX_TEXTS // share, say)
+    style, script = part("style.css"), part("script.js")
     return (
-        _environment(say)
+        environment(say)
         .get_template("report.html.j2")
         .render(
-            policy=_content_policy(style, script),
+            policy=policy(style, script),
             style=Markup(style),  # ours, not input
             script=Markup(script),
             verdict=verdict(report, say),
@@ -110,8 +110,8 @@ def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messa
             following=len(report.open) - len(tops),
             waived=[builder.waived(finding) for finding in report.findings if finding.waiver is not None],
             filters=_filters(report, shown, builder),
-            passed=builder.passed(MAX_PASSED // part),
-            ledger=ledger(report, names, say, MAX_TABLES // part),
+            passed=builder.passed(MAX_PASSED // share),
+            ledger=ledger(report, names, say, MAX_TABLES // share),
             once=[builder.stands(claim) for claim in stand.once[:max_claims]],
             apart=[builder.stands(claim) for claim in stand.apart[:max_claims]],
             sources=_sources(report, builder),
@@ -121,7 +121,7 @@ def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messa
             linkable=linkable(read),
             rules=[rules[ident] for ident in report.rules[:MAX_RULES] if ident in rules],
             telling=telling,
-            limits={"claims": max_claims, "files": max(1, MAX_FILES // part)},
+            limits={"claims": max_claims, "files": max(1, MAX_FILES // share)},
         )
     )
 
@@ -215,7 +215,9 @@ def _asides(report: Report, most: int) -> list[tuple[str, int, list[str]]]:
     return [(kind, len(found), found[:most]) for kind, found in sorted(kinds.items())]
 
 
-def _content_policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
+    """What a page with this style and script may do: nothing but to apply and run them."""
+
     def digest(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
@@ -226,19 +228,22 @@ def _content_policy(style: str, script: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A file of this folder."""
     return (files("factcheck.report.html") / name).read_text("utf-8")
 
 
 @cache
-def _environment(say: Messages) -> Environment:
+def environment(say: Messages) -> Environment:
+    """The templates, in which every value is escaped and its control characters are shown."""
+
     def shown(value: object) -> object:
         if not isinstance(value, str) or hasattr(value, "__html__"):
             return value
         return visible(value if len(value) <= MAX_STRING else value[:MAX_STRING] + "…")
 
-    loader: BaseLoader = FunctionLoader(_part)
-    environment = Environment(
+    loader: BaseLoader = FunctionLoader(part)
+    made = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -246,7 +251,7 @@ def _environment(say: Messages) -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    environment.globals["say"] = say
-    environment.globals["count"] = say.count
-    environment.globals["figure_of"] = lambda n: say.figure(f"{n:,}")
-    return environment
+    made.globals["say"] = say
+    made.globals["count"] = say.count
+    made.globals["figure_of"] = lambda n: say.figure(f"{n:,}")
+    return made
