@@ -101,7 +101,7 @@ def test_colours(
     [
         ("re", ["plain,review"]),
         ("", [f"plain,{name}" for name in sorted(cli.commands)]),
-        ("se", ["file,se"]),  # a path to be checked
+        ("see", ["file,see"]),  # a path to be checked
         ("claims se", ["file,se"]),
         ("seeds/ --fo", ["plain,--format"]),
         ("check --format s", ["plain,sarif"]),
