@@ -86,11 +86,11 @@ class Pool:
         self._room -= 1
         try:
             worker = await self._free()
-            if await gone():
-                self._idle.put_nowait(worker)
-                raise Gone
             done = False
             try:
+                done = await gone()
+                if done:
+                    raise Gone
                 found = await self._thread(worker.ask, draft, self._limits.seconds)
                 done = True
                 return found

@@ -14,7 +14,7 @@ from factcheck.model import Claim, DocumentReading, Match, Topic
 from factcheck.rulebook import Alignment, Vocabulary
 from factcheck.topics.compare import Comparer
 from factcheck.topics.likeness import Likeness, Side, best
-from factcheck.topics.profile import Lexicon, Surroundings
+from factcheck.topics.profile import Surroundings, lexicon
 from factcheck.units import Units
 
 _HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
@@ -41,8 +41,8 @@ class Kindred:
         units: Units,
         drafts: frozenset[str] = frozenset(),
     ) -> None:
-        lexicon = Lexicon(vocabulary)
-        self._texts = [Surroundings(reading, lexicon) for reading in readings if reading.claims]
+        words = lexicon(vocabulary)
+        self._texts = [Surroundings(reading, words) for reading in readings if reading.claims]
         opening = Counter(name for text in self._texts for name in text.openers)
         names = frozenset(name for name, texts in opening.items() if texts > 1)  # "Intel said", "Intel plans"
         names = names.union(*(text.sure_names for text in self._texts))

@@ -47,13 +47,13 @@ class Lexicon:
     """Keys of words. `common` words have none."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._tables: dict[str, Phrases[tuple[str, ...]]] = {}
 
     def keys(self, words: list[str], language: str) -> list[tuple[str, ...]]:
         """The keys of each word; a phrase has its own at its first word."""
         table = self._table(language)
-        common = self._vocabulary.common.get(language, frozenset())
+        common = self.vocabulary.common.get(language, frozenset())
         found: list[tuple[str, ...]] = [()] * len(words)
         i = 0
         while i < len(words):
@@ -68,7 +68,7 @@ class Lexicon:
 
     def knows(self, word: str, language: str) -> bool:
         """Whether it is a word of the language by itself, and so hardly a name: `lake`."""
-        return word in self._vocabulary.common.get(language, frozenset()) or word in self._table(language)
+        return word in self.vocabulary.common.get(language, frozenset()) or word in self._table(language)
 
     def _table(self, language: str) -> Phrases[tuple[str, ...]]:
         if language not in self._tables:
@@ -77,7 +77,7 @@ class Lexicon:
 
     def _entries(self, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What means several things (`work`, a noun and a verb) has all their keys."""
-        vocabulary = self._vocabulary
+        vocabulary = self.vocabulary
         meant: dict[str, set[str]] = {}
         for table in (
             vocabulary.synonyms, vocabulary.measures, vocabulary.groups, vocabulary.nouns, vocabulary.predicates,
@@ -87,6 +87,16 @@ class Lexicon:
                     meant.setdefault(word.casefold(), set()).update((f"={ident}", *(f"={up}" for up in concept.within)))
         for word, keys in meant.items():
             yield word, tuple(sorted(keys))
+
+
+_kept: list[Lexicon] = []  # that of the vocabulary that was last in use
+
+
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """That of a vocabulary. The last one is kept: its tables cost more than all else in the review of a short draft."""
+    if not _kept or _kept[0].vocabulary is not vocabulary:
+        _kept[:] = [Lexicon(vocabulary)]
+    return _kept[0]
 
 
 class Surroundings:
