@@ -207,8 +207,8 @@ def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
 
 
 def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
-    """What the words assert, from where to where. Most figures lie well within what their measure can be: then it is
-    half a step down and up, or all above or below, which needs no fractions."""
+    """What the words assert, from where to where. Most figures lie within what their measure can be: then it is half a
+    step down and up, or all above or below, as far as the measure goes, which needs no fractions."""
     quantity, number = claim.quantity, claim.quantity.number
     alone = quantity.upper is None and quantity.plus_minus is None and quantity.unit != "times"
     below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
@@ -217,12 +217,15 @@ def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
         if claim.hedge is Hedge.EXACT and not is_whole_count(claim):
             half = _EXACT.multiply(number.step, _HALF)
         low, high = _EXACT.subtract(number.value, half), _EXACT.add(number.value, half)
-        above_floor = claim.floor is None or low >= claim.floor
-        under_ceiling = claim.ceiling is None or high <= claim.ceiling
-        if claim.hedge is Hedge.EXACT and above_floor and under_ceiling:
+        floor, ceiling = claim.floor, claim.ceiling
+        under_ceiling = ceiling is None or number.value <= ceiling
+        inside = under_ceiling and (floor is None or number.value >= floor)
+        if claim.hedge is Hedge.EXACT and inside:
+            low = low if floor is None else max(low, floor)
+            high = high if ceiling is None else min(high, ceiling)
             return _shortest(low), _shortest(high)
-        if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST) and above_floor and claim.ceiling is None:
-            return _shortest(low), None
+        if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST) and inside and number.value != ceiling:
+            return _shortest(low), None if ceiling is None else _shortest(ceiling)
         if below and under_ceiling:
             return None, _shortest(high)
     said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
