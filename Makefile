@@ -28,7 +28,7 @@ help:
 	@echo "make accuracy  how often reading is right, on the labelled sentences of tests/corpus"
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
-	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (a quarter of an hour)"
+	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
 	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads nearly twice as fast (a minute or two)"
 	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
 	@echo "make formats   how much of a text is read again from Word, PDF and other files (LibreOffice, Chromium)"
