@@ -48,10 +48,10 @@ def can_compile() -> bool:
     """Whether a wheel is to be compiled here, as far as can be told before it is tried."""
     if wanted() in ("0", "1"):
         return wanted() == "1"
-    compiler = shlex.split(sysconfig.get_config_var("CC") or "cc")[0]
+    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")[0]  # "ccache gcc"
     header = Path(sysconfig.get_paths()["include"], "Python.h")
     known = os.name == "posix" and platform.python_implementation() == "CPython"
-    return known and shutil.which(os.environ.get("CC") or compiler) is not None and header.is_file()
+    return known and shutil.which(compiler) is not None and header.is_file()
 
 
 def compile_in(root: Path, folder: Path) -> dict[str, str]:
