@@ -197,9 +197,12 @@ def _slipped(x: Decimal, y: Decimal) -> bool:
 
 
 def _is_turned(x: Decimal, y: Decimal) -> bool:
-    """37 and 73, 390 and 930: two digits that changed places."""
+    """37 and 73, 270 and 207: two digits beside each other that changed places."""
     one, other = format(x, "f"), format(y, "f")
-    return len(significant(x)) == 2 and len(significant(y)) == 2 and one != other and sorted(one) == sorted(other)
+    apart = [n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
 
 
 def _is_shifted(x: Decimal, y: Decimal) -> bool:
