@@ -3,7 +3,8 @@
     python -m benchmarks.formats [--keep FOLDER]
 
 Needs LibreOffice (`soffice`) and Chromium. The texts are those of `seeds/` and one of our own with a table, a list, a
-quotation, a caption and notes (`tests/files/rice.html`)."""
+quotation, a caption and notes (`tests/files/rice.html`); and a table of exports as CSV, of which LibreOffice makes a
+workbook, with cells that are percentages."""
 
 from __future__ import annotations
 
@@ -28,6 +29,14 @@ VERBOSE = "-v" in sys.argv
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 STYLE = "body { font: 11pt/1.35 'DejaVu Serif', serif; text-align: justify; hyphens: auto }"
 COLUMNS = STYLE + " article { columns: 2; column-gap: 2em }"
+# Exports of Vietnam in 2024, as its customs gave them in January 2025, rounded.
+TABLE = """Goods,Export volume in 2024 (tonnes),Export value in 2024 (million USD),Change in export value on 2023
+Rice,"9,030,000","5,660",21.2%
+Coffee,"1,350,000","5,620",32.5%
+Cashew nuts,"724,000","4,340",19.2%
+Pepper,"251,000","1,320",45.4%
+"""
+SHEET = "CSV:44,34,76,1,,1033,false,true"  # commas, quotes, UTF-8, English; 21.2% is a percentage and no words
 CONVERT = {"docx": "MS Word 2007 XML", "odt": "writer8", "html": "HTML (StarWriter)", "pdf": "writer_pdf_Export"}
 
 
@@ -49,12 +58,12 @@ def measured(folder: Path) -> int:
         plain, files = pages
         given = read(plain, book)
         facts = Counter(map(told, given.claims))
-        numerals = Counter(NUMERAL.findall(given.document.text[given.document.body :]))
+        numerals = numerals_of(given.document.text[given.document.body :])
         for form, file in files.items():
             found = read(file, book)
             own = Counter(map(told, found.claims))
             same = (facts & own).total()
-            there = (numerals & Counter(NUMERAL.findall(found.document.text))).total()
+            there = (numerals & numerals_of(found.document.text)).total()
             worst = min(worst, there / numerals.total())
             print(
                 f"{name:<24}{form:<22}{numerals.total():>10}{there:>8}{facts.total():>8}{same:>8}"
@@ -67,11 +76,17 @@ def measured(folder: Path) -> int:
     return 0
 
 
+def numerals_of(text: str) -> Counter[str]:
+    """What is printed in figures, whatever way a program sets it: 9,030,000 or 9030000, 21.2 or 21.20."""
+    plain = (re.sub(r",(?=\d{3}(?!\d))", "", numeral) for numeral in NUMERAL.findall(text))
+    return Counter(re.sub(r"(\.\d*?)0+$", r"\1", numeral).rstrip(".") for numeral in plain)
+
+
 def told(claim: Claim) -> tuple[object, ...]:
     """What the claim says, without where it stands."""
     subject = claim.subject
     return (
-        str(claim.quantity.number.value),
+        str(claim.quantity.number.value.normalize()),
         claim.quantity.unit,
         claim.quantity.per,
         claim.hedge.value,
@@ -105,6 +120,10 @@ def texts(folder: Path) -> dict[str, tuple[Path, dict[str, Path]]]:
     page.write_text(own, encoding="utf-8")
     columns = own.replace("</head>", f"<style>{COLUMNS}</style></head>")
     found["rice"] = (OWN.with_suffix(".md"), made(folder, "rice", page, columns))
+    table = folder / "exports.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    converted(table, book := folder / "exports.xlsx", "Calc MS Excel 2007 XML")
+    found["exports"] = (table, {"xlsx (LibreOffice)": book})
     return found
 
 
@@ -139,7 +158,7 @@ def paged(text: str, style: str) -> str:
 def converted(source: Path, target: Path, way: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         told = ["soffice", f"-env:UserInstallation=file://{temporary}/profile", "--headless"]
-        told += ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
+        told += {".html": ["--infilter=HTML (StarWriter)"], ".csv": [f"--infilter={SHEET}"]}.get(source.suffix, [])
         told += ["--convert-to", f"{target.suffix[1:]}:{way}", "--outdir", temporary, str(source)]
         subprocess.run(told, check=True, capture_output=True, timeout=180)
         shutil.move(str(Path(temporary) / f"{source.stem}{target.suffix}"), target)
