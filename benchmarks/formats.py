@@ -86,7 +86,7 @@ def told(claim: Claim) -> tuple[object, ...]:
     """What the claim says, without where it stands."""
     subject = claim.subject
     return (
-        str(claim.quantity.number.value.normalize()),
+        format(claim.quantity.number.value.normalize(), "f"),
         claim.quantity.unit,
         claim.quantity.per,
         claim.hedge.value,
