@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli import options
 from factcheck.cli.setup import CONFIGURATION, HOOK, RULE
+from factcheck.report import forms
 from tests.commandline import AGREEING, EVENING, MORNING, ROOT, Folder, apart
 from tests.conftest import Ran
 
@@ -104,6 +106,10 @@ def test_rules_in_the_current_folder_are_those_in_force(
 ) -> None:
     monkeypatch.chdir(folder({"rules/discrepancies/long-figures.yaml": RULE}))
     assert run("rules", "list").out == "long-figures  note     More digits than the desk prints\n"
+
+
+def test_what_is_named_for_the_sake_of_help_is_what_there_is() -> None:
+    assert options.FORMS == forms.FORMS
 
 
 # ---------------------------------------------------------------- init

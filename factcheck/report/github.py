@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.model import Finding, Report, Severity, Trouble
-from factcheck.report.places import elsewhere, from_folder, region
+from factcheck.report.places import elsewhere, from_folder, region, split
 from factcheck.report.story import roots
 from factcheck.report.text import summary
 from factcheck.report.words import one_line, plural
@@ -24,7 +24,6 @@ Level = Literal["error", "warning", "notice"]
 LEVELS: dict[Severity, Level] = {"error": "error", "warning": "warning", "query": "notice", "note": "notice"}
 
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
-_PLACED = re.compile(r"(?P<path>.+):(?P<line>[1-9][0-9]{0,8})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,10 @@ def _finding(report: Report, finding: Finding, base: Path | None) -> _Note:
 
 
 def _trouble(trouble: Trouble, base: Path | None) -> _Note:
-    placed = _PLACED.fullmatch(trouble.path)
-    path = from_folder(placed["path"] if placed else trouble.path, base)
+    told, line = split(trouble.path)
+    path = from_folder(told, base)
     where = [("file", path)] if path else []
-    where += [("line", placed["line"])] if path and placed else []
+    where += [("line", str(line))] if path and line is not None else []
     return _Note("error", _cut(one_line(f"{trouble.path}: {trouble.message}")), (*where, ("title", "not read")))
 
 

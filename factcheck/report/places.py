@@ -11,6 +11,7 @@ from pathlib import Path
 from factcheck.model import Claim, Document, Mark
 from factcheck.report.where import spot
 
+_PLACED = re.compile(r"(.+):([1-9][0-9]{0,8})", re.DOTALL)
 _LINED = re.compile(r"[0-9]+:[0-9]+")
 _MARK = "\ufeff"  # a byte order mark is part of the text here, and of no editor's columns
 
@@ -45,6 +46,12 @@ def elsewhere(place: Claim | Mark, document: Document) -> str | None:
     """Where it stands in a file that has no lines: `page 3`, `cell B7 of Sheet1`; None where lines tell it."""
     words = spot(document, place.start)
     return None if _LINED.fullmatch(words) else words
+
+
+def split(place: str) -> tuple[str, int | None]:
+    """The path and the line of where there was trouble: `a.txt:3`, or a path alone."""
+    found = _PLACED.fullmatch(place)
+    return (found[1], int(found[2])) if found else (place, None)
 
 
 def from_folder(path: str, base: Path | None) -> str | None:

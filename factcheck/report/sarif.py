@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from factcheck import __version__
 from factcheck.model import Claim, Document, Finding, Mark, Report, Severity, Trouble
-from factcheck.report.places import elsewhere, from_folder, region
+from factcheck.report.places import elsewhere, from_folder, region, split
 from factcheck.report.words import about, one_line, visible
 from factcheck.rulebook import Rule, Rulebook
 
@@ -31,7 +31,6 @@ _URGENCY: Mapping[Severity, str] = {
     "query": "recommendation",
     "note": "recommendation",
 }
-_PLACED = re.compile(r"(?P<path>.+):(?P<line>[1-9][0-9]{0,8})", re.DOTALL)
 _LINK = re.compile(r"\](?=\()")
 _SLOT = re.compile(r"\{(?=\d+\})")
 
@@ -115,19 +114,10 @@ def _result(report: Report, finding: Finding, index: Mapping[str, int], base: Pa
 
 def _location(place: Claim | Mark, document: Document, base: Path | None) -> Json:
     physical: Json = {"artifactLocation": _artifact(document.path, base)}
-    found = region(document, place.start, place.end)
-    if found:
-        physical["region"] = {
-            "startLine": found.line,
-            "startColumn": found.column,
-            "endLine": found.end_line,
-            "endColumn": found.end_column,
-            "charOffset": found.offset,
-            "charLength": found.length,
-            "snippet": {"text": visible(document.text[place.start : place.end])},
-        }
-        around = _around(place, document)
-        if around:
+    told = _region(document, place.start, place.end)
+    if told:
+        physical["region"] = told
+        if around := _around(place, document):
             physical["contextRegion"] = around
     location: Json = {"physicalLocation": physical}
     if spot := elsewhere(place, document):
@@ -140,6 +130,10 @@ def _around(place: Claim | Mark, document: Document) -> Json | None:
     start, end = min(place.sentence.start, place.start), max(place.sentence.end, place.end)
     if end - start > LONG or (start, end) == (place.start, place.end):
         return None
+    return _region(document, start, end)
+
+
+def _region(document: Document, start: int, end: int) -> Json | None:
     found = region(document, start, end)
     if found is None:
         return None
@@ -162,10 +156,10 @@ def _artifact(path: str, base: Path | None) -> Json:
 
 
 def _notification(trouble: Trouble, base: Path | None) -> Json:
-    placed = _PLACED.fullmatch(trouble.path)
-    physical: Json = {"artifactLocation": _artifact(placed["path"] if placed else trouble.path, base)}
-    if placed:
-        physical["region"] = {"startLine": int(placed["line"])}
+    path, line = split(trouble.path)
+    physical: Json = {"artifactLocation": _artifact(path, base)}
+    if line is not None:
+        physical["region"] = {"startLine": line}
     return {
         "level": "error",
         "message": {"text": _message(f"{trouble.path}: {trouble.message}")},

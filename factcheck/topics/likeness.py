@@ -200,9 +200,7 @@ def _is_turned(x: Decimal, y: Decimal) -> bool:
     """37 and 73, 270 and 207: two digits beside each other that changed places."""
     one, other = format(x, "f"), format(y, "f")
     apart = [n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return is_slip(one, other) and len(apart) == 2 and apart[1] == apart[0] + 1
 
 
 def _is_shifted(x: Decimal, y: Decimal) -> bool:
