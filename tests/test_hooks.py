@@ -1,4 +1,4 @@
-"""The hooks for pre-commit, by the real pre-commit in a real repository; and the workflow of docs/hooks.md."""
+"""The hooks for pre-commit, by the real pre-commit in a real repository; and the workflows of docs/hook-*.md."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from tests import docsworld
 from tests.commandline import AGREEING, EVENING, MORNING, ROOT
 
+ADDRESS = "repo: https://git.example.org/factcheck\n    rev: v0.1.0\n"
 PARTS = ("factcheck", "building", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 
 
@@ -127,19 +128,59 @@ def test_the_hooks_file_is_what_pre_commit_takes() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_the_hooks_of_the_page_are_hooks_of_the_project() -> None:
-    page = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
+def test_the_trial_of_the_page_is_stopped(project: Path, store: Path, tmp_path: Path) -> None:
+    (steps,) = shown("hook-pre-commit.md")
+    assert steps.count(ADDRESS) == 1
+    steps = steps.replace(ADDRESS, f"repo: {project}\n    rev: HEAD\n")
+    (*first, last) = steps.splitlines(keepends=True)
+    assert last == "pre-commit run\n"
+    subprocess.run(["bash", "-euc", "".join(first)], cwd=tmp_path, check=True, timeout=60)
+    ran = git(tmp_path / "trial", "-c", f"alias.hooks=!{sys.executable} -m pre_commit run", "hooks", store=store)
+    said = ran.stdout + ran.stderr
+    assert ran.returncode == 1, said
+    assert (
+        "evening.md:1:37: error value-conflict: Poverty rate in Son La at the end of 2024: 11.11% (evening.md)" in said
+    )
+
+
+def test_the_trial_of_the_plain_hook_is_stopped(tmp_path: Path) -> None:
+    surroundings = docsworld.build(tmp_path / "desk")
+    surroundings["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # where findings are status 1
+    set_up, trial = shown("hook-git.md")
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", set_up + trial],
+        cwd=tmp_path / "desk", env=surroundings, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("stopped, as it should be\n")
+    assert "11.11% (trial/evening.md) and 10.89% (trial/morning.md)" in done.stdout + done.stderr
+
+
+def shown(page: str) -> list[str]:
+    """The commands of a page, block by block."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_hooks_of_the_pages_are_hooks_of_the_project() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     own = re.findall(r"^- id: (.*)$", hooks, re.MULTILINE)
     assert own == ["factcheck", "factcheck-review"]
-    assert set(re.findall(r"- id: (.*)$", page, re.MULTILINE)) <= set(own)
+    named = re.findall(r"- id: (.*)$", (ROOT / "docs" / "hook-pre-commit.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert named
+    assert set(named) <= set(own)
 
 
-def test_the_steps_of_the_page_run(tmp_path: Path) -> None:
-    """What the workflows of docs/hooks.md run of this program, where the page's own commands are run."""
+def test_the_steps_of_the_workflows_run(tmp_path: Path) -> None:
+    """What they run of this program, where the pages' own commands are run."""
     surroundings = docsworld.build(tmp_path / "desk")
-    page = (ROOT / "docs" / "hooks.md").read_text(encoding="utf-8")
-    steps = re.findall(r"- run: (factcheck .*)$", page, re.MULTILINE)
+    steps = [
+        step
+        for name in ("hook-github.md", "hook-sarif.md")
+        for step in re.findall(
+            r"- run: (factcheck .*)$", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE
+        )
+    ]
     assert steps == [
         "factcheck texts/ --format github",
         "factcheck texts/ --format sarif --output factcheck.sarif --exit-zero",
