@@ -42,9 +42,11 @@ DOORS = {
     "charset_normalizer": "reading.encodings",
     "click": "cli",
     "docx": "report.annotate",
+    "docx2python": "reading.formats.docx",
     "jinja2": "report.html",
     "lxml": "reading.formats",
     "markupsafe": "report.html",  # a part of jinja2
+    "odfdo": "reading.formats.odt",
     "openpyxl": "reading.references.sheets",
     "pint": "units",
     "pycld2": "reading.tongue",

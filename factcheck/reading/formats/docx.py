@@ -1,14 +1,18 @@
-"""Word files, read off their XML: what stands in the text now, tracked insertions included and deletions not, with
-text boxes, content controls, tables and notes. A paragraph counts as Word shows them: those with text, from 1."""
+"""Word files: docx2python tells which part of the package is what, here is told which of the words stand in the text
+now, tracked insertions included and deletions not, with text boxes, content controls, tables and notes, and where. A
+paragraph counts as Word shows them: those with text, from 1."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+from docx2python.docx_reader import DocxReader, File
 
 from factcheck.model import Origin
 from factcheck.reading.formats.content import Content, Writer, plain
-from factcheck.reading.formats.packed import Packed, opened
+from factcheck.reading.formats.packed import opened
 from factcheck.reading.references.grid import MAX_COLUMNS, letters
 from factcheck.reading.text import Unreadable
 
@@ -19,45 +23,41 @@ if TYPE_CHECKING:
 _UNSAID = "Fallback del delInstrText delText instrText moveFrom pPr rPr sdtPr tblGrid tblPr trPr"
 _PASSED = frozenset(_UNSAID.split())
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
-_NOTES = ("footnotes", "endnotes")
 
 
 def read(path: str) -> Content:
     with opened(path) as file:
-        main = _main(file)
+        file.check(".rels")  # which the library parses all
+        with closing(DocxReader(path)) as package:  # its own context hides errors
+            parts = [part for part in package.files if part.path in file.names]
+        main = _part(parts, "officeDocument", "_rels", "word/document.xml")
         root = file.xml(main)
         if root is None:
             raise Unreadable("is no Word file (.docx): save it again")
+        # Not the library's own roots: it joins runs of which one is hidden, and what stands before and after a sign.
         folder = main.rpartition("/")[0]
-        styles = _styles(file.xml(f"{folder}/styles.xml"))
-        notes = [file.xml(f"{folder}/{name}.xml") for name in _NOTES]
-    body = next((part for part in root if _tag(part) == "body"), root)
-    text = _Text(styles)
-    text.parts(body)
+        styles, *notes = (
+            file.xml(_part(parts, name, f"{folder}/_rels", f"{folder}/{name}.xml"))
+            for name in ("styles", "footnotes", "endnotes")
+        )
+    body = root.find("{*}body")
+    text = _Text(_styles(styles))
+    text.parts(root if body is None else body)
     for several in notes:
         if several is not None:
             text.notes(several)
     return text.content()
 
 
-def _main(file: Packed) -> str:
-    """The part that holds the text; by its usual name, else as the relations of the file say."""
-    if "word/document.xml" in file.names:
-        return "word/document.xml"
-    relations = file.xml("_rels/.rels")
-    for relation in relations if relations is not None else ():
-        if str(relation.get("Type", "")).endswith("/officeDocument"):
-            return str(relation.get("Target", "")).lstrip("/")
-    return ""
+def _part(parts: list[File], kind: str, relations: str, usual: str) -> str:
+    """The part that is in this relation to the package or to its text; without one, that of the usual name."""
+    return next((part.path for part in parts if part.Type == kind and part.dir == relations), usual)
 
 
 def _styles(root: _Element | None) -> dict[str, str]:
     """The names of styles by their ids, in the words of English Word."""
-    found: dict[str, str] = {}
-    for style in root if root is not None else ():
-        name = next((_value(part) for part in style if _tag(part) == "name"), "")
-        found[_attribute(style, "styleId")] = name.casefold()
-    return found
+    styles = root.iterfind("{*}style") if root is not None else ()
+    return {_attribute(style, "styleId"): _value(style.find("{*}name")).casefold() for style in styles}
 
 
 class _Text:
@@ -108,17 +108,13 @@ class _Text:
             self.parts(box)
 
     def _mark(self, paragraph: _Element) -> str:
-        own = next((part for part in paragraph if _tag(part) == "pPr"), None)
-        style, listed = "", False
-        for part in own if own is not None else ():
-            if _tag(part) == "pStyle":
-                style = self._styles.get(_value(part), _value(part).casefold())
-            listed = listed or (_tag(part) == "numPr")
+        named = _value(paragraph.find("{*}pPr/{*}pStyle"))
+        style = self._styles.get(named, named.casefold())
         if style == "title":
             return "# "
         if style.startswith("heading"):
             return "# " if self._out.empty else "## "
-        if style.startswith("list ") or listed:
+        if style.startswith("list ") or paragraph.find("{*}pPr/{*}numPr") is not None:
             return "- "
         return "> " if "quote" in style else ""
 
@@ -156,8 +152,7 @@ def _paragraphs(parent: _Element, deep: bool = False) -> Iterator[_Element]:
 def _rows_of(table: _Element) -> Iterator[_Element]:
     for part in table:
         if _tag(part) == "tr":
-            own = next((one for one in part if _tag(one) == "trPr"), None)
-            if own is None or not any(_tag(one) == "del" for one in own):
+            if part.find("{*}trPr/{*}del") is None:
                 yield part
         elif _tag(part) not in _PASSED and _tag(part) != "tbl":
             yield from _rows_of(part)
@@ -173,13 +168,9 @@ def _cells_of(row: _Element) -> Iterator[_Element]:
 
 def _spans(cell: _Element) -> tuple[int, bool]:
     """Over how many columns a cell goes, and whether it belongs to the one above it."""
-    spans, goes_on = 1, False
-    own = next((part for part in cell if _tag(part) == "tcPr"), None)
-    for part in own if own is not None else ():
-        if _tag(part) == "gridSpan" and _value(part).isdigit():
-            spans = int(_value(part)[:4])
-        goes_on = goes_on or (_tag(part) == "vMerge" and _value(part) != "restart")
-    return spans, goes_on
+    spans = _value(cell.find("{*}tcPr/{*}gridSpan"))
+    merged = cell.find("{*}tcPr/{*}vMerge")
+    return int(spans[:4]) if spans.isdigit() else 1, merged is not None and _value(merged) != "restart"
 
 
 def _said(paragraph: _Element) -> str:
@@ -199,14 +190,13 @@ def _said(paragraph: _Element) -> str:
 
 
 def _hidden(run: _Element) -> bool:
-    own = next((part for part in run if _tag(part) == "rPr"), None)
-    return own is not None and any(_tag(part) == "vanish" and _value(part) not in ("0", "false") for part in own)
+    vanish = run.find("{*}rPr/{*}vanish")
+    return vanish is not None and _value(vanish) not in ("0", "false")
 
 
 def _joined(paragraph: _Element) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one goes on with it."""
-    own = next((part for part in paragraph if _tag(part) == "pPr"), None)
-    mark = next((part for part in own if _tag(part) == "rPr"), None) if own is not None else None
+    mark = paragraph.find("{*}pPr/{*}rPr")
     return mark is not None and any(_tag(part) in ("del", "moveFrom") for part in mark)
 
 
@@ -228,5 +218,5 @@ def _attribute(part: _Element, name: str) -> str:
     return next((str(value) for key, value in part.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
-def _value(part: _Element) -> str:
-    return _attribute(part, "val")
+def _value(part: _Element | None) -> str:
+    return _attribute(part, "val") if part is not None else ""

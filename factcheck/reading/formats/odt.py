@@ -1,53 +1,99 @@
-"""OpenDocument texts, read off their XML: what stands in the text now, without tracked deletions and remarks."""
+"""OpenDocument texts: odfdo opens and types their elements, here is told which of the words stand in the text now,
+without tracked deletions and remarks, and where."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import odfdo
 
 from factcheck.model import Origin
 from factcheck.reading.formats.content import Content, Writer, plain
-from factcheck.reading.formats.packed import opened
+from factcheck.reading.formats.packed import Packed, opened
 from factcheck.reading.references.grid import MAX_COLUMNS, letters
 from factcheck.reading.text import Unreadable
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-# What is no running text: deletions, remarks, numbers of pages, the marks of notes, tables of contents.
-_UNSAID = """
-annotation note-citation page-count page-number ruby-text sequence-decls table-of-content tracked-changes
+# What is no running text: deletions, remarks, numbers of pages, the marks of notes, tables of contents, what pictures
+# are called, and what is code.
+_NAMES = """
+office:annotation office:binary-data svg:desc svg:title text:note-citation text:page-count text:page-number
+text:ruby-text text:script text:sequence-decls text:table-of-content text:tracked-changes
 """
-_PASSED = frozenset(_UNSAID.split())
-_SIGNS = {"tab": "\t", "line-break": "\n"}
-_APART = frozenset(("text-box", "note", "table"))  # paragraphs in a paragraph
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_UNSAID = frozenset(_NAMES.split())
+_APART = (odfdo.Paragraph, odfdo.List, odfdo.Note, odfdo.Table)  # what hangs in a paragraph, and is none of its words
+_BLANKS = 999
 
 
 def read(path: str) -> Content:
     with opened(path) as file:
         manifest = file.xml("META-INF/manifest.xml")
-        if manifest is not None and any(_tag(part) == "encryption-data" for part in manifest.iter()):
+        if manifest is not None and any(True for _ in manifest.iter("{*}encryption-data")):
             raise Unreadable("is protected by a password: save it without one")
-        root = file.xml("content.xml")
-        common = file.xml("styles.xml")
-    body = next((part for part in root.iter() if _tag(part) == "text"), None) if root is not None else None
-    if root is None or body is None:
-        raise Unreadable("is no OpenDocument text (.odt): save it again")
-    text = _Text({**_parents(common), **_parents(root)})
-    text.parts(body)
+        document = _document(file)
+        body = document.content.root.document_body if "content.xml" in file.names else None
+        if not isinstance(body, odfdo.Text):
+            raise Unreadable("is no OpenDocument text (.odt): save it again")
+        text = _Text(_styles(document, file))
+        text.parts(body)
     return text.content()
 
 
-def _parents(root: _Element | None) -> dict[str, str]:
-    """The styles that styles are made from."""
-    styles = (part for part in root.iter() if _tag(part) == "style") if root is not None else ()
-    return {part.get(f"{_STYLE}name", ""): part.get(f"{_STYLE}parent-style-name", "") for part in styles}
+def _document(file: Packed) -> odfdo.Document:
+    """Of the parts that were found harmless: odfdo itself would unpack and parse whatever is there."""
+    checked = odfdo.Container()
+    for name in ("content.xml", "styles.xml"):
+        data = file.part(name)
+        if data is not None:
+            checked.set_part(name, data)
+    return odfdo.Document(checked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    parents: dict[str, str]  # of paragraphs: what they are made from
+    hidden: frozenset[str]  # of words: that are not shown
+
+    def named(self, paragraph: odfdo.Paragraph) -> str:
+        """The style that has a name for its users."""
+        style = paragraph.get_attribute_string("text:style-name") or ""
+        for _ in range(10):
+            if style in ("Title", "Quotations") or style not in self.parents:
+                break
+            style = self.parents[style]
+        return style
+
+    def passes(self, part: odfdo.Element) -> bool:
+        """Whether what an element holds is no running text."""
+        if isinstance(part, odfdo.Span):
+            return part.get_attribute_string("text:style-name") in self.hidden
+        if isinstance(part, odfdo.Section):
+            return part.get_attribute_string("text:display") == "none"
+        try:
+            return part.tag in _UNSAID
+        except ValueError:  # of a namespace that is not OpenDocument's
+            return False
+        except TypeError:  # a comment of the XML
+            return True
+
+
+def _styles(document: odfdo.Document, file: Packed) -> _Styles:
+    parents: dict[str, str] = {}
+    hidden = set()
+    for part in (document.styles, document.content):
+        if part.part_name not in file.names:
+            continue
+        for style in part.get_styles("paragraph"):
+            name, parent = (style.get_attribute_string(f"style:{key}") for key in ("name", "parent-style-name"))
+            parents[name or ""] = parent or ""
+        for style in part.get_styles("text"):
+            if style.get_elements("style:text-properties[@text:display='none']"):
+                hidden.add(style.get_attribute_string("style:name") or "")
+    return _Styles(parents, frozenset(hidden))
 
 
 class _Text:
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: _Styles) -> None:
         self._styles = styles
         self._out = Writer()
         self._paragraph = self._table = self._note = 0
@@ -57,26 +103,29 @@ class _Text:
         made = self._out.content()
         return Content(made.text, made.origins, self._title)
 
-    def parts(self, parent: _Element, mark: str = "") -> None:
-        for part in parent:
-            tag = _tag(part)
-            if tag in ("p", "h"):
+    def parts(self, parent: odfdo.Element, mark: str = "") -> None:
+        for part in parent.children:
+            self._part(part, mark)
+
+    def _part(self, part: odfdo.Element, mark: str = "") -> None:
+        match part:
+            case odfdo.Paragraph():
                 self._words(part, mark)
-            elif tag == "list":
+            case odfdo.List():
                 self.parts(part, "- ")
-            elif tag == "table":
+            case odfdo.Table():
                 self._rows(part)
-            elif tag == "note":
+            case odfdo.Note():
                 self._noted(part)
-            elif tag not in _PASSED:
+            case _ if not self._styles.passes(part):
                 self.parts(part, mark)
 
-    def _words(self, paragraph: _Element, mark: str) -> None:
-        words, apart = _said(paragraph)
+    def _words(self, paragraph: odfdo.Paragraph, mark: str) -> None:
+        words, apart = self._said(paragraph)
         if plain(words):
             self._paragraph += 1
-            style = self._named(paragraph)
-            if _tag(paragraph) == "h" or style == "Title":
+            style = self._styles.named(paragraph)
+            if isinstance(paragraph, odfdo.Header) or style == "Title":
                 mark = "# " if self._out.empty else "## "
                 if self._out.empty:
                     self._title = plain(words)
@@ -84,89 +133,77 @@ class _Text:
                 mark = "> "
             self._out.part(words, Origin(paragraph=self._paragraph), mark)
         for one in apart:
-            if _tag(one) == "note":
-                self._noted(one)
-            elif _tag(one) == "table":
-                self._rows(one)
-            else:
-                self.parts(one)
+            self._part(one)
 
-    def _named(self, paragraph: _Element) -> str:
-        """The style that has a name for its users."""
-        style = str(paragraph.get(f"{_TEXT}style-name", ""))
-        for _ in range(10):
-            if style in ("Title", "Quotations") or style not in self._styles:
-                break
-            style = self._styles[style]
-        return style
-
-    def _noted(self, note: _Element) -> None:
-        words = plain(" ".join(_said(part)[0] for part in note.iter() if _tag(part) in ("p", "h")))
+    def _noted(self, note: odfdo.Note) -> None:
+        words = plain(" ".join(self._said(one)[0] for one in self._within(note) if isinstance(one, odfdo.Paragraph)))
         if words:
             self._note += 1
             self._out.part(words, Origin(note=self._note))
 
-    def _rows(self, table: _Element) -> None:
+    def _rows(self, table: odfdo.Table) -> None:
         self._table += 1
-        number, rows = 0, []
-        inner: list[_Element] = []
-        for row in (part for part in table.iter() if _tag(part) == "table-row"):
-            if next(one for one in row.iterancestors() if _tag(one) == "table") is not table:
-                continue
-            number += 1
+        rows: list[list[tuple[str, Origin]]] = []
+        inner: list[odfdo.Element] = []
+        for number, row in enumerate(self._rows_of(table), start=1):
             cells: list[tuple[str, Origin]] = []
-            for cell in row:
-                if _tag(cell) not in ("table-cell", "covered-table-cell"):
+            for cell in row.children:
+                if not isinstance(cell, odfdo.Cell):
                     continue
-                said = [_said(part) for part in cell.iter() if _tag(part) in ("p", "h")]
-                inner += [one for _, apart in said for one in apart]
-                for _ in range(min(_count(cell, "number-columns-repeated"), MAX_COLUMNS - len(cells))):
+                words = []
+                for held in self._within(cell):
+                    said, apart = self._said(held) if isinstance(held, odfdo.Paragraph) else ("", [held])
+                    words.append(said)
+                    inner += apart
+                times = cell.get_attribute_integer("table:number-columns-repeated") or 1
+                for _ in range(min(max(times, 1), MAX_COLUMNS - len(cells))):
                     name = f"Table {self._table}!{letters(len(cells) + 1)}{number}"
-                    cells.append((" ".join(words for words, _ in said), Origin(cell=name)))
+                    cells.append((" ".join(words), Origin(cell=name)))
             rows.append(cells)
         self._out.table(rows)
         for one in inner:
-            if _tag(one) == "note":
-                self._noted(one)
-            else:
-                self.parts(one)
+            self._part(one)
+
+    def _rows_of(self, parent: odfdo.Element) -> Iterator[odfdo.Row]:
+        for part in parent.children:
+            if isinstance(part, odfdo.Row):
+                yield part
+            elif not self._styles.passes(part):
+                yield from self._rows_of(part)
+
+    def _within(self, parent: odfdo.Element) -> Iterator[odfdo.Paragraph | odfdo.Table]:
+        """The paragraphs under an element, and the tables beside them."""
+        for part in parent.children:
+            if isinstance(part, odfdo.Paragraph | odfdo.Table):
+                yield part
+            elif not self._styles.passes(part):
+                yield from self._within(part)
+
+    def _said(self, paragraph: odfdo.Paragraph) -> tuple[str, list[odfdo.Element]]:
+        """The words of a paragraph, and what hangs in it: boxes, notes, tables."""
+        found: list[str] = []
+        apart: list[odfdo.Element] = []
+        ahead: list[odfdo.Element | str] = [*_inside(paragraph)]
+        while ahead:
+            match ahead.pop():
+                case str(words):
+                    found.append(words)
+                case odfdo.Spacer() as blanks:  # whose own text may be of any length
+                    found.append(" " * min(blanks.get_attribute_integer("text:c") or 1, _BLANKS))
+                case odfdo.Tab():
+                    found.append("\t")
+                case odfdo.LineBreak():
+                    found.append("\n")
+                case part if isinstance(part, _APART):
+                    apart.append(part)
+                case part if not self._styles.passes(part):
+                    ahead += _inside(part)
+        return "".join(found), apart
 
 
-def _count(cell: _Element, name: str) -> int:
-    told = str(cell.get(f"{_TABLE}{name}", "1"))
-    return int(told[:4]) if told.isdigit() else 1
-
-
-def _said(paragraph: _Element) -> tuple[str, list[_Element]]:
-    """The words of a paragraph, and what hangs in it: boxes, notes, tables."""
-    found: list[str] = [paragraph.text or ""]
-    apart: list[_Element] = []
-    ahead: list[_Element | str] = []
-
-    def deeper(part: _Element) -> None:
-        for one in reversed(part):
-            ahead.append(one.tail or "")
-            ahead.append(one)
-
-    deeper(paragraph)
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, str):
-            found.append(part)
-            continue
-        tag = _tag(part)
-        if tag in _APART:
-            apart.append(part)
-        elif tag == "s":
-            count = str(part.get(f"{_TEXT}c", "1"))
-            found.append(" " * (int(count[:3]) if count.isdigit() else 1))
-        elif tag in _SIGNS:
-            found.append(_SIGNS[tag])
-        elif tag and tag not in _PASSED:
-            found.append(part.text or "")
-            deeper(part)
-    return "".join(found), apart
-
-
-def _tag(part: _Element) -> str:
-    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
+def _inside(part: odfdo.Element) -> Iterator[odfdo.Element | str]:
+    """What an element holds, the last first."""
+    for one in reversed(part.children):
+        yield one.tail or ""
+        yield one
+    yield part.text
