@@ -152,11 +152,11 @@ def test_what_init_writes_works(run, folder: Folder, monkeypatch: pytest.MonkeyP
     lines = Path("factcheck.toml").read_text(encoding="utf-8").splitlines()
     said = [line.removeprefix("# ") if " = " in line.split("#")[1][:20] else line for line in lines if "#" in line]
     keys = [line.split(" = ")[0] for line in said if not line.startswith("#")]
-    assert keys == ["fail-on", "report", "language", "rules", "report-lang", "waivers", "references", "against"]
+    check = ["fail-on", "report", "language", "rules", "report-lang", "waivers", "references"]
+    assert keys == [*check, "against", "host", "port", "names", "origins", "workers", "seconds"]
     plain = [line for line in said if not line.startswith("#")]
-    Path("factcheck.toml").write_text(
-        "\n".join(["[check]", *plain[:-1], "[review]", plain[-1], ""]), encoding="utf-8"
-    )
+    several = ["[check]", *plain[:7], "[review]", plain[7], "[serve]", *plain[8:], ""]
+    Path("factcheck.toml").write_text("\n".join(several), encoding="utf-8")
     rows = run("config").out.splitlines()
     assert [row.split()[-1] for row in rows[:8]] == [f"factcheck.toml:{n}" for n in (2, 3, 6, 4, 5, 7, 8, 10)]
     only = Path("only/discrepancies/long-figures.yaml")

@@ -227,9 +227,7 @@ def test_a_waived_finding_does_not_block(run, folder: Folder) -> None:
     assert (ran.status, ran.json["decision"], ran.json["findings"][0]["waiver"]["by"]) == (0, "pass", "desk")
 
 
-def test_what_only_a_review_finds_is_explained_and_waived_from_its_report(
-    run, folder: Folder, tmp_path: Path
-) -> None:
+def test_what_only_a_review_finds_is_explained_and_waived_from_its_report(run, folder: Folder, tmp_path: Path) -> None:
     new = HEAD.format("morning", 1) + SAID.replace("14.2", "15.8")
     base = folder({"archive/a.txt": MORNING, "draft.md": new})
     page = tmp_path / "out" / "draft.html"
@@ -283,6 +281,7 @@ def test_a_draft_as_a_newsroom_system_sends_it(run, folder: Folder, monkeypatch:
         ('{"text": "a", "html": "b"}', 'there should be either "text" or "html"'),
         ('{"text": "a", "published": "soon"}', '"published" soon is no day'),
         ('{"text": "a", "confirm": "b"}', '"confirm" is of the wrong kind'),
+        ('{"text": "a", "report_language": "de"}', '"report_language" is one of: en, vi'),
     ],
 )
 def test_what_is_sent_wrong_is_said(run, monkeypatch: pytest.MonkeyPatch, sent: str, message: str) -> None:
@@ -290,6 +289,12 @@ def test_what_is_sent_wrong_is_said(run, monkeypatch: pytest.MonkeyPatch, sent: 
     ran = run("review", "-")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"factcheck: (stdin): {message}")
+
+
+def test_the_language_of_the_page_comes_with_the_draft(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_stdin(monkeypatch, json.dumps({"text": DRAFT, "report_language": "vi"}))
+    run("review", "-", "--against", tmp_path, "--report", tmp_path / "draft.html")
+    assert '<html lang="vi"' in (tmp_path / "draft.html").read_text()
 
 
 def test_a_report_of_the_draft(run, folder: Folder, tmp_path: Path) -> None:

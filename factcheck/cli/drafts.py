@@ -10,8 +10,9 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factcheck.cli.options import REPORT_LANGUAGES
 from factcheck.cli.output import Stop, say
 
 if TYPE_CHECKING:
@@ -19,39 +20,46 @@ if TYPE_CHECKING:
     from factcheck.review import Draft
 
 STDIN = "-"
-_WORDS = ("title", "text", "html", "published", "source")
+_WORDS = ("title", "text", "html", "published", "source", "report_language")
 _SENT = (*_WORDS, "confirm")
 
 
-def read(
-    path: str, previous: str | None, staged: bool, language: str | None, told: tuple[str | None, ...]
-) -> tuple[Draft, tuple[str, ...]]:
-    """The draft as a document, with its last version; and the ids of the warnings that come confirmed with it. Raises
-    Stop where it cannot be read."""
+class Sent(NamedTuple):
+    """A draft, with what may come with it: the ids of warnings that are confirmed, the language of the report."""
+
+    draft: Draft
+    confirmed: tuple[str, ...] = ()
+    report_language: str | None = None
+
+
+def read(path: str, previous: str | None, staged: bool, language: str | None, told: tuple[str | None, ...]) -> Sent:
+    """The draft as a document, with its last version. Raises Stop where it cannot be read."""
     from factcheck import reading
     from factcheck.review import Draft
 
     if path == STDIN:
-        document, confirmed = _in_memory(sys.stdin.buffer.read(), language, told)
-        return Draft(document, of(previous, language) if previous else None), confirmed
+        document, confirmed, spoken = _in_memory(sys.stdin.buffer.read(), language, told)
+        return Sent(Draft(document, of(previous, language) if previous else None), confirmed, spoken)
     if not staged:
-        return Draft(of(path, language), of(previous, language) if previous else None, path), ()
+        return Sent(Draft(of(path, language), of(previous, language) if previous else None, path))
     try:
         versions = reading.staged(path)
     except reading.GitError as error:
         raise Stop(f"{path}: {error}") from error
     before = None if versions.committed is None else _blob(versions.committed, path, f"{path} as committed", language)
-    return Draft(_blob(versions.draft, path, path, language), before, path), ()
+    return Sent(Draft(_blob(versions.draft, path, path, language), before, path))
 
 
-def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -> tuple[Document, tuple[str, ...]]:
+def _in_memory(
+    raw: bytes, language: str | None, told: tuple[str | None, ...]
+) -> tuple[Document, tuple[str, ...], str | None]:
     """A draft from stdin, as it stands or in the JSON of a newsroom system; what the command line says of it counts
     before what it says itself."""
     name, published, source = told
     shown = name or "(stdin)"
     sent = _sent(raw)
     if sent is None:
-        return _told(_blob(raw, ".md", shown, language), published, source, "--published"), ()
+        return _told(_blob(raw, ".md", shown, language), published, source, "--published"), (), None
     wrong = [key for key, value in sent.items() if key in _WORDS and not isinstance(value, str | None)]
     confirmed = sent.get("confirm") or []
     if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
@@ -61,6 +69,9 @@ def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -
         said = f'"{wrong[0]}" is of the wrong kind' if wrong else 'there should be either "text" or "html"'
         said = f'unknown key "{unknown[0]}"{_nearest(unknown[0])}' if unknown else said
         raise Stop(f"{shown}: {said} (keys: {', '.join(_SENT)})")
+    spoken = sent.get("report_language") or None
+    if spoken not in (None, *REPORT_LANGUAGES):
+        raise Stop(f'{shown}: "report_language" is one of: {", ".join(REPORT_LANGUAGES)}')
     from factcheck import reading
 
     draft = {key: sent.get(key) or None for key in ("title", "text", "html")}
@@ -70,7 +81,7 @@ def _in_memory(raw: bytes, language: str | None, told: tuple[str | None, ...]) -
         raise Stop(f"{shown}: {error}") from error
     said_day = published or sent.get("published")
     document = _told(document, said_day, source or sent.get("source"), "--published" if published else '"published"')
-    return document, tuple(confirmed)
+    return document, tuple(confirmed), spoken
 
 
 def _told(document: Document, published: str | None, source: str | None, what: str) -> Document:

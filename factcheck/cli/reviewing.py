@@ -92,17 +92,18 @@ def review(
     against = against or own.settings.beside(own.settings.review.against)
     fail_on = settled("fail_on", fail_on, own.settings.check.fail_on)
     report_language = settled("report_language", report_language, own.settings.check.report_language)
-    words = page_words(book, report_language)
     found: list[Draft] = []
     failed = False
     for draft in drafts:
         try:
-            read, confirmed = given.read(draft, previous, staged, code, (name, published, source))
-            found.append(read)
-            confirm = (*confirm, *confirmed)
+            sent = given.read(draft, previous, staged, code, (name, published, source))
+            found.append(sent.draft)
+            confirm = (*confirm, *sent.confirmed)
+            report_language = sent.report_language or report_language
         except Stop as stop:  # the others are still reviewed
             stop.show()
             failed = True
+    words = page_words(book, report_language)
     request = pipeline.Request(against, code, (), own.references, own.settings, own.waivers)
     with progress(quiet) as told:
         beside = stage.archive(request, book, told)

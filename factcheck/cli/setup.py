@@ -25,6 +25,14 @@ CONFIGURATION = """\
 
 [review]
 # against = ["published"]      # what drafts are held against
+
+[serve]
+# host = "127.0.0.1"           # of `factcheck serve`; any other needs a token in FACTCHECK_TOKEN
+# port = 8765
+# names = ["desk.example.org"] # further host names by which it may be called
+# origins = ["https://cms.example.org"]   # sites whose pages may ask it from a browser
+# workers = 2
+# seconds = 60                 # that one review may take
 """
 
 RULE = """\
