@@ -9,34 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from factcheck.reading.formats.cells import height, resumed, tables
+from factcheck.reading.formats.lines import Line, beside, joined
+
 _HYPHEN = "\u00ad"
 _GUTTER = 0.6  # of the lines that stand beside others part at the same place, where a page has two columns
 _GAP = 1.2  # heights of a sign between two columns
-_NEAR = 0.35  # heights of a sign by which the edges of the cells of a column may differ
-_CELL = 60  # characters
 _PROSE = 25  # characters of a line of a column; cells of tables are shorter
 _ENDS = frozenset('.!?…:;"”»)')
 _BULLET = re.compile(r"[•‣◦▪●·–—\uf0b7][ \t]+|[•‣◦▪●\uf0b7]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)][ \t]+\S")
-
-
-@dataclass(slots=True)
-class Line:
-    words: str
-    page: int
-    left: float
-    right: float
-    low: float
-    high: float
-    paper: float = 800.0  # the height of the page
-
-    @property
-    def tall(self) -> float:
-        return max(self.high - self.low, 0.1)
-
-    @property
-    def middle(self) -> float:
-        return (self.low + self.high) / 2
 
 
 @dataclass(slots=True)
@@ -53,11 +35,11 @@ def ordered(lines: list[Line]) -> list[Line]:
     place between the columns, where nearly all lines part, and by lines too long for cells."""
     whole: list[Line] = []
     for line in lines:
-        if whole and _beside(whole[-1], line) and line.left - whole[-1].right < _GAP * line.tall:
+        if whole and beside(whole[-1], line) and line.left - whole[-1].right < _GAP * line.tall:
             whole[-1] = joined([whole[-1], line])
         else:
             whole.append(line)
-    pairs = [(a, b) for a, b in pairwise(whole) if _beside(a, b)]
+    pairs = [(a, b) for a, b in pairwise(whole) if beside(a, b)]
     if len(pairs) < 4 or median(min(len(a.words), len(b.words)) for a, b in pairs) < _PROSE:
         return lines
     gutter = median(b.left for _, b in pairs)
@@ -83,20 +65,22 @@ def parts(pages: Iterable[Sequence[Line]]) -> list[Part]:
     usual = median(line.tall for line in lines)
     written = {line.words for line in lines}
     known = Counter(word for words in written for word in re.findall(r"\w+(?:-\w+)+", words))
-    grouped = _tables(rows(lines))
+    grouped = tables(lines)
     wide = _widths(grouped)
     pitch = _pitch(grouped)
     found: list[Part] = []
     before: Line | None = None
+    above: list[Line] = []
     for row in grouped:
         if len(row) > 1:
             cells = [(line.words, line.page) for line in row]
             last = found[-1] if found else None
-            if last is not None and last.rows and before is not None and _below(before, row[0], pitch * 2.5):
-                last.rows.append(_placed(row, cells))
+            placed = _placed(row, cells)
+            if last is not None and last.rows and _continued(last, above, row, pitch, usual):
+                last.rows.append(placed)
             else:
-                found.append(Part(rows=[_placed(row, cells)]))
-            before = row[0]
+                found.append(Part(rows=[placed]))
+            before, above = row[0], row
             continue
         line = row[0]
         goes_on = (
@@ -118,61 +102,12 @@ def parts(pages: Iterable[Sequence[Line]]) -> list[Part]:
     return found
 
 
-def rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand beside each other, in one: the cells of a row."""
-    found: list[list[Line]] = []
-    for line in lines:
-        if found and _beside(found[-1][-1], line):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
-
-
-def _tables(rows: list[list[Line]]) -> list[list[Line]]:
-    """Rows of which the cells stand under each other, and hold figures; what only has wide gaps is one line again."""
-    found: list[list[Line]] = []
-    run: list[list[Line]] = []
-    for row in [*rows, []]:
-        if run and (len(row) < 2 or not _aligned(run[-1], row)):
-            cells = [cell.words for one in run for cell in one[1:]]
-            figures = sum(any(sign.isdigit() for sign in words) for words in cells)
-            table = len(run) > 1 and 2 * figures >= len(cells) and all(len(cell) < _CELL for cell in cells)
-            found += run if table else [[joined(one)] for one in run]
-            run = []
-        if len(row) > 1:
-            run.append(row)
-        elif row:
-            found.append(row)
-    return found
-
-
-def _aligned(a: list[Line], b: list[Line]) -> bool:
-    """Whether the cells of one row stand under those of another: by their left edges, their right ones or centres."""
-    if a[0].page != b[0].page or not 0 < a[0].middle - b[0].middle < 5 * max(a[0].tall, b[0].tall):
-        return False
-    fewer, more = sorted((a[1:], b[1:]), key=len)
-    near = _NEAR * b[0].tall
-    return all(any(_over(cell, other, near) for other in more) for cell in fewer)
-
-
-def _over(a: Line, b: Line, near: float) -> bool:
-    centred = abs(a.left + a.right - b.left - b.right) < 2 * near
-    return abs(a.left - b.left) < near or abs(a.right - b.right) < near or centred
-
-
-def joined(row: list[Line]) -> Line:
-    """What stands beside each other as one line."""
-    if len(row) == 1:
-        return row[0]
-    row = sorted(row, key=lambda line: line.left)
-    low, high = min(line.low for line in row), max(line.high for line in row)
-    words = " ".join(line.words for line in row)
-    return Line(words, row[0].page, row[0].left, max(line.right for line in row), low, high, row[0].paper)
-
-
-def _beside(a: Line, b: Line) -> bool:
-    return a.page == b.page and abs(a.middle - b.middle) < 0.4 * min(a.tall, b.tall) and b.left >= a.right - a.tall
+def _continued(table: Part, above: list[Line], row: list[Line], pitch: float, usual: float) -> bool:
+    """Whether a row is of the table that ends with the row above; a heading that is said again begins another."""
+    higher = max(height(above, row) - 1.5 * usual, 0.0)
+    if _below(above[0], row[0], pitch * 2.5 + higher):
+        return True
+    return resumed(above, row) and [cell.words for cell in row] != [words for words, _ in table.rows[0]]
 
 
 def _placed(row: list[Line], cells: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.model import Cut
-from factcheck.reading.formats.columns import Line, joined, rows
+from factcheck.reading.formats.lines import Line, joined, rows
 
 WHAT = "running heads or page numbers"
 _EDGE = 0.09  # of the height of a page, above and below

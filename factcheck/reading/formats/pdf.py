@@ -11,8 +11,8 @@ from typing import Any
 
 from factcheck.model import Origin
 from factcheck.reading.formats import columns, furniture
-from factcheck.reading.formats.columns import Line
 from factcheck.reading.formats.content import Content, Writer
+from factcheck.reading.formats.lines import Line
 from factcheck.reading.text import Unreadable
 
 PAGES = 2_000
