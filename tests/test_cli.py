@@ -12,7 +12,7 @@ import pytest
 
 from factcheck import __version__
 from factcheck.cli import cli
-from tests.commandline import EVENING, FIGURELESS, MORNING, ROOT, Folder, apart
+from tests.commandline import EVENING, FIGURELESS, MORNING, ROOT, Folder
 from tests.conftest import Ran
 
 HEAVY = ("jinja2", "pint", "pydantic", "rapidfuzz", "ruamel")
@@ -273,17 +273,6 @@ def test_an_unknown_language(run, folder: Folder) -> None:
 
 
 # ---------------------------------------------------------------- the real articles
-
-
-def test_the_real_articles_take_well_under_a_second_of_work(articles: Path, tmp_path: Path) -> None:
-    """The whole process, with a cache that is full: a generous bound, for slow machines."""
-    import time
-
-    apart(str(articles), cwd=tmp_path)
-    start = time.perf_counter()
-    done = apart(str(articles), cwd=tmp_path)
-    assert done.returncode == 1, done.stderr
-    assert time.perf_counter() - start < 3
 
 
 def test_the_real_articles_give_the_same_bytes_in_both_orders(run, articles: Path) -> None:

@@ -51,7 +51,7 @@ DOORS = {
     "pint": "units",
     "pycld2": "reading.tongue",
     "pydantic": "rulebook",
-    "pydantic_core": "rulebook",  # a part of pydantic
+    "pydantic_core": "report.json",  # a part of pydantic
     "pypdfium2": "reading.formats.pdf",
     "rapidfuzz": "topics",
     "ruamel": "rulebook",

@@ -41,9 +41,7 @@ def _list(**keys: Any) -> dict[str, Any]:
 SPOT = {"document": TEXT, "start": COUNT, "end": COUNT, "text": TEXT}
 SHAPE = _object(
     schema={"const": "factcheck/1"},
-    documents=_list(
-        id=TEXT, path=TEXT, language=TEXT, title=MAYBE, published=MAYBE, source=MAYBE, characters=COUNT
-    ),
+    documents=_list(id=TEXT, path=TEXT, language=TEXT, title=MAYBE, published=MAYBE, source=MAYBE, characters=COUNT),
     claims=_list(
         id=TEXT,
         **SPOT,
@@ -294,3 +292,24 @@ def test_a_dated_event_that_a_finding_points_at_is_a_count_of_one() -> None:
     ordinary = next(each for each in found["claims"] if each["id"] != "e-1")
     assert set(told) - set(ordinary) == {"event"}
     assert json.check_object(report)["claims"] == json.claims_object(report)["claims"]
+
+
+def test_an_item_a_line_and_half_a_character_too() -> None:
+    """Half of a pair stands in a file's name that was decoded by halves."""
+    value = {
+        "schema": "factcheck/1",
+        "claims": [{"text": "5 km²", "n": 1, "per": None}, {"path": "a\udc80.txt"}],
+        "n": [],
+    }
+    written = json.dumps(value)
+    assert written.splitlines() == [
+        "{",
+        '  "schema": "factcheck/1",',
+        '  "claims": [',
+        '    {"text":"5 km²","n":1,"per":null},',
+        '    {"path":"a\udc80.txt"}',
+        "  ],",
+        '  "n": []',
+        "}",
+    ]
+    assert plain.loads(written) == value

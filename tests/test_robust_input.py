@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -52,16 +51,14 @@ def test_what_is_no_text(good: Path, content: bytes, message: str) -> None:
     assert only([good]) == Trouble(str(good / "bad.txt"), message)
 
 
-def test_a_file_of_100_mb_costs_nothing(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_100_mb_is_not_opened(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = good / "bad.txt"
     with bad.open("wb") as file:
         file.truncate(100_000_000)
     opened: list[Path] = []
     original = Path.open
     monkeypatch.setattr(Path, "open", lambda self, *a, **k: (opened.append(self), original(self, *a, **k))[1])
-    start = time.monotonic()
     trouble = only([good])
-    assert time.monotonic() - start < 1
     assert bad not in opened
     message = "is too large (100.0 MB, the limit is 20 MB): split it into its articles"
     assert trouble == Trouble(str(bad), message)

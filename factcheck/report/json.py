@@ -10,6 +10,8 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any
 
+import pydantic_core
+
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
 from factcheck.model import (
     SEVERITIES,
@@ -133,7 +135,14 @@ def dumps(value: Json) -> str:
     return "{\n" + ",\n".join(f"  {_encode(key)}: {_lines(item)}" for key, item in value.items()) + "\n}\n"
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_whole = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def _encode(value: object) -> str:
+    try:
+        return pydantic_core.to_json(value).decode()
+    except pydantic_core.PydanticSerializationError:  # half a character, in the name of a file
+        return _whole(value)
 
 
 def _lines(value: object) -> str:

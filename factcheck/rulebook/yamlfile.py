@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from factcheck.rulebook.errors import RuleError, meant
 from factcheck.rulebook.plain import Loc, Plain, YamlFile, kind_of, read
@@ -156,14 +155,14 @@ def _first(file: File, problem: ValidationError, loc: Loc, noun: str) -> RuleErr
     return file.error(at, f'"{name}" {_must(error)}' if name else f"the file {_must(error)}")
 
 
-def _must(error: ErrorDetails) -> str:
+def _must(error: Mapping[str, Any]) -> str:
     """pydantic's message as the end of a sentence: "must be a valid string, not a list"."""
-    told = error["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    told = str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     told = re.sub(r"^(Input|String|List|Tuple|Value|Dictionary|Decimal input) should ", "must ", told)
     told = re.sub(r"^Input is not ", "must be ", told).removesuffix(_UNPARSED)
     told = re.sub(r"(a valid (dictionary|mapping)\b|an object|a dictionary or an inst).*", "a mapping", told)
     told = re.sub(r"a valid (list|tuple)", "a list", told).replace("a valid string", "a word")
-    if error["type"].endswith(("_type", "_parsing")):
+    if str(error["type"]).endswith(("_type", "_parsing")):
         given = error["input"]
         told += f', not "{given}"' if isinstance(given, str) else f", not {kind_of(given)}"
     return told
