@@ -91,6 +91,13 @@ def test_the_parts_of_a_word_file_are_those_of_its_relations(tmp_path: Path) -> 
     assert (read.title, read.text) == ("Poverty falls", "# Poverty falls\n\nTo 10.89%.\n\nOf 63 provinces.\n")
 
 
+def test_relations_that_the_library_cannot_read_leave_the_usual_names(tmp_path: Path) -> None:
+    told = relations(officeDocument="word/document.xml").replace("><R", "><!-- made by hand --><R")
+    parts: dict[str, str | bytes] = {"_rels/.rels": told, "word/document.xml": word(p("To 10.89%.", style="s1"))}
+    read = docx.read(zipped(tmp_path / "a.docx", {**parts, "word/styles.xml": style("Title")}))
+    assert (read.title, read.text) == ("To 10.89%.", "# To 10.89%.\n")
+
+
 def test_what_a_library_would_join_stays_apart(tmp_path: Path) -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"
     body = p("It rose from 10", hidden, ".8% to ", "<w:r><w:t>12</w:t><w:noBreakHyphen/><w:t>13%</w:t></w:r>")

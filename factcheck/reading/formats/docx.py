@@ -12,7 +12,7 @@ from docx2python.docx_reader import DocxReader, File
 
 from factcheck.model import Origin
 from factcheck.reading.formats.content import Content, Writer, plain
-from factcheck.reading.formats.packed import opened
+from factcheck.reading.formats.packed import Packed, opened
 from factcheck.reading.references.grid import MAX_COLUMNS, letters
 from factcheck.reading.text import Unreadable
 
@@ -27,9 +27,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab"
 
 def read(path: str) -> Content:
     with opened(path) as file:
-        file.check(".rels")  # which the library parses all
-        with closing(DocxReader(path)) as package:  # its own context hides errors
-            parts = [part for part in package.files if part.path in file.names]
+        parts = _parts(path, file)
         main = _part(parts, "officeDocument", "_rels", "word/document.xml")
         root = file.xml(main)
         if root is None:
@@ -47,6 +45,16 @@ def read(path: str) -> Content:
         if several is not None:
             text.notes(several)
     return text.content()
+
+
+def _parts(path: str, file: Packed) -> list[File]:
+    """What the relations of the package name of its parts."""
+    file.check(".rels")  # the library parses all of them
+    with closing(DocxReader(path)) as package:  # its own context hides errors
+        try:
+            return [part for part in package.files if part.path in file.names]
+        except KeyError:  # it takes a comment among them for one without a name
+            return []
 
 
 def _part(parts: list[File], kind: str, relations: str, usual: str) -> str:
