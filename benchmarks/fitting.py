@@ -19,9 +19,11 @@ from benchmarks.pairs import PARTS, Case, cases, split
 from benchmarks.scoring import ROOT
 from factcheck import claims, pipeline, reading, rulebook
 from factcheck.model import Claim, Document, DocumentReading, Trouble
+from factcheck.topics import kin
 from factcheck.topics.compare import Comparer
 from factcheck.topics.kindred import Kindred
 from factcheck.topics.likeness import best
+from factcheck.topics.profile import lexicon
 
 UNLABELLED = 0.25  # weight of an example that nobody labelled
 SIZE = ("equal", "equal and telling", "agree", "agree and telling", "near", "like a slip", "digits changed places")
@@ -94,7 +96,8 @@ def _of(case: Case, other: Case, book: rulebook.Rulebook) -> list[Example]:
         for n, (text, language, day) in enumerate(told, 1)
     ]
     readings = claims.identified(tuple(map(_read, documents)))
-    kindred = Kindred(readings, Comparer(book.vocabulary, book.units.sort), book.vocabulary, book.alignment, book.units)
+    among = kin.among(readings, lexicon(book.vocabulary))
+    kindred = Kindred(among, Comparer(book.vocabulary, book.units.sort), book.alignment, book.units)
     labels = {}
     for pair in case.pairs if case is other else ():
         spots = [texts[side].index(pair.quotes[side]) for side in (0, 1)]

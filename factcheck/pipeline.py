@@ -146,19 +146,19 @@ def judge(
     book: Rulebook,
     waivers: Iterable[Waiver] = (),
     today: date | None = None,
-    drafts: frozenset[str] = frozenset(),
+    near: topics.Near | None = None,
 ) -> Report:
-    """What cannot be true together in what was read, and what editors have decided on it; where there are `drafts`
-    (their ids), what joins none of their claims to others is not looked at."""
+    """What cannot be true together in what was read, and what editors have decided on it; where this is about drafts,
+    only what is `near` them is looked at."""
     if not readings:
         return Report(_world(()), (), (), (), (), _rules(book))
     decided, today = tuple(waivers), today or date.today()
     with uncollected():
-        world = topics.align(readings, book, (), drafts)
+        world = topics.align(readings, book, (), near)
         judged = findings.judge(world, book)
         found = judged.findings
         if held := findings.apart(found, decided, today):
-            world = topics.align(readings, book, held, drafts)
+            world = topics.align(readings, book, held, near)
             judged = findings.judge(world, book)
             found = findings.kept(found, judged.findings, [waiver.id for waiver in decided])
     return Report(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck import claims as claim_stage
 from factcheck import pipeline, reading, topics
+from factcheck.archive import marks
 from factcheck.model import Document, DocumentReading, Report, Skipped, Trouble, World
 from factcheck.rulebook import Rulebook
 
@@ -33,17 +34,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What drafts are held against, read once for any number of them: `texts` by their ids, and the ids of those of
-    certain `words`, of a source (an address), of a file."""
+    """What drafts are held against, read once for any number of them: so many `texts` on a shelf, and tables."""
 
-    texts: Mapping[str, DocumentReading]
+    texts: int
     shelf: topics.Shelf
     tables: tuple[DocumentReading, ...]
     troubles: tuple[Trouble, ...]
     skipped: tuple[Skipped, ...]
-    words: Mapping[int, tuple[str, ...]]
-    sources: Mapping[str, tuple[str, ...]]
-    files: Mapping[str, str]
     reader: pipeline.Reader
 
 
@@ -57,26 +54,18 @@ def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progre
         progress=progress,
     )
     one_by_one = pipeline.reader(book)
-    readings, troubles = pipeline.read(loaded.documents, book, one_by_one, progress)
+    documents = [replace(one, id=marks.ident(one.path)) for one in loaded.documents]
+    readings, troubles = pipeline.read(documents, book, one_by_one, progress)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = pipeline.rows(given, book)
-    words: dict[int, tuple[str, ...]] = {}
-    sources: dict[str, tuple[str, ...]] = {}
-    for one in readings:
-        document = one.document
-        key = _words(document)
-        words[key] = (*words.get(key, ()), document.id)
-        if document.source is not None and _is_address(document.source):
-            sources[document.source] = (*sources.get(document.source, ()), document.id)
+    bearing = topics.Bearing(book)
+    memory = topics.Memory(readings, lambda one: marks.of(one, os.path.realpath(one.document.path), bearing))
     return Archive(
-        texts={one.document.id: one for one in readings},
-        shelf=topics.Shelf(readings, book),
+        texts=len(readings),
+        shelf=topics.Shelf([memory], bearing),
         tables=tables,
         troubles=(*loaded.troubles, *troubles, *faults),
         skipped=loaded.skipped,
-        words=words,
-        sources=sources,
-        files={os.path.realpath(one.document.path): one.document.id for one in readings},
         reader=one_by_one,
     )
 
@@ -89,7 +78,7 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
     taken for the version that was published before."""
     beside = beside or archive(request, book)
     named = [replace(draft, document=replace(draft.document, id=f"r{n}")) for n, draft in enumerate(drafts, start=1)]
-    own, published = _apart(beside, named)
+    own, published = _apart(beside.shelf, named)
     given = [
         pipeline.earlier(replace(draft.previous, id=f"p-{draft.document.id}"), draft.document)
         for draft in named
@@ -102,11 +91,10 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
         for draft in named
         if draft.previous is None and (before := published.get(draft.document.id)) is not None
     ]
-    others = [one for one in beside.shelf.near(ours) if one.document.id not in own] if ours else []
     lost = {draft.document.path for draft in named} - {one.document.path for one in ours}
-    readings = claim_stage.identified((*ours, *versions, *found, *others, *beside.tables)) if ours else ()
-    mine = frozenset(one.document.id for one in ours)
-    judged = pipeline.judge(readings, book, request.waivers, request.today, mine)
+    near = beside.shelf.near(ours, beside.tables, own)
+    readings = _identified((*ours, *versions, *found), near, beside, own) if ours else ()
+    judged = pipeline.judge(readings, book, request.waivers, request.today, near)
     told = replace(
         judged,
         troubles=(
@@ -117,36 +105,45 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
         ),
         skipped=beside.skipped,
     )
-    about = _about(told, mine, len(beside.texts) - len(own))
+    about = _about(told, near.drafts, beside.texts - len(own))
     return Review(about, tuple(trouble for trouble in unread if trouble.path in lost))
 
 
-def _apart(beside: Archive, drafts: Sequence[Draft]) -> tuple[set[str], Mapping[str, DocumentReading]]:
+def _identified(
+    own: Sequence[DocumentReading], near: topics.Near, beside: Archive, without: Collection[topics.Ident]
+) -> tuple[DocumentReading, ...]:
+    """All that is judged, each claim under the id that it has beside all texts: those that say the very same, which may
+    be no part of what is judged, are counted with it."""
+    ours = (*own, *near.readings, *beside.tables)
+    same = beside.shelf.bearers(marks.named(ours))
+    wanted = {ident for who in same.values() for ident in who}.difference(without)
+    known = {one.document.id for one in ours}
+    more = [one for one in beside.shelf.fetch(wanted).values() if one.document.id not in known]
+    return claim_stage.identified((*ours, *more))[: len(ours)]
+
+
+def _apart(shelf: topics.Shelf, drafts: Sequence[Draft]) -> tuple[set[topics.Ident], Mapping[str, DocumentReading]]:
     """The texts of the archive that a draft is not held against, and of each draft, by its id, the last version that
     stands there."""
-    own: set[str] = set()
+
+    def borne(one: int) -> Collection[topics.Ident]:
+        return shelf.bearers([one]).get(one, ())
+
+    own: set[topics.Ident] = set()
     for draft in drafts:
-        own.update(beside.words.get(_words(draft.document), ()))
-        if draft.file and (same := beside.files.get(os.path.realpath(draft.file))):
-            own.add(same)
+        own.update(borne(marks.words(draft.document)))
+        if draft.file:
+            own.update(borne(marks.file(os.path.realpath(draft.file))))
     published: dict[str, DocumentReading] = {}
-    replaced: set[str] = set()
+    replaced: set[topics.Ident] = set()
     for draft in drafts:
-        versions = [beside.texts[ident] for ident in beside.sources.get(draft.document.source or "", ())]
-        replaced.update(one.document.id for one in versions)
-        if before := [one for one in versions if one.document.id not in own]:
-            published[draft.document.id] = max(before, key=lambda one: _day(one.document))
+        if not marks.is_address(draft.document.source):
+            continue
+        versions = borne(marks.source(draft.document.source or ""))
+        replaced.update(versions)
+        if before := list(shelf.fetch(one for one in versions if one not in own).values()):
+            published[draft.document.id] = max(before, key=lambda one: (_day(one.document), one.document.path))
     return own | replaced, published
-
-
-def _words(document: Document) -> int:
-    """The same for texts of the same words, whatever their lines are."""
-    return hash(tuple(document.text[document.body :].split()))
-
-
-def _is_address(source: str) -> bool:
-    """A source that names one page; that two texts are of one paper says nothing."""
-    return "://" in source and source.split("://", 1)[1].strip("/").count("/") > 0
 
 
 def _day(document: Document) -> str:

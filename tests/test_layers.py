@@ -26,6 +26,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"report"}),
     frozenset({"ruletest"}),
     frozenset({"pipeline"}),
+    frozenset({"archive"}),
     frozenset({"review"}),
     frozenset({"serve"}),
     frozenset({"cli"}),

@@ -20,7 +20,7 @@ from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
 from factcheck.claims.happenings import happenings
 from factcheck.claims.holder import Holder, holders
-from factcheck.claims.ids import identified
+from factcheck.claims.ids import content_keys, identified
 from factcheck.claims.leftover import leftovers
 from factcheck.claims.lives import lives
 from factcheck.claims.place import Places, Site, locate, settle
@@ -55,7 +55,7 @@ from factcheck.model import (
 )
 from factcheck.model.values import uncollected
 
-__all__ = ["checked", "identified", "read"]
+__all__ = ["checked", "content_keys", "identified", "read"]
 
 _FLOOR, _CEILING, _LEVEL = Decimal(0), Decimal(100), Level()
 

@@ -66,6 +66,13 @@ def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ..
     return tuple(_renamed(reading, names) for reading, names in zip(readings, named, strict=True))
 
 
+def content_keys(reading: DocumentReading) -> set[str]:
+    """What its claims and events are called by, but for which of several equal ones each is."""
+    document = reading.document
+    claims = {content_key(claim, document) for claim in reading.claims}
+    return claims | {_of_event(happening, document) for happening in reading.happenings}
+
+
 def _digest(key: str, occurrence: int) -> str:
     return hashlib.sha256(f"{key}\x1f{occurrence}".encode()).hexdigest()[:_SIZE]
 

@@ -100,30 +100,68 @@ def _each(
     for number, file in enumerate(files):  # which grows: the original of a text is read although nobody named it
         if progress is not None:
             progress("opening files", number, len(files))
-        reason = _not_a_text(file)
-        if reason:
-            skipped.append(Skipped(file.shown, reason))
+        read = _open(file, reader, originals, troubles)
+        if isinstance(read, Skipped):
+            skipped.append(read)
+        if not isinstance(read, _Text):
             continue
-        try:
-            read = reader.read(file.path)
-        except text.Unreadable as error:
-            troubles.append(Trouble(file.shown, str(error)))
-            continue
-        if _OURS.search(read.text, 0, _HEAD):
-            skipped.append(Skipped(file.shown, "a report that factcheck wrote"))
-            continue
-        front = _front(read)
-        troubles += [Trouble(f"{file.shown}:{line}", fault) for line, fault in front.faults]
-        if not read.text[front.body :].strip():
-            troubles.append(Trouble(file.shown, "has no text after its front matter: give it its text"))
-            continue
-        texts.append(_told(file, read, front, originals))
-        original = texts[-1].original
-        if original is not None and os.path.realpath(original) not in known:
-            known.add(os.path.realpath(original))
-            more, lost, _ = walk.find([original]) if not os.path.isdir(original) else ((), (), ())
+        texts.append(read)
+        if read.original is not None and os.path.realpath(read.original) not in known:
+            known.add(os.path.realpath(read.original))
+            more, lost = _original(read)
             files += more
-            troubles += [Trouble(texts[-1].place, f"its original {lack.path}: {lack.message}") for lack in lost]
+            troubles += lost
+
+
+def _open(
+    file: walk.File, reader: formats.Reader, originals: Mapping[str, str], troubles: list[Trouble]
+) -> _Text | Skipped | None:
+    """The text of a file; None where it has none, which is among the troubles then."""
+    reason = _not_a_text(file)
+    if reason:
+        return Skipped(file.shown, reason)
+    try:
+        read = reader.read(file.path)
+    except text.Unreadable as error:
+        troubles.append(Trouble(file.shown, str(error)))
+        return None
+    if _OURS.search(read.text, 0, _HEAD):
+        return Skipped(file.shown, "a report that factcheck wrote")
+    front = _front(read)
+    troubles += [Trouble(f"{file.shown}:{line}", fault) for line, fault in front.faults]
+    if not read.text[front.body :].strip():
+        troubles.append(Trouble(file.shown, "has no text after its front matter: give it its text"))
+        return None
+    return _told(file, read, front, originals)
+
+
+def _original(told: _Text) -> tuple[tuple[walk.File, ...], list[Trouble]]:
+    """The file of the original that a text names, or why there is none."""
+    assert told.original is not None
+    more, lost, _ = walk.find([told.original]) if not os.path.isdir(told.original) else ((), (), ())
+    return more, [Trouble(told.place, f"its original {lack.path}: {lack.message}") for lack in lost]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One file: its text, if it has one, whose `original` is left open; why it was passed over; what was wrong with it;
+    the path that opens its original, and where it is named."""
+
+    document: Document | None
+    skipped: Skipped | None
+    troubles: tuple[Trouble, ...]
+    original: str | None = None
+    place: str = ""
+
+
+def open_one(file: walk.File, reader: formats.Reader, language: str | None = None) -> Opened:
+    """One file by itself, for those that are too many to be held together. Never raises for what is in it."""
+    troubles: list[Trouble] = []
+    read = _open(file, reader, {}, troubles)
+    if not isinstance(read, _Text):
+        return Opened(None, read, tuple(troubles))
+    document = replace(_document("d1", file.shown, read.content, read.front, language), original=None)
+    return Opened(document, None, tuple(troubles), read.original, read.place)
 
 
 def _front(read: formats.Content) -> frontmatter.Front:

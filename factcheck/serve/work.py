@@ -84,7 +84,7 @@ def nurse(line: Connection, task: Task) -> None:
         beside = stage.archive(desk.request, desk.book)
         for language in desk.words:  # what is loaded when it is first wanted is loaded once for all workers
             _reviewed({**_EMPTY, "text": "1", "report_language": language}, desk, beside)
-        line.send(Ready(len(beside.texts) + len(beside.tables), len(beside.troubles), desk.watched, state))
+        line.send(Ready(beside.texts + len(beside.tables), len(beside.troubles), desk.watched, state))
     except Exception as error:
         line.send(Failed(str(error) or type(error).__name__))
         return

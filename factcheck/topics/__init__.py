@@ -12,49 +12,56 @@ from dataclasses import dataclass
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
 from factcheck.rulebook import Rulebook
-from factcheck.topics import copies, nearby
+from factcheck.topics import copies, kin, nearby
 from factcheck.topics.compare import Comparer, Key, Outcome
 from factcheck.topics.kindred import Kindred
-from factcheck.topics.shelf import Shelf
+from factcheck.topics.near import Held, Ident, Near, Store
+from factcheck.topics.profile import lexicon
+from factcheck.topics.shelf import Memory, Shelf
+from factcheck.topics.things import Bearing, thing
 
-__all__ = ["Shelf", "align"]
+__all__ = ["Bearing", "Held", "Ident", "Memory", "Near", "Shelf", "Store", "align", "thing"]
 
 _PAIRS = 24  # claims of a topic are matched by name each with each other up to so many
 _NEXT = 12  # and beyond that each with so many that follow it in time; the topic holds them all
 
 
 def align(
-    readings: Iterable[DocumentReading],
-    book: Rulebook,
-    apart: Iterable[Iterable[str]] = (),
-    drafts: frozenset[str] = frozenset(),
+    readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[Iterable[str]] = (), near: Near | None = None
 ) -> World:
     """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings.
-    `apart`: ids of claims of which no two are about one thing, whatever they look like. `drafts`: the documents that
-    this is about, where it is not about all; what joins none of their claims to others is left out."""
+    `apart`: ids of claims of which no two are about one thing, whatever they look like. `near`: what bears on drafts,
+    where this is about drafts alone. Then what cannot be compared with a figure of theirs is not looked at, so that
+    texts without any make no difference, whether they are given or not."""
     every = tuple(readings)
     readings = tuple(reading for reading in every if reading.document.kind != "previous")
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     comparer = Comparer(book.vocabulary, book.units.sort, apart)
+    drafts = near.drafts if near else frozenset()
     blocks: dict[tuple[str, bool, str], dict[Key, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     topics: list[Topic] = []
     for claim in sorted(claims.values(), key=lambda c: c.id):
         key = comparer.key(claim)
         if claim.subject.head:
             blocks[comparer.block(key)][key].append(claim)
-        else:  # nothing joins figures of which nothing is told
+        elif not drafts or claim.document in drafts:  # nothing joins figures of which nothing is told
             topics.append(Topic(_ident(key, claim.id), claim.subject, claim.quantity.unit, (claim,), ()))
     relations: list[Match] = []
     for _, members in sorted(blocks.items()):
-        told = nearby.merged(members)
-        block = _Block(tuple(_ordered(told)), told, comparer)
+        told = nearby.merged(_beside(members, drafts, comparer) if drafts else members)
+        block = _Block(tuple(_ordered(told, drafts)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
-    kindred = Kindred(readings, comparer, book.vocabulary, book.alignment, book.units, drafts)
-    relations.extend(kindred.matches(topics))
-    if drafts:
+    if near is None:
+        laid = kin.among(readings, lexicon(book.vocabulary))
+    else:
+        laid = near.kin.told_by(readings)
         topics = [topic for topic in topics if any(claim.document in drafts for claim in topic.claims)]
         relations = [match for match in relations if drafts & {claims[match.a].document, claims[match.b].document}]
+    relations.extend(Kindred(laid, comparer, book.alignment, book.units).matches(topics))
+    if near is not None:
+        every = _bearing_on(near, every, topics, [claims[ident] for match in relations for ident in (match.a, match.b)])
+        readings = tuple(reading for reading in every if reading.document.kind != "previous")
     return World(
         readings=readings,
         topics=tuple(sorted(topics, key=lambda topic: topic.id)),
@@ -66,9 +73,35 @@ def align(
     )
 
 
-def _ordered(members: dict[Key, list[Claim]]) -> list[Key]:
-    """Those first that say most of where they are: they found the topics that vaguer ones join."""
-    return sorted(members, key=lambda key: (not key.subject.places, key.place_inherited, members[key][0].id))
+def _beside(members: dict[Key, list[Claim]], drafts: frozenset[str], comparer: Comparer) -> dict[Key, list[Claim]]:
+    """The figures of drafts, and those that can be compared with one of them."""
+    own = [key for key, told in members.items() if any(claim.document in drafts for claim in told)]
+    known = set(own)
+    return {
+        key: told
+        for key, told in members.items()
+        if key in known or any(comparer.compare(one, key) is not None for one in own)
+    }
+
+
+def _bearing_on(
+    near: Near, readings: Iterable[DocumentReading], topics: Iterable[Topic], joined: Iterable[Claim]
+) -> tuple[DocumentReading, ...]:
+    """The drafts and all that was laid beside them, with their earlier versions and the reference tables."""
+    kept = near.drafts | near.beside | {claim.document for claim in joined}
+    kept |= {claim.document for topic in topics for claim in topic.claims}
+    return tuple(one for one in readings if one.document.kind != "text" or one.document.id in kept)
+
+
+def _ordered(members: dict[Key, list[Claim]], drafts: frozenset[str]) -> list[Key]:
+    """Those of drafts first, so that what is like them joins them; and those that say most of where they are: they
+    found the topics that vaguer ones join."""
+
+    def rank(key: Key) -> tuple[bool, bool, bool, str]:
+        of_draft = bool(drafts) and any(claim.document in drafts for claim in members[key])
+        return (not of_draft, not key.subject.places, key.place_inherited, members[key][0].id)
+
+    return sorted(members, key=rank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,11 @@ class Comparer:
 
     def key(self, claim: Claim) -> Key:
         if claim.id not in self._keys:
-            self._keys[claim.id] = self._key(claim)
+            self._keys[claim.id] = self.made(claim)
         return self._keys[claim.id]
 
-    def _key(self, claim: Claim) -> Key:
+    def made(self, claim: Claim) -> Key:
+        """The same for claims whose ids are not of one world, so that none may stand for another."""
         subject = claim.subject
         concept, predicate = subject.concept, subject.predicate
         if concept in self._events:

@@ -79,6 +79,11 @@ def find(readings: Iterable[DocumentReading]) -> Copies:
     return Copies(whole, first, tuple(twins))
 
 
+def seeds_of(reading: DocumentReading) -> Iterator[tuple[str, ...]]:
+    """What a text is looked up by, and looks others up by."""
+    return (key for key, _ in _seeds(_text(reading).words))
+
+
 def _text(reading: DocumentReading) -> _Text:
     document = reading.document
     found = [(match[0], match.span()) for match in _TOKEN.finditer(document.text, document.body)]

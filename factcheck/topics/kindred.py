@@ -1,26 +1,17 @@
-"""Texts that speak of one event, company or programme, and which of their figures are likely of one thing.
-
-Texts are kin that share names or telling figures, or, for want of these, a day and words. Only kin are laid side by
-side, so that an archive does not compare every earthquake with every other; each text with a bounded number of them."""
+"""Which figures of texts that are kin are likely of one thing, where their subjects do not say so."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
-from factcheck.model import Claim, DocumentReading, Match, Topic
-from factcheck.rulebook import Alignment, Vocabulary
+from factcheck.model import Claim, Match, Topic
+from factcheck.rulebook import Alignment
 from factcheck.topics.compare import Comparer
+from factcheck.topics.kin import Kin
 from factcheck.topics.likeness import Likeness, Side, best
-from factcheck.topics.profile import Surroundings, lexicon
 from factcheck.units import Units
 
-_HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others
-_KIN = 12  # texts that one text is laid beside at most
-_WORDS = 2  # that make kin of two texts without a common name
-_MANY_WORDS = 4  # ... where both have names
 _OUTDONE = 0.3  # more in common elsewhere, of both figures, from which it counts in full
 _SAME_UNIT = 0.1  # that a pair in one unit goes before one in two: 700 metres beside 600 metres (2,000 feet)
 _FITTED = 9  # figures of the longest of the texts that the weights were fitted on
@@ -30,31 +21,12 @@ Sort = tuple[str, tuple[str, ...]]
 
 
 class Kindred:
-    """Likely pairs over a world of readings; of `drafts` (their ids) with the others, where there are any."""
+    """Likely pairs among kin."""
 
-    def __init__(
-        self,
-        readings: Sequence[DocumentReading],
-        comparer: Comparer,
-        vocabulary: Vocabulary,
-        alignment: Alignment,
-        units: Units,
-        drafts: frozenset[str] = frozenset(),
-    ) -> None:
-        words = lexicon(vocabulary)
-        self._texts = [Surroundings(reading, words) for reading in readings if reading.claims]
-        opening = Counter(name for text in self._texts for name in text.openers)
-        names = frozenset(name for name, texts in opening.items() if texts > 1)  # "Intel said", "Intel plans"
-        names = names.union(*(text.sure_names for text in self._texts))
-        for text in self._texts:
-            text.meet(names)
-        self._drafts = frozenset(n for n, text in enumerate(self._texts) if text.reading.document.id in drafts)
+    def __init__(self, kin: Kin, comparer: Comparer, alignment: Alignment, units: Units) -> None:
+        self._kin = kin
         self._comparer = comparer
         self._alignment = alignment
-        # In two texts every word is as telling as every other; in an archive the rare ones are.
-        held = Counter(key for text in self._texts for key in text.spread)
-        many = math.log1p(len(self._texts))
-        self._rarity = {key: math.log1p(len(self._texts) / n) / many for key, n in held.items() if n > 2}
         self._likeness = Likeness(comparer, alignment.weights, units)
         self._sides: dict[int, dict[Sort, list[Side]]] = {}
 
@@ -84,10 +56,10 @@ class Kindred:
 
     def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
         """Figures of two texts that may be compared, whether the texts share a day, and how likely a pair must be."""
-        for first, second in self._kin():
+        for first, second in self._kin.pairs:
             ours, theirs = self._figures(first), self._figures(second)
-            day = not self._texts[first].days.isdisjoint(self._texts[second].days)
-            least = self._least(*(len(self._texts[n].reading.claims) for n in (first, second)))
+            day = not self._kin.texts[first].days.isdisjoint(self._kin.texts[second].days)
+            least = self._least(*(len(self._kin.texts[n].reading.claims) for n in (first, second)))
             for sort in sorted(ours.keys() & theirs.keys()):
                 yield ours[sort], theirs[sort], day, least
 
@@ -119,7 +91,7 @@ class Kindred:
         """The text's figures by what may be compared; not those of which nothing at all is told."""
         if text not in self._sides:
             found: dict[Sort, list[Side]] = defaultdict(list)
-            surroundings = self._texts[text]
+            surroundings = self._kin.texts[text]
             for claim in surroundings.reading.claims:
                 key = self._comparer.key(claim)
                 sides = found[key.dimension, claim.quantity.per]
@@ -129,44 +101,7 @@ class Kindred:
         return self._sides[text]
 
     def _rare(self, key: str) -> float:
-        return self._rarity.get(key, 1.0)
-
-    def _kin(self) -> Iterator[tuple[int, int]]:
-        """The numbers of every two texts that are kin, each with those that it shares most with: a name or a figure;
-        or, where it shares none with any (or all texts are few), a day and a word, or some words."""
-        telling = ((n, (*text.names, *text.figures)) for n, text in enumerate(self._texts))
-        common = self._shared(_holders(telling, _HOLDERS))
-        few = len(self._texts) <= _KIN
-        named = {n for pair in common for n in pair}
-        alone = [(n, text) for n, text in enumerate(self._texts) if few or n not in named]
-        words = self._shared(_holders(((n, text.words) for n, text in alone), _KIN))
-        days = self._shared(_holders(((n, text.days) for n, text in alone), _KIN))
-        for pair, times in words.items():
-            if pair in common or pair in days or times >= self._words(*pair):
-                common[pair] = common.get(pair, 0.0) + times / (10 * _WORDS)
-        nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for (first, second), told in common.items():
-            nearest[first].append((-told, second))
-            nearest[second].append((-told, first))
-        found = {(min(n, other), max(n, other)) for n, near in nearest.items() for _, other in sorted(near)[:_KIN]}
-        yield from sorted(found)
-
-    def _words(self, first: int, second: int) -> int:
-        """How many words in common make kin of two texts: more where each has names of its own, since two lakes of two
-        names are two; names of two languages may be one all the same."""
-        one, other = self._texts[first], self._texts[second]
-        named = one.names and other.names and one.reading.document.language == other.reading.document.language
-        return _MANY_WORDS if named else _WORDS
-
-    def _shared(self, holders: Iterable[list[int]]) -> dict[tuple[int, int], float]:
-        """Every two texts that are asked about, with the number of things that both bear."""
-        found: Counter[tuple[int, int]] = Counter()
-        for held in holders:
-            found.update(pair for pair in combinations(held, 2) if self._is_asked(*pair))
-        return dict(found)
-
-    def _is_asked(self, first: int, second: int) -> bool:
-        return not self._drafts or first in self._drafts or second in self._drafts
+        return self._kin.rarity.get(key, 1.0)
 
 
 def _ranked(found: Iterable[tuple[int, int, dict[str, float]]]) -> None:
@@ -182,15 +117,6 @@ def _ranked(found: Iterable[tuple[int, int, dict[str, float]]]) -> None:
             features["closest"] = 1.0
         elif (more := min(most[0, i], most[1, j]) - words) > 0:
             features["outdone"] = min(1.0, more / _OUTDONE)
-
-
-def _holders(texts: Iterable[tuple[int, Iterable[object]]], most: int) -> Iterator[list[int]]:
-    """The texts that bear each thing, where they are several and no more than `most`."""
-    found: dict[object, list[int]] = defaultdict(list)
-    for n, things in texts:
-        for thing in things:
-            found[thing].append(n)
-    return (held for held in found.values() if 1 < len(held) <= most)
 
 
 def _one_end(a: Claim, b: Claim) -> bool:

@@ -109,15 +109,29 @@ class Surroundings:
         self._sentences: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
         self.sure_names, self.openers = self._called_so()
         self._names = self.sure_names
+        self.retold(reading)
+
+    def retold(self, reading: DocumentReading) -> None:
+        """Takes the claims under other ids."""
+        self.reading = reading
         self._by_sentence: dict[Span, list[Claim]] = {}
         for claim in reading.claims:
             self._by_sentence.setdefault(claim.sentence, []).append(claim)
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """Names that it bears, and places that it speaks of, whatever each language calls them."""
+        return self._names | self.place_keys
+
+    @cached_property
+    def place_keys(self) -> frozenset[str]:
         places = (claim.subject.places for claim in self.reading.claims)
-        return self._names | {f"#{keys[0]}" for keys in places if keys}
+        return frozenset(f"#{keys[0]}" for keys in places if keys)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has names of its own, whatever other texts say."""
+        return bool(self.sure_names or self.place_keys)
 
     @cached_property
     def figures(self) -> frozenset[Figure]:
@@ -202,6 +216,14 @@ class Surroundings:
     def meet(self, names: frozenset[str]) -> None:
         """Takes for names what opens a sentence here and is a name, or opens one, in another text."""
         self._names = self.sure_names | (self.openers & names)
+        self._sentences.clear()
+        self.__dict__.pop("spread", None)
+
+    @property
+    def counted(self) -> Iterator[str]:
+        """Its names, and the keys of its sentences with figures: the rarer among texts, the more each says."""
+        yield from (f"@{name}" for name in self._names)
+        yield from (key for key in self.spread if key[0] != "@")
 
     def _called_so(self) -> tuple[frozenset[str], frozenset[str]]:
         """Words that are written large, never small, and are no words of the vocabulary: within a sentence or before

@@ -1,71 +1,83 @@
-"""What drafts are held against, laid out so that what may bear on a draft is found without reading it all again.
+"""What of many texts bears on a draft, found without reading them all.
 
-A text bears on a draft where a figure of it may be of the same thing as one of the draft, or where the two have rare
-words and figures in common. The alignment itself then sees those texts alone, each as a whole."""
+A text bears on a draft where a figure of it may be of the same thing as one of the draft; where it is kin of it by the
+names and figures that few texts bear; where passages of the two may be copies; where both tell of one event; and where
+the one translates the other. Each is looked up by the things that texts bear (`things`), so it makes no difference to
+what is found whether the texts lie in memory or in an archive on disk."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from factcheck.model import DocumentReading
-from factcheck.rulebook import Rulebook
-from factcheck.topics.compare import Comparer, Key
+from factcheck.topics.near import Count, Held, Ident, Look, Near, Store
+from factcheck.topics.things import Bearing
 
-_FEW = 40  # so many texts are all laid beside a draft
-_KIN = 40  # texts that have most in common with it, by words and figures
-_HOLDERS = 60  # what more texts bear tells none of them from others
-_WORD = re.compile(r"\d[\d.,]*\d|[^\W\d_]+")
 
-Block = tuple[str, bool, str]
+class Memory:
+    """Readings that lie in memory; `of` tells what a text bears."""
+
+    most: int | None = None
+
+    def __init__(self, readings: Iterable[DocumentReading], of: Callable[[DocumentReading], Iterable[int]]) -> None:
+        self._readings = tuple(readings)
+        self._held: dict[int, list[int]] = defaultdict(list)
+        for number, reading in enumerate(self._readings):
+            for one in of(reading):
+                self._held[one].append(number)
+
+    def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
+        return {one: (len(self._held[one]), self._held[one]) for one in wanted if one in self._held}
+
+    def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
+        return {n: self._readings[n].document.path for n in numbers}
+
+    def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
+        return {n: self._readings[n] for n in numbers}
 
 
 class Shelf:
-    """Readings by what their figures are about, and by the names and figures in their words."""
+    """Texts in one or several stores. What is fetched is kept while one review is made."""
 
-    def __init__(self, readings: Sequence[DocumentReading], book: Rulebook) -> None:
-        self._readings = tuple(readings)
-        self._comparer = Comparer(book.vocabulary, book.units.sort)
-        self._blocks: dict[Block, dict[Key, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
-        self._telling: dict[str, list[int]] = defaultdict(list)
-        self._is_small = len(self._readings) <= _FEW
-        if self._is_small:
-            return
-        for number, reading in enumerate(self._readings):
-            for key in self._keys(reading):
-                self._blocks[self._comparer.block(key)][key][number] = None
-            for word in _telling(reading):
-                self._telling[word].append(number)
+    def __init__(self, stores: Sequence[Store], bearing: Bearing) -> None:
+        self._stores = tuple(stores)
+        self._bearing = bearing
 
-    def near(self, drafts: Iterable[DocumentReading]) -> tuple[DocumentReading, ...]:
-        """The texts that may bear on the drafts, in their order."""
-        if self._is_small:
-            return self._readings
-        found: dict[int, None] = {}
-        shared: defaultdict[int, float] = defaultdict(float)
-        for draft in drafts:
-            for key in self._keys(draft):
-                for other, numbers in self._blocks.get(self._comparer.block(key), {}).items():
-                    if not found.keys() >= numbers.keys() and self._comparer.compare(key, other) is not None:
-                        found.update(numbers)
-            for word in _telling(draft):
-                holders = self._telling.get(word, ())
-                if 0 < len(holders) <= _HOLDERS:
-                    rarity = math.log(1 + len(self._readings) / len(holders))
-                    for number in holders:
-                        shared[number] += rarity
-        nearest = sorted(shared, key=lambda number: (-shared[number], number))[:_KIN]
-        return tuple(self._readings[number] for number in sorted({*found, *nearest}))
+    def bearers(self, wanted: Collection[int]) -> Mapping[int, list[Ident]]:
+        return {one: count.who for one, count in self.counted(wanted, {}).items()}
 
-    def _keys(self, reading: DocumentReading) -> dict[Key, None]:
-        return dict.fromkeys(self._comparer.key(claim) for claim in reading.claims if claim.subject.head)
+    def fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]:
+        by_store: dict[int, list[int]] = defaultdict(list)
+        for store, number in dict.fromkeys(idents):
+            by_store[store].append(number)
+        return {
+            (store, number): reading
+            for store, numbers in by_store.items()
+            for number, reading in self._stores[store].fetch(numbers).items()
+        }
 
+    def counted(self, wanted: Collection[int], without: Mapping[Ident, Collection[int]]) -> dict[int, Count]:
+        found: dict[int, Count] = {}
+        for number, store in enumerate(self._stores):
+            for one, (times, who) in store.held(wanted).items():
+                count = found.setdefault(one, Count())
+                count.times += times
+                count.who += [(number, n) for n in who if (number, n) not in without]
+        for borne in without.values():
+            for one in found.keys() & borne:
+                found[one].times -= 1
+        return found
 
-def _telling(reading: DocumentReading) -> set[str]:
-    """Its figures, capitalised words, and every two words that stand side by side."""
-    words = _WORD.findall(reading.document.text, reading.document.body)
-    low = [word.casefold() for word in words]
-    return {word for word in words if not word[0].islower()} | {f"{one} {two}" for one, two in pairwise(low)}
+    def near(
+        self, drafts: Sequence[DocumentReading], tables: Sequence[DocumentReading] = (), without: Iterable[Ident] = ()
+    ) -> Near:
+        """What bears on the drafts, but for what is left out. The reference `tables` are held against them as well."""
+        own = tuple(one for one in (*drafts, *tables) if one.claims)
+        shelf = Shelf((*self._stores, Memory(own, self._bearing.of)), self._bearing)
+        left_out = {ident: self._bearing.of(reading) for ident, reading in self.fetch(without).items()}
+        return Look(shelf, self._bearing, drafts, own, left_out).near()
+
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        return self._stores

@@ -1,0 +1,1 @@
+"""Texts that were read once and are held against any number of drafts."""

@@ -1,0 +1,178 @@
+"""A reading as bytes and back: JSON in which every value is the list of its fields, compressed.
+
+An archive may come from elsewhere, so what is read from it is only ever made into values of the model, each field of
+its own type. The plan for each type is made from the annotations of the model once."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+import zlib
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from factcheck.model import DocumentReading
+
+_LIMIT = 400_000_000  # bytes that a reading may come to; a text has at most some tens of millions
+
+Way = Callable[[Any], Any]
+
+
+class Damaged(ValueError):
+    """Bytes that are no reading."""
+
+
+def encode(reading: DocumentReading) -> bytes:
+    written = _writer(DocumentReading)(reading)
+    return zlib.compress(json.dumps(written, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 6)
+
+
+def decode(stored: bytes) -> DocumentReading:
+    """Raises Damaged."""
+    try:
+        opened = zlib.decompressobj()
+        told = opened.decompress(stored, _LIMIT)
+        if opened.unconsumed_tail:
+            raise Damaged("too large")
+        found = _reader(DocumentReading)(json.loads(told))
+    except Damaged:
+        raise
+    except Exception as error:  # whatever else stands there is no reading
+        raise Damaged(f"{type(error).__name__}: {error}") from error
+    assert isinstance(found, DocumentReading)
+    return found
+
+
+@cache
+def _writer(kind: Any) -> Way:
+    """Of a value of this type: what JSON can hold."""
+    match _sort(kind):
+        case "plain":
+            return _same
+        case "optional", inner:
+            write = _writer(inner)
+            return write if write is _same else lambda value: None if value is None else write(value)
+        case "union", choices:
+            ways = {choice: (n, _writer(choice)) for n, choice in enumerate(choices)}
+            return lambda value: [ways[type(value)][0], ways[type(value)][1](value)]
+        case "tuple", inner:
+            write = _writer(inner)
+            return list if write is _same else lambda values: list(map(write, values))
+        case "pair", inners:
+            writes = tuple(map(_writer, inners))
+            return lambda values: [write(value) for write, value in zip(writes, values, strict=True)]
+        case "set", inner:
+            return sorted
+        case "enum":
+            return lambda value: value.value
+        case "decimal":
+            return str
+        case "day":
+            return lambda value: value.isoformat()
+        case "record", fields:
+            record = [(name, _writer(of)) for name, of in fields]
+            return lambda value: [write(getattr(value, name)) for name, write in record]
+    raise TypeError(kind)
+
+
+@cache
+def _reader(kind: Any) -> Way:
+    """Of what JSON holds: a value of this type."""
+    match _sort(kind):
+        case "plain":
+            return _checked(kind)
+        case "optional", inner:
+            read = _reader(inner)
+            return lambda value: None if value is None else read(value)
+        case "union", choices:
+            ways = tuple(map(_reader, choices))
+            return lambda told: ways[told[0]](told[1])
+        case "tuple", inner:
+            read = _reader(inner)
+            return lambda values: tuple(map(read, _list(values)))
+        case "pair", inners:
+            reads = tuple(map(_reader, inners))
+            return lambda values: tuple(read(value) for read, value in zip(reads, _list(values), strict=True))
+        case "set", inner:
+            read = _reader(inner)
+            return lambda values: frozenset(map(read, _list(values)))
+        case "enum" | "decimal":
+            make: Way = kind
+            return lambda value: make(_text(value))
+        case "day":
+            of: Way = kind.fromisoformat
+            return of
+        case "record", fields:
+            every = tuple(_reader(of) for _, of in fields)
+            made: Callable[..., Any] = kind
+            return lambda values: made(*[read(value) for read, value in zip(every, _list(values), strict=True)])
+    raise TypeError(kind)
+
+
+def _sort(kind: Any) -> Any:
+    """How values of a type are written."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if kind in (str, int, bool) or origin is typing.Literal:
+        return "plain"
+    if origin in (types.UnionType, typing.Union):
+        others = tuple(one for one in inner if one is not type(None))
+        if len(others) < len(inner):
+            return "optional", typing.Union[others]  # noqa: UP007
+        return "union", others
+    if origin is tuple:
+        return ("tuple", inner[0]) if inner[-1] is Ellipsis else ("pair", inner)
+    if origin is frozenset:
+        return "set", inner[0]
+    if isinstance(kind, type):
+        if issubclass(kind, Enum):
+            return "enum"
+        if kind is Decimal:
+            return "decimal"
+        if kind in (date, datetime):
+            return "day"
+        if dataclasses.is_dataclass(kind):
+            hints = typing.get_type_hints(kind)
+            return "record", tuple((one.name, hints[one.name]) for one in dataclasses.fields(kind))
+    raise TypeError(f"no way to write {kind}")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _checked(kind: Any) -> Way:
+    """A word, a whole number or a truth value, and nothing else."""
+    choices = frozenset(typing.get_args(kind))
+    if choices:
+
+        def chosen(value: Any) -> Any:
+            if value not in choices:
+                raise Damaged(f"{value!r} is none of {sorted(choices)}")
+            return value
+
+        return chosen
+
+    def plain(value: Any) -> Any:
+        if type(value) is not kind:
+            raise Damaged(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return plain
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise Damaged(f"{value!r} is no list")
+    return value
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise Damaged(f"{value!r} is no text")
+    return value

@@ -1,0 +1,264 @@
+"""One look at a shelf: what of it bears on these drafts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from factcheck.model import DocumentReading
+from factcheck.topics import kin, things
+from factcheck.topics.compare import Key
+from factcheck.topics.kin import Kin
+from factcheck.topics.profile import Surroundings
+from factcheck.topics.things import Bearing
+
+NEAREST = 24  # texts that one draft is laid beside as its kin
+
+Ident = tuple[int, int]  # the number of a store, and that of a text in it
+Held = tuple[int, Sequence[int]]  # how many texts bear a thing, and which; not all where they are many
+
+
+class Store(Protocol):
+    """Texts by the things that they bear."""
+
+    @property
+    def most(self) -> int | None:
+        """Texts that are fetched for what their figures are of; None where they cost nothing."""
+
+    def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
+        """Who bears these things; of those that nobody bears nothing."""
+
+    def paths(self, numbers: Collection[int]) -> Mapping[int, str]: ...
+    def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What bears on the `drafts` (ids of documents): other texts, in the order of their paths; which are kin; those
+    that are looked at whatever their figures are. `crowded`: so many figures of the drafts are told of by so many texts
+    that not all of these were looked at."""
+
+    drafts: frozenset[str]
+    readings: tuple[DocumentReading, ...]
+    kin: Kin
+    beside: frozenset[str]
+    crowded: int = 0
+
+
+@dataclass(slots=True)
+class Count:
+    """Who bears a thing: of all stores together, without those that are left out."""
+
+    times: int = 0
+    who: list[Ident] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.times == len(self.who)
+
+
+class Shelves(Protocol):
+    """Stores, as the look asks them."""
+
+    @property
+    def stores(self) -> Sequence[Store]: ...
+    def counted(self, wanted: Collection[int], without: Mapping[Ident, Collection[int]]) -> dict[int, Count]: ...
+    def fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]: ...
+
+
+class Look:
+    """One look at a shelf, of which the last store holds the drafts and tables themselves (`own`)."""
+
+    def __init__(
+        self,
+        shelf: Shelves,
+        bearing: Bearing,
+        drafts: Sequence[DocumentReading],
+        own: Sequence[DocumentReading],
+        left_out: Mapping[Ident, Collection[int]],
+    ) -> None:
+        self._shelf, self._bearing, self._drafts, self._own, self._left_out = shelf, bearing, drafts, own, left_out
+        self._home = len(shelf.stores) - 1
+        self._texts = self._count({things.WITH_CLAIMS}).get(things.WITH_CLAIMS, Count()).times
+        self._read: dict[Ident, DocumentReading] = {}
+        self._around: dict[Ident, Surroundings] = {}
+
+    def near(self) -> Near:
+        pairs = self._kin()
+        beside = {ident for pair in pairs for ident in pair}
+        beside.update(self._tied())
+        compared, crowded = self._compared()
+        alike = self._alike(compared - beside)
+        texts = self._fetch(sorted(ident for ident in alike | beside if ident[0] != self._home))
+        return Near(
+            frozenset(draft.document.id for draft in self._drafts),
+            tuple(sorted(texts.values(), key=lambda one: one.document.path)),
+            self._settled(pairs),
+            frozenset(self._fetch(beside)[ident].document.id for ident in beside),
+            crowded,
+        )
+
+    def _count(self, wanted: Collection[int]) -> dict[int, Count]:
+        return self._shelf.counted(wanted, self._left_out)
+
+    def _fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]:
+        wanted = dict.fromkeys(idents)
+        self._read.update(self._shelf.fetch(one for one in wanted if one not in self._read))
+        return {one: self._read[one] for one in wanted}
+
+    def _own_drafts(self) -> Iterator[tuple[Ident, DocumentReading]]:
+        ids = {draft.document.id for draft in self._drafts}
+        yield from (((self._home, n), one) for n, one in enumerate(self._own) if one.document.id in ids)
+
+    # ------------------------------------------------------------ kin
+
+    def _surroundings(self, idents: Iterable[Ident]) -> None:
+        """Of these texts, with the names that they bear."""
+        new = [ident for ident in idents if ident not in self._around]
+        made = {ident: Surroundings(one, self._bearing.words) for ident, one in self._fetch(new).items()}
+        openers = {name for text in made.values() for name in text.openers}
+        times = self._count({key for said in openers for key in (things.sure(said), things.opener(said))})
+        none = Count()
+        names = frozenset(
+            said
+            for said in openers
+            if times.get(things.sure(said), none).times or times.get(things.opener(said), none).times > 1
+        )
+        for text in made.values():
+            text.meet(names)
+        self._around.update(made)
+
+    def _kin(self) -> list[tuple[Ident, Ident]]:
+        """Each draft with the texts that it shares most with."""
+        drafts = [ident for ident, _ in self._own_drafts()]
+        self._surroundings(drafts)
+        common = {ident: self._sharing(ident, self._telling(ident), kin.HOLDERS) for ident in drafts}
+        found: dict[tuple[Ident, Ident], None] = {}
+        for ident in drafts:
+            shared: dict[Ident, float] = dict(common[ident])
+            if not shared or self._texts <= kin.NEAREST:
+                text = self._around[ident]
+                words = self._sharing(ident, map(things.word, text.words), kin.NEAREST)
+                days = self._sharing(ident, map(things.day, text.days), kin.NEAREST)
+                for other, times in words.items():
+                    if other in shared or other in days or times >= self._enough(text, other, times):
+                        shared[other] = shared.get(other, 0.0) + kin.by_words(times)
+            for other in self._nearest(shared):
+                found[min(ident, other), max(ident, other)] = None
+        return sorted(found)
+
+    def _telling(self, ident: Ident) -> Iterator[int]:
+        text = self._around[ident]
+        yield from map(things.name, text.names)
+        yield from map(things.figure, text.figures)
+
+    def _sharing(self, ident: Ident, wanted: Iterable[int], most: int) -> Counter[Ident]:
+        """How many of these things each other text bears, of those that no more than `most` bear."""
+        counts = self._count(set(wanted)).values()
+        return Counter(
+            other for count in counts if count.is_whole and count.times <= most for other in count.who if other != ident
+        )
+
+    def _enough(self, text: Surroundings, other: Ident, times: int) -> int:
+        if times < kin.enough(text, False, ""):
+            return times + 1
+        self._surroundings([other])
+        theirs = self._around[other]
+        return kin.enough(text, theirs.is_named, theirs.reading.document.language)
+
+    def _nearest(self, shared: Mapping[Ident, float]) -> list[Ident]:
+        """Those that share most; of two that share as much the one whose path comes first."""
+        if len(shared) <= NEAREST:
+            return list(shared)
+        least = sorted(shared.values(), reverse=True)[NEAREST - 1]
+        nearest = [ident for ident, told in shared.items() if told > least]
+        level = {ident for ident, told in shared.items() if told == least}
+        return nearest + sorted(level, key=self._paths(level).__getitem__)[: NEAREST - len(nearest)]
+
+    def _paths(self, idents: Collection[Ident]) -> dict[Ident, tuple[bool, str]]:
+        """What sorts texts: drafts and tables first."""
+        found: dict[Ident, tuple[bool, str]] = {}
+        for number, store in enumerate(self._shelf.stores):
+            paths = store.paths([n for at, n in idents if at == number])
+            found.update({(number, n): (number != self._home, path) for n, path in paths.items()})
+        return found
+
+    def _settled(self, pairs: Sequence[tuple[Ident, Ident]]) -> Kin:
+        texts = dict.fromkeys(ident for pair in pairs for ident in pair)
+        self._surroundings(texts)
+        at = {ident: n for n, ident in enumerate(sorted(texts, key=self._paths(texts).__getitem__))}
+        around = [self._around[ident] for ident in at]
+        keys = {key for text in around for key in text.counted}
+        asked = {key: things.name(key[1:]) if key[0] == "@" else things.word(key) for key in keys}
+        held = {one: count.times for one, count in self._count(set(asked.values())).items()}
+        rare = kin.rarity({key: held.get(one, 0) for key, one in asked.items()}, self._texts)
+        numbered = ((at[one], at[other]) for one, other in pairs)
+        return Kin(around, sorted((min(pair), max(pair)) for pair in numbered), rare)
+
+    # ------------------------------------------------------------ what else bears on a draft
+
+    def _tied(self) -> set[Ident]:
+        """Texts that may have a passage or an event in common with a draft, or are a translation of it."""
+        wanted: set[int] = set()
+        for draft in self._drafts:
+            wanted.update(things.seeds(draft))
+            wanted.update(things.event(*pair) for pair in things.events(draft))
+            wanted.add(things.version_of(draft.document.path))
+            if draft.document.original:
+                wanted.add(things.at(draft.document.original))
+        return {ident for count in self._count(wanted).values() for ident in count.who}
+
+    def _compared(self) -> tuple[set[Ident], int]:
+        """Texts that may have a figure of the same thing as a draft, and how many figures of the drafts so many have
+        that not all of these are among them."""
+        asked = {key: list(self._bearing.asked(*key)) for key in self._keys()}
+        counts = self._count({one for groups in asked.values() for group in groups for one in group})
+        scores: Counter[Ident] = Counter()
+        crowded: set[tuple[Key, int]] = set()
+        for key, groups in asked.items():
+            for widest, *narrower in groups:
+                if (count := counts.get(widest)) is None:
+                    continue
+                whole = count.is_whole
+                if not whole:
+                    crowded.add(key)
+                for weight, one in [(1, widest)] if whole else [(4, one) for one in narrower]:
+                    scores.update({ident: weight for ident in counts[one].who} if one in counts else {})
+        found: set[Ident] = set()
+        for number, store in enumerate(self._shelf.stores):
+            of_store = [ident for ident in scores if ident[0] == number]
+            if store.most is not None and len(of_store) > store.most:
+                of_store.sort(key=lambda ident: (-scores[ident], ident))
+                lost = set(of_store[store.most :])
+                of_store = of_store[: store.most]
+                crowded.update(key for key, groups in asked.items() if self._touches(groups, counts, lost))
+            found.update(of_store)
+        return found, len(crowded)
+
+    def _touches(self, groups: Iterable[Sequence[int]], counts: Mapping[int, Count], lost: set[Ident]) -> bool:
+        return any(not lost.isdisjoint(counts[one].who) for group in groups for one in group if one in counts)
+
+    def _keys(self) -> dict[tuple[Key, int], None]:
+        claims = [claim for draft in self._drafts for claim in draft.claims]
+        return self._bearing.keys(claims)
+
+    def _alike(self, idents: Collection[Ident]) -> set[Ident]:
+        """Those of which a figure compares with one of the drafts'."""
+        comparer = self._bearing.comparer
+        asked: dict[object, list[Key]] = defaultdict(list)
+        for key in dict.fromkeys(key for key, _ in self._keys()):
+            asked[comparer.block(key)].append(key)
+        known: dict[Key, bool] = {}
+
+        def compares(key: Key) -> bool:
+            if key not in known:
+                known[key] = any(comparer.compare(one, key) is not None for one in asked.get(comparer.block(key), ()))
+            return known[key]
+
+        return {
+            ident
+            for ident, reading in self._fetch(idents).items()
+            if any(compares(comparer.made(claim)) for claim in reading.claims if claim.subject.head)
+        }
