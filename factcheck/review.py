@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck import archive as store
 from factcheck import claims as claim_stage
 from factcheck import pipeline, reading, topics
 from factcheck.archive import marks
@@ -26,10 +27,12 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Review:
     """`report` is about the drafts alone. Its troubles are those of what they are held against; `unread` are those of
-    drafts that could not be read at all."""
+    drafts that could not be read at all. `crowded`: so many figures of the drafts are told of by so many texts of an
+    archive that not all of these were looked at, but those that say most like it."""
 
     report: Report
     unread: tuple[Trouble, ...] = ()
+    crowded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ class Archive:
 
 
 def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progress | None = None) -> Archive:
-    """Read the texts and tables of a request, once for any number of drafts; `progress` is told how far that is."""
+    """Read the texts and tables of a request, once for any number of drafts; `progress` is told how far that is. A path
+    that is an archive is not read but looked things up in. Raises ArchiveError."""
+    stored = [store.opened(path, book) for path in request.paths if store.holds(path)]
     loaded = reading.load(
-        request.paths,
+        [path for path in request.paths if not store.holds(path)],
         language=request.language,
         translations=request.translations,
         references=request.references,
@@ -61,10 +66,10 @@ def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progre
     bearing = topics.Bearing(book)
     memory = topics.Memory(readings, lambda one: marks.of(one, os.path.realpath(one.document.path), bearing))
     return Archive(
-        texts=len(readings),
-        shelf=topics.Shelf([memory], bearing),
+        texts=len(readings) + sum(one.texts for one, _ in stored),
+        shelf=topics.Shelf([memory, *(one for one, _ in stored)], bearing),
         tables=tables,
-        troubles=(*loaded.troubles, *troubles, *faults),
+        troubles=(*loaded.troubles, *troubles, *faults, *(trouble for _, told in stored for trouble in told)),
         skipped=loaded.skipped,
         reader=one_by_one,
     )
@@ -77,6 +82,11 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
     A text of the archive that is the draft itself, by its place or its words, is left out; one with the same source is
     taken for the version that was published before."""
     beside = beside or archive(request, book)
+    with beside.shelf.looking():
+        return _reviewed(drafts, request, book, beside)
+
+
+def _reviewed(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, beside: Archive) -> Review:
     named = [replace(draft, document=replace(draft.document, id=f"r{n}")) for n, draft in enumerate(drafts, start=1)]
     own, published = _apart(beside.shelf, named)
     given = [
@@ -106,7 +116,7 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
         skipped=beside.skipped,
     )
     about = _about(told, near.drafts, beside.texts - len(own))
-    return Review(about, tuple(trouble for trouble in unread if trouble.path in lost))
+    return Review(about, tuple(trouble for trouble in unread if trouble.path in lost), near.crowded)
 
 
 def _identified(

@@ -1,1 +1,30 @@
-"""Texts that were read once and are held against any number of drafts."""
+"""Texts that were read once and are held against any number of drafts: an archive on disk, and what texts are found by,
+in an archive and in memory alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factcheck.archive.filling import Filled, fill, fingerprint
+from factcheck.archive.store import ArchiveError, Store, holds
+from factcheck.model import Trouble
+from factcheck.rulebook import Rulebook
+
+__all__ = ["ArchiveError", "Filled", "Store", "fill", "fingerprint", "holds", "opened"]
+
+
+def opened(folder: str, book: Rulebook) -> tuple[Store, tuple[Trouble, ...]]:
+    """An archive, to hold drafts against, and what is to be known of it. Raises ArchiveError."""
+    store = Store(Path(folder))
+    made_by = store.meta("made by").partition(" ")[0]
+    if made_by != fingerprint(book):
+        what = "was made by another version of factcheck or of its vocabulary, which reads texts otherwise"
+        raise ArchiveError(f"{folder}: {what}: factcheck index PATH... --archive {folder} reads them again")
+    troubles = []
+    if store.meta("whole") != "yes":
+        said = f"the last factcheck index has not come to its end: {store.texts} texts are there so far"
+        troubles.append(Trouble(folder, said))
+    if faults := len(store.troubles()):
+        said = f"{faults} file{'s' if faults > 1 else ''} of it had faults: factcheck index lists them"
+        troubles.append(Trouble(folder, said))
+    return store, tuple(troubles)

@@ -14,6 +14,7 @@ from factcheck import __version__
 from factcheck.cli.checking import check, claims, sources
 from factcheck.cli.configuring import config
 from factcheck.cli.explaining import explain
+from factcheck.cli.indexing import index
 from factcheck.cli.output import say
 from factcheck.cli.reviewing import review
 from factcheck.cli.ruling import rules
@@ -46,7 +47,7 @@ def cli() -> None:
     """
 
 
-for command in (check, review, serve, claims, sources, explain, waive, rules, config, init):
+for command in (check, review, index, serve, claims, sources, explain, waive, rules, config, init):
     cli.add_command(command)
 
 

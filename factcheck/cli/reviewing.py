@@ -84,6 +84,7 @@ def review(
     trace(verbose)
     from factcheck import pipeline
     from factcheck import review as stage
+    from factcheck.archive import ArchiveError
     from factcheck.report import forms
 
     places = tuple(draft for draft in drafts if draft != given.STDIN) or against or (".",)
@@ -105,11 +106,17 @@ def review(
             failed = True
     words = page_words(book, report_language)
     request = pipeline.Request(against, code, (), own.references, own.settings, own.waivers)
-    with progress(quiet) as told:
-        beside = stage.archive(request, book, told)
-    reviewed = stage.review(found, request, book, beside)
+    try:
+        with progress(quiet) as told:
+            beside = stage.archive(request, book, told)
+        reviewed = stage.review(found, request, book, beside)
+    except ArchiveError as error:
+        raise Stop(str(error)) from error
     result = reviewed.report
     spare(output, result)
+    if reviewed.crowded and not quiet:
+        figures = "a figure is" if reviewed.crowded == 1 else f"{reviewed.crowded} figures are"
+        say(f"{figures} told of by very many texts of the archive: held against those that say most like it")
     for trouble in (*reviewed.unread, *result.troubles):
         say(f"{trouble.path}: {trouble.message}")
     if found and not reviewed.unread and not any(one.claims for one in result.world.checked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -29,6 +30,9 @@ class Store(Protocol):
 
     def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
         """Who bears these things; of those that nobody bears nothing."""
+
+    def looking(self) -> AbstractContextManager[None]:
+        """Inside, nothing of it changes."""
 
     def paths(self, numbers: Collection[int]) -> Mapping[int, str]: ...
     def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]: ...

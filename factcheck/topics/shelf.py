@@ -8,7 +8,8 @@ what is found whether the texts lie in memory or in an archive on disk."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 from factcheck.model import DocumentReading
 from factcheck.topics.near import Count, Held, Ident, Look, Near, Store
@@ -30,6 +31,9 @@ class Memory:
     def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
         return {one: (len(self._held[one]), self._held[one]) for one in wanted if one in self._held}
 
+    def looking(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
         return {n: self._readings[n].document.path for n in numbers}
 
@@ -43,6 +47,14 @@ class Shelf:
     def __init__(self, stores: Sequence[Store], bearing: Bearing) -> None:
         self._stores = tuple(stores)
         self._bearing = bearing
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Everything inside sees the texts as they are at one moment."""
+        with ExitStack() as stack:
+            for store in self._stores:
+                stack.enter_context(store.looking())
+            yield
 
     def bearers(self, wanted: Collection[int]) -> Mapping[int, list[Ident]]:
         return {one: count.who for one, count in self.counted(wanted, {}).items()}

@@ -1,0 +1,113 @@
+"""What the processes do that read texts for an archive: a file in, all that is stored of it out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from factcheck import claims as claim_stage
+from factcheck import pipeline, reading, rulebook, topics
+from factcheck.archive import codec, marks
+from factcheck.archive.store import Entry
+from factcheck.model import DocumentReading, Skipped, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file, and the checksum of what is stored of it already."""
+
+    file: reading.File
+    sum: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a file: an entry, where it has a text and is not `unchanged`; the path of the original that it
+    names, and the place where it does."""
+
+    file: reading.File
+    unchanged: bool = False
+    entry: Entry | None = None
+    skipped: Skipped | None = None
+    troubles: tuple[Trouble, ...] = ()
+    original: str | None = None
+    place: str = ""
+
+
+class Worker:
+    """Reads one file after the other; used within a `with`."""
+
+    def __init__(self, rules: Path, language: str | None) -> None:
+        book = rulebook.load(rules)
+        self._book, self._language = book, language
+        self._read, self._bearing = pipeline.reader(book), topics.Bearing(book)
+        self._opener = reading.Reader()
+
+    def __enter__(self) -> Worker:
+        self._opener.__enter__()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._opener.__exit__(None, None, None)
+
+    def read(self, job: Job) -> Done:
+        """Never raises for what is in a file."""
+        file = job.file
+        try:
+            with open(file.path, "rb") as opened:
+                sum_ = hashlib.file_digest(opened, "sha256").digest()[:16]
+        except OSError:
+            sum_ = b""  # opening it again says why
+        if sum_ and sum_ == job.sum:
+            return Done(file, unchanged=True)
+        opened_as = reading.open_one(file, self._opener, self._language)
+        if opened_as.document is None:
+            return Done(file, skipped=opened_as.skipped, troubles=opened_as.troubles)
+        document = replace(opened_as.document, id=marks.ident(file.shown))
+        readings, troubles = pipeline.read([document], self._book, self._read)
+        every = (*opened_as.troubles, *troubles)
+        if not readings:
+            return Done(file, troubles=every)
+        place = os.path.realpath(file.path)
+        entry = entry_of(readings[0], place, sum_, self._bearing)
+        return Done(file, False, entry, None, every, opened_as.original, opened_as.place)
+
+
+def entry_of(
+    read: DocumentReading, place: str, sum_: bytes, bearing: topics.Bearing, original: str | None = None
+) -> Entry:
+    """What is stored of a reading, and the file of its original. Claims that it has twice are told apart within it
+    alone."""
+    read = claim_stage.identified((read,))[0]
+    things = sorted(marks.of(read, place, bearing))
+    return Entry(place, read.document.path, sum_, codec.encode(read), things, original)
+
+
+_worker: Worker | None = None
+
+
+def start(rules: Path, language: str | None) -> None:
+    """Makes this process one that reads, and ends it with the one that asks for it, however that ends."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks says when it is over
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
+    _worker = Worker(rules, language).__enter__()
+
+
+def _outlive(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def work(jobs: Sequence[Job]) -> list[Done]:
+    assert _worker is not None
+    return [_worker.read(job) for job in jobs]

@@ -1,0 +1,63 @@
+"""`factcheck index`: folders into an archive that drafts are held against."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from factcheck.cli.options import Chosen, desk, given, options, trace
+from factcheck.cli.output import FEW, Stop, leave, no_text, put, say
+from factcheck.cli.progress import progress
+
+
+@click.command()
+@options("paths")
+@click.option(
+    "--archive", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder of the archive."
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read; by default one for each processor.")
+@options("config", "language", "rules", "quiet", "verbose")
+def index(
+    paths: tuple[str, ...],
+    archive: Path,
+    jobs: int | None,
+    config: str | None,
+    language: str | None,
+    rules: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read PATH... into an archive, or bring it up to date: what is new or has changed is read, what is gone is taken
+    out. Then: factcheck review DRAFT --against DIR.
+
+    Exit status: 0 all is in, 2 something could not be read.
+    """
+    given(paths, "index")
+    trace(verbose)
+    from factcheck import archive as stage
+
+    own = desk(paths, Chosen(config, language, rules))
+    processes = jobs or len(os.sched_getaffinity(0))
+    try:
+        with progress(quiet) as told:
+            done = stage.fill(archive, paths, own.book, language=own.language, processes=processes, progress=told)
+    except stage.ArchiveError as error:
+        raise Stop(str(error)) from error
+    for trouble in done.troubles:
+        say(f"{trouble.path}: {trouble.message}")
+    if not quiet:
+        for skipped in done.skipped if verbose else done.skipped[:FEW]:
+            say(f"skipped {skipped.path}: {skipped.reason}")
+        if not verbose and len(done.skipped) > FEW:
+            say(f"skipped {len(done.skipped) - FEW} more files: -v lists them")
+        if done.renewed:
+            say(f"{archive}: was made by another version, so all was read again")
+    if not done.texts:
+        if not done.troubles:
+            say(no_text(paths, tuple(done.skipped)))
+        leave(2)
+    texts = f"{done.texts:,} text{'' if done.texts == 1 else 's'}"
+    put(f"{texts} in {archive}: {done.put:,} read, {done.unchanged:,} unchanged, {done.taken_out:,} taken out\n", None)
+    leave(2 if done.troubles else 0)
