@@ -41,7 +41,7 @@ CREATE INDEX troubles_of ON troubles (file);
 """
 _ADDED = f"""
 INSERT INTO things VALUES (?1, ?2, ?3) ON CONFLICT (thing) DO UPDATE SET times = times + ?2,
-who = CASE WHEN length(who) >= {4 * MANY} THEN who ELSE CAST(substr(who || ?3, 1, {4 * MANY}) AS BLOB) END
+who = CASE WHEN length(who) >= {4 * MANY} THEN who ELSE substr(CAST(who || ?3 AS BLOB), 1, {4 * MANY}) END
 """
 
 

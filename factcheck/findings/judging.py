@@ -83,7 +83,7 @@ def _subjects(rule: Rule, world: World) -> Sequence[Any]:
         case "topic":
             return world.topics
         case "document":
-            return tuple(reading for reading in world.readings if reading.document.kind == "text")
+            return world.checked
         case "world":
             return (world,)
 

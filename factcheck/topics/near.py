@@ -204,7 +204,8 @@ class Look:
     # ------------------------------------------------------------ what else bears on a draft
 
     def _tied(self) -> set[Ident]:
-        """Texts that may have a passage or an event in common with a draft, or are a translation of it."""
+        """Texts that may have a passage or an event in common with a draft that few others have, or are a translation
+        of it."""
         wanted: set[int] = set()
         for draft in self._drafts:
             wanted.update(things.seeds(draft))
@@ -212,7 +213,8 @@ class Look:
             wanted.add(things.version_of(draft.document.path))
             if draft.document.original:
                 wanted.add(things.at(draft.document.original))
-        return {ident for count in self._count(wanted).values() for ident in count.who}
+        few = (count for count in self._count(wanted).values() if count.is_whole and count.times <= kin.HOLDERS)
+        return {ident for count in few for ident in count.who}
 
     def _compared(self) -> tuple[set[Ident], int]:
         """Texts that may have a figure of the same thing as a draft, and how many figures of the drafts so many have
