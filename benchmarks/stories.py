@@ -54,7 +54,9 @@ class Newsroom:
         chance = random.Random(f"text {self._seed} {number}")
         story = self._story(_uneven(chance, self._stories, 0.8))
         paper, day = chance.choice(PAPERS), story.day + timedelta(days=chance.randrange(4))
-        source = paper if chance.random() < 0.4 else f"https://{paper.split()[0].lower()}.example/{number % 997}/{number}"
+        source = (
+            paper if chance.random() < 0.4 else f"https://{paper.split()[0].lower()}.example/{number % 997}/{number}"
+        )
         count = min(len(story.told), chance.randrange(5, 9))
         told = [sentence.format(_said(figure, chance)) for sentence, figure in chance.sample(story.told, count)]
         told += [self._statistic(chance) for _ in range(chance.randrange(1, 4))]

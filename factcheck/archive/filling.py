@@ -153,7 +153,7 @@ class _Run:
     def _read(self, files: Sequence[reading.File], processes: int, progress: Progress | None) -> None:
         jobs = (Job(self._called(file), self._sum(os.path.realpath(file.path))) for file in files)
         since, lasted = time.monotonic(), 0.0
-        for number, done in enumerate(hands.read(jobs, self._book.folder, self._language, processes), start=1):
+        for number, done in enumerate(hands.read(jobs, self._book, self._language, processes), start=1):
             self._take(done)
             if time.monotonic() - since > max(_SECONDS, _TIMES * lasted):
                 began = time.monotonic()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from factcheck.archive.worker import Done, Job, Worker, start, work
 from factcheck.model import Trouble
+from factcheck.rulebook import Rulebook
 
 _PORTION = 16  # files that are sent to a process at a time
 _FEW = 48  # files that are read in this process: to start others takes longer
@@ -23,16 +24,16 @@ _AHEAD = 4  # portions for each process that are on their way
 Portion = list[Job]
 
 
-def read(jobs: Iterable[Job], rules: Path, language: str | None, processes: int) -> Iterator[Done]:
+def read(jobs: Iterable[Job], book: Rulebook, language: str | None, processes: int) -> Iterator[Done]:
     """What comes of each file, in their order."""
     rest = iter(jobs)
     first = list(islice(rest, _FEW + 1))
     if processes < 2 or len(first) <= _FEW:
-        with Worker(rules, language) as worker:
+        with Worker(book, language) as worker:
             yield from map(worker.read, first)
             yield from map(worker.read, rest)
         return
-    hands = _Hands(rules, language, processes)
+    hands = _Hands(book.folder, language, processes)
     try:
         yield from hands.through(_portions(first, rest))
     finally:
@@ -58,18 +59,30 @@ class _Hands:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def through(self, portions: Iterator[Portion]) -> Iterator[Done]:
-        under_way: deque[tuple[Portion, Future[list[Done]]]] = deque()
+        under_way: deque[tuple[Portion, Future[list[Done]] | None]] = deque()
         while True:
-            for portion in islice(portions, self._ahead - len(under_way)):
-                under_way.append((portion, self._pool.submit(work, portion)))
+            under_way.extend(
+                (portion, self._sent(portion)) for portion in islice(portions, self._ahead - len(under_way))
+            )
             if not under_way:
                 return
             portion, future = under_way.popleft()
             try:
-                yield from future.result()
+                found = future.result() if future is not None else None
             except BrokenProcessPool:
+                found = None
+            if found is None:
                 yield from self._alone(portion)
-                under_way = deque((other, self._pool.submit(work, other)) for other, _ in under_way)
+                under_way = deque((other, self._sent(other)) for other, _ in under_way)
+            else:
+                yield from found
+
+    def _sent(self, portion: Portion) -> Future[list[Done]] | None:
+        """What a process will make of it; None where one of them has died."""
+        try:
+            return self._pool.submit(work, portion)
+        except BrokenProcessPool:
+            return None
 
     def _alone(self, portion: Portion) -> Iterator[Done]:
         """A portion that may be what a process died of, with nothing else beside it."""

@@ -118,7 +118,7 @@ class Store:
             base.execute("PRAGMA synchronous = FULL")
             return base
         # Where nothing can be written, readers cannot lock anything either, and nobody changes what they read.
-        mode = "mode=ro" if os.access(self._file.parent, os.W_OK) else "immutable=1"
+        mode = "mode=ro" if _is_writable(self._file.parent) else "immutable=1"
         return sqlite3.connect(f"file:{quote(str(self._file))}?{mode}", uri=True, isolation_level=None, timeout=30)
 
     def _made(self, base: sqlite3.Connection) -> None:
@@ -259,6 +259,10 @@ class Store:
         """All of it in one file, so that it can be copied as it lies there."""
         with self._guard():
             self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)
 
 
 def _packed(numbers: Sequence[int]) -> bytes:

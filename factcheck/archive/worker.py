@@ -44,8 +44,7 @@ class Done:
 class Worker:
     """Reads one file after the other; used within a `with`."""
 
-    def __init__(self, rules: Path, language: str | None) -> None:
-        book = rulebook.load(rules)
+    def __init__(self, book: rulebook.Rulebook, language: str | None) -> None:
         self._book, self._language = book, language
         self._read, self._bearing = pipeline.reader(book), topics.Bearing(book)
         self._opener = reading.Reader()
@@ -100,7 +99,7 @@ def start(rules: Path, language: str | None) -> None:
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
-    _worker = Worker(rules, language).__enter__()
+    _worker = Worker(rulebook.load(rules), language).__enter__()
 
 
 def _outlive(sentinel: int) -> None:

@@ -79,6 +79,16 @@ def find(readings: Iterable[DocumentReading]) -> Copies:
     return Copies(whole, first, tuple(twins))
 
 
+def have_in_common(drafts: Sequence[DocumentReading], others: Sequence[DocumentReading]) -> list[bool]:
+    """Of each of the others, whether it has a passage of a draft."""
+    texts = [_text(draft) for draft in drafts]
+    seeds: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for n, text in enumerate(texts):
+        for key, token in _seeds(text.words):
+            seeds[key].append((n, token))
+    return [next(_passages(_text(other), texts, seeds), None) is not None for other in others]
+
+
 def seeds_of(reading: DocumentReading) -> Iterator[tuple[str, ...]]:
     """What a text is looked up by, and looks others up by."""
     return (key for key, _ in _seeds(_text(reading).words))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from factcheck.model import DocumentReading
-from factcheck.topics import kin, things
+from factcheck.topics import copies, kin, things
 from factcheck.topics.compare import Key
 from factcheck.topics.kin import Kin
 from factcheck.topics.profile import Surroundings
@@ -204,15 +204,20 @@ class Look:
     # ------------------------------------------------------------ what else bears on a draft
 
     def _tied(self) -> set[Ident]:
-        """Texts that may have a passage or an event in common with a draft that few others have, or are a translation
-        of it."""
-        wanted: set[int] = set()
+        """Texts that have a passage or an event in common with a draft, or are a translation of it."""
+        told: set[int] = set()
         for draft in self._drafts:
-            wanted.update(things.seeds(draft))
-            wanted.update(things.event(*pair) for pair in things.events(draft))
-            wanted.add(things.version_of(draft.document.path))
+            told.update(things.event(*pair) for pair in things.events(draft))
+            told.add(things.version_of(draft.document.path))
             if draft.document.original:
-                wanted.add(things.at(draft.document.original))
+                told.add(things.at(draft.document.original))
+        seeds = {seed for draft in self._drafts for seed in things.seeds(draft)}
+        same = sorted(self._few_bearing(seeds))
+        copied = copies.have_in_common(self._drafts, list(self._fetch(same).values()))
+        return self._few_bearing(told) | {ident for ident, is_copied in zip(same, copied, strict=True) if is_copied}
+
+    def _few_bearing(self, wanted: Collection[int]) -> set[Ident]:
+        """Who bears one of these things, of those that tell texts from others."""
         few = (count for count in self._count(wanted).values() if count.is_whole and count.times <= kin.HOLDERS)
         return {ident for count in few for ident in count.who}
 

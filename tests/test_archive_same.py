@@ -1,0 +1,171 @@
+"""A draft is judged the same whether it is held against a folder, against an archive of it, or against all of its texts
+laid side by side."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck import pipeline, topics
+from factcheck import review as stage
+from factcheck.archive import store
+from factcheck.claims import identified
+from factcheck.model import Finding, Report
+from factcheck.topics import kin
+from factcheck.topics.profile import Surroundings, lexicon
+from tests.archiveworld import borne, draft, filled, newsroom, request, reviewed, told, write
+from tests.labels import book
+
+TEXTS = 40
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_folder_archive_and_all_texts_side_by_side_give_the_same(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = newsroom(TEXTS, seed, alike=1 + seed % 2)
+    folder = write(tmp_path / "texts", room, TEXTS)
+    filled(tmp_path / "archive", folder)
+    asked = request(folder), request(tmp_path / "archive")
+    in_memory, on_disk = (stage.archive(one, book()) for one in asked)
+    drafts = [stage.Draft(draft(room.text(TEXTS + n), f"draft {n}")) for n in range(2)]
+    given: list[int] = []
+    found = 0
+    for some in (drafts[:1], drafts):
+        plain = stage.review(some, asked[0], book(), in_memory)
+        indexed = stage.review(some, asked[1], book(), on_disk)
+        with monkeypatch.context() as patch:
+            patch.setattr(topics.Shelf, "near", everything(given))
+            side_by_side = stage.review(some, asked[0], book(), in_memory)
+        assert plain.report == indexed.report == side_by_side.report
+        assert (plain.crowded, indexed.crowded) == (0, 0)
+        found += len(plain.report.findings)
+    assert found > 0
+    assert seed % 2 == 0 or min(given) < TEXTS
+
+
+def everything(given: list[int]) -> Callable[..., topics.Near]:
+    """Instead of what bears on the drafts, all texts are given to alignment and judging."""
+    near = topics.Shelf.near
+
+    def of_all(self: topics.Shelf, *asked: Any) -> topics.Near:
+        found = near(self, *asked)
+        every = self.fetch((0, number) for number in range(TEXTS) if (0, number) not in asked[2])
+        given.append(len(found.readings))
+        return replace(found, readings=tuple(sorted(every.values(), key=lambda one: one.document.path)))
+
+    return of_all
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_archive_that_grew_is_the_one_that_is_made_in_one_go(seed: int, tmp_path: Path) -> None:
+    """Texts are changed, taken away and added between two runs."""
+    chance, room = random.Random(seed), newsroom(TEXTS, 200 + seed)
+    folder = write(tmp_path / "texts", room, TEXTS)
+    filled(tmp_path / "grown", folder)
+    paths = sorted(path for path in folder.rglob("*.md"))
+    for path in paths[::3]:
+        if chance.random() < 0.5:
+            path.unlink()
+        else:
+            path.write_text(room.text(1000 + chance.randrange(1000)), encoding="utf-8")
+    write(folder, room, 5, first=TEXTS)
+    done = filled(tmp_path / "grown", folder)
+    assert done.put + done.unchanged == done.texts == len(list(folder.rglob("*.md")))
+    filled(tmp_path / "fresh", folder)
+    assert borne(tmp_path / "grown") == borne(tmp_path / "fresh")
+    new = [draft(room.text(TEXTS + 7))]
+    assert told(reviewed(new, tmp_path / "grown").report) == told(reviewed(new, tmp_path / "fresh").report)
+
+
+def test_kin_are_those_that_all_texts_together_tell(tmp_path: Path) -> None:
+    """Names, their bearers and the rarity of words, counted anew over all texts."""
+    room = newsroom(TEXTS, 300)
+    folder = write(tmp_path / "texts", room, TEXTS)
+    filled(tmp_path / "archive", folder)
+    own = book()
+    read, _ = pipeline.read([replace(draft(room.text(TEXTS + 1)), id="r1")], own)
+    bearing = topics.Bearing(own)
+    near = topics.Shelf([store.Store(tmp_path / "archive")], bearing).near(read)
+    others = [one for one in _all(folder) if one.claims]
+    texts = [Surroundings(one, lexicon(own.vocabulary)) for one in (*read, *others)]
+    opening = Counter(name for text in texts for name in text.openers)
+    names = {name for name, times in opening.items() if times > 1}.union(*(text.sure_names for text in texts))
+    for text in texts:
+        text.meet(frozenset(names))
+    bearers = Counter(one for text in texts for one in (*text.names, *text.figures))
+    ours = {one for one in (*texts[0].names, *texts[0].figures) if 1 < bearers[one] <= kin.HOLDERS}
+    shared = {
+        text.reading.document.path: len(ours & {*text.names, *text.figures})
+        for text in texts[1:]
+        if not ours.isdisjoint({*text.names, *text.figures})
+    }
+    nearest = sorted(shared, key=lambda path: (-shared[path], path))[:24]
+    found = [text.reading.document.path for text in near.kin.texts]
+    assert found == ["draft", *sorted(nearest)]
+    assert near.kin.pairs == [(0, n) for n in range(1, len(found))]
+    held = Counter(key for text in texts for key in text.counted)
+    used = {key for text in near.kin.texts for key in text.counted}
+    assert near.kin.rarity == {key: worth for key, worth in kin.rarity(held, len(texts)).items() if key in used}
+
+
+def _all(folder: Path):
+    beside = stage.archive(request(folder), book())
+    return beside.shelf.fetch((0, number) for number in range(TEXTS)).values()
+
+
+def test_claims_have_the_ids_that_they_have_beside_all_texts(tmp_path: Path) -> None:
+    """Which of two that say the very same comes first depends on their texts alone, though the first may be no part of
+    what is judged."""
+    said = "The mill of Hue employed 1,250 workers in 2022."
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    # The three texts bear the same claim of one source; but one of them only with a figure that bears on the draft.
+    for name, more in (
+        ("a", "Aa Aa. The poverty rate of Lao Cai was 14.2% at the end of 2023."),
+        ("b", "Ab."),
+        ("c", "Zz."),
+    ):
+        text = f"---\nsource: Post\n---\n\n{said} {more}\n"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    filled(tmp_path / "archive", folder)
+    new = draft("The poverty rate of Lao Cai stood at 15.8% at the end of 2023.")
+    report = reviewed([new], tmp_path / "archive").report
+    (finding,) = report.findings
+    assert {report.world.claims[ident].text for ident in finding.claims} == {"14.2%", "15.8%"}
+    every = identified((*_read(folder), *pipeline.read([new], book())[0]))
+    known = {claim.id for one in every for claim in one.claims}
+    assert set(report.world.claims) <= known
+
+
+def _read(folder: Path):
+    beside = stage.archive(request(folder), book())
+    return tuple(beside.shelf.fetch((0, number) for number in range(3)).values())
+
+
+def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And those that say most like it are held against it all the same."""
+    monkeypatch.setattr(store, "MANY", 5)
+    monkeypatch.setattr(store, "_ADDED", store._ADDED.replace(str(4 * 250), str(4 * 5)))
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for n in range(30):
+        year = 1990 + n
+        (folder / f"{n:02}.txt").write_text(
+            f"The poverty rate of Lao Cai was {n}.2% at the end of {year}.\n", encoding="utf-8"
+        )
+    filled(tmp_path / "archive", folder)
+    new = draft("The poverty rate of Lao Cai stood at 35.8% at the end of 2015.")
+    found = reviewed([new], tmp_path / "archive")
+    assert found.crowded == 1
+    assert [_figures(found.report, one) for one in found.report.findings] == [{"25.2%", "35.8%"}]
+
+
+def _figures(report: Report, finding: Finding) -> set[str]:
+    return {report.world.claims[ident].text for ident in finding.claims}
