@@ -37,14 +37,20 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What drafts are held against, read once for any number of them: so many `texts` on a shelf, and tables."""
+    """What drafts are held against, read once for any number of them: texts on a shelf, of which so many were `read`,
+    and others lie in `stores` on disk; and tables."""
 
-    texts: int
+    read: int
+    stores: tuple[store.Store, ...]
     shelf: topics.Shelf
     tables: tuple[DocumentReading, ...]
     troubles: tuple[Trouble, ...]
     skipped: tuple[Skipped, ...]
     reader: pipeline.Reader
+
+    @property
+    def texts(self) -> int:
+        return self.read + sum(one.texts for one in self.stores)
 
 
 def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progress | None = None) -> Archive:
@@ -66,7 +72,8 @@ def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progre
     bearing = topics.Bearing(book)
     memory = topics.Memory(readings, lambda one: marks.of(one, os.path.realpath(one.document.path), bearing))
     return Archive(
-        texts=len(readings) + sum(one.texts for one, _ in stored),
+        read=len(readings),
+        stores=tuple(one for one, _ in stored),
         shelf=topics.Shelf([memory, *(one for one, _ in stored)], bearing),
         tables=tables,
         troubles=(*loaded.troubles, *troubles, *faults, *(trouble for _, told in stored for trouble in told)),

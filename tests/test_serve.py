@@ -19,7 +19,9 @@ from typing import Any
 
 import pytest
 
+from factcheck import archive
 from tests.docsworld import FILES, ROOT
+from tests.labels import book
 from tests.serveworld import DRAFT, TOKEN, Server, free_port, send, serving
 
 PAGE = (ROOT / "docs" / "serve.md").read_text(encoding="utf-8")
@@ -206,6 +208,22 @@ def test_an_archive_that_changes_is_read_anew(server: Server) -> None:
         os.kill(nursery, signal.SIGKILL)
     server.archive.write_text(FILES["archive/2025-02-03.md"], encoding="utf-8")
     wanted("block")
+
+
+def test_an_archive_on_disk_is_looked_into_for_each_review(tmp_path: Path) -> None:
+    def index(figure: str) -> None:
+        (tmp_path / "texts").mkdir(exist_ok=True)
+        said = f"The mill of Hue employed {figure} workers in 2022.\n"
+        (tmp_path / "texts" / "a.txt").write_text(said, encoding="utf-8")
+        archive.fill(tmp_path / "indexed", [str(tmp_path / "texts")], book())
+
+    index("1,250")
+    draft = {"text": "The mill of Hue employed 1,310 workers in 2022."}
+    with serving(tmp_path, "--against", "indexed") as server:
+        assert send(server.port, "GET", "/healthz")[2]["texts"] == 2
+        assert send(server.port, "POST", "/v1/review", draft)[2]["decision"] == "block"
+        index("1,310")
+        assert send(server.port, "POST", "/v1/review", draft)[2]["decision"] == "pass"
 
 
 def _children(process: int) -> list[int]:

@@ -81,7 +81,7 @@ def serve(
 
 def prepared(against: tuple[str, ...], chosen: Chosen, report_language: str) -> Desk:
     """What drafts are reviewed with, as it stands on disk now, and which files that are."""
-    from factcheck import pipeline, rulebook
+    from factcheck import archive, pipeline, rulebook
     from factcheck.serve import Desk
 
     places = against or (".",)
@@ -89,10 +89,11 @@ def prepared(against: tuple[str, ...], chosen: Chosen, report_language: str) -> 
     words = {language: rulebook.translated(own.book, language) for language in REPORT_LANGUAGES}
     paths = against or own.settings.beside(own.settings.review.against)
     request = pipeline.Request(paths, own.language, (), own.references, own.settings, own.waivers)
+    read = [path for path in paths if not archive.holds(path)]  # an archive is looked into anew for each review
     files = (own.book.folder, chosen.config, own.waiver_file, *own.references)
     above = {folder for place in places for folder in (Path(place).absolute(), *Path(place).absolute().parents)}
     found = [folder / name for folder in (*sorted(above), Path.cwd()) for name in _FOUND]  # or may be there later
-    return Desk(request, own.book, words, report_language, (*paths, *(str(one) for one in (*files, *found) if one)))
+    return Desk(request, own.book, words, report_language, (*read, *(str(one) for one in (*files, *found) if one)))
 
 
 def state(places: tuple[str, ...]) -> object:
