@@ -18,6 +18,7 @@ from factcheck.archive import store
 from factcheck.claims import identified
 from factcheck.model import Finding, Report
 from factcheck.topics import kin
+from factcheck.topics.near import NEAREST
 from factcheck.topics.profile import Surroundings, lexicon
 from tests.archiveworld import borne, draft, filled, newsroom, request, reviewed, told, write
 from tests.labels import book
@@ -106,7 +107,7 @@ def test_kin_are_those_that_all_texts_together_tell(tmp_path: Path) -> None:
         for text in texts[1:]
         if not ours.isdisjoint({*text.names, *text.figures})
     }
-    nearest = sorted(shared, key=lambda path: (-shared[path], path))[:24]
+    nearest = sorted(shared, key=lambda path: (-shared[path], path))[:NEAREST]
     found = [text.reading.document.path for text in near.kin.texts]
     assert found == ["draft", *sorted(nearest)]
     assert near.kin.pairs == [(0, n) for n in range(1, len(found))]

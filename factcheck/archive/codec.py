@@ -21,7 +21,10 @@ from factcheck.model import DocumentReading
 
 _LIMIT = 400_000_000  # bytes that a reading may come to; a text has at most some tens of millions
 
+_LARGEST = 5_000  # digits before or after the point that a figure may have
+
 Way = Callable[[Any], Any]
+_PLAIN = (str, int, bool)
 
 
 class Damaged(ValueError):
@@ -95,30 +98,63 @@ def _reader(kind: Any) -> Way:
             return lambda told: ways[told[0]](told[1])
         case "tuple", inner:
             read = _reader(inner)
-            return lambda values: tuple(map(read, _list(values)))
+            return lambda values: tuple([read(value) for value in _list(values)])
         case "pair", inners:
             reads = tuple(map(_reader, inners))
-            return lambda values: tuple(read(value) for read, value in zip(reads, _list(values), strict=True))
+            return lambda values: tuple([read(value) for read, value in zip(reads, _list(values), strict=True)])
         case "set", inner:
             read = _reader(inner)
-            return lambda values: frozenset(map(read, _list(values)))
-        case "enum" | "decimal":
-            make: Way = kind
-            return lambda value: make(_text(value))
+            return lambda values: frozenset([read(value) for value in _list(values)])
+        case "enum":
+            return {member.value: member for member in kind}.__getitem__
+        case "decimal":
+            return _decimal
         case "day":
             of: Way = kind.fromisoformat
             return of
         case "record", fields:
-            every = tuple(_reader(of) for _, of in fields)
-            made: Callable[..., Any] = kind
-            return lambda values: made(*[read(value) for read, value in zip(every, _list(values), strict=True)])
+            return _record(kind, [of for _, of in fields])
     raise TypeError(kind)
+
+
+def _record(kind: Callable[..., Any], fields: list[Any]) -> Way:
+    """Of a list of the fields. Words and numbers, which most of them are, are looked at for their types alone."""
+    allowed = [_types(of) for of in fields]
+    others = [(n, _reader(of)) for n, of in enumerate(fields) if not _is_plain(of)]
+    absent = frozenset(n for n, of in enumerate(fields) if type(None) in typing.get_args(of))
+
+    def made(values: Any) -> Any:
+        found = list(_list(values))
+        if len(found) != len(allowed):
+            raise Damaged(f"{len(found)} fields, not {len(allowed)}")
+        for value, types_ in zip(found, allowed, strict=True):
+            if type(value) not in types_:
+                raise Damaged(f"{value!r} is of none of the types {sorted(one.__name__ for one in types_)}")
+        for n, read in others:
+            if found[n] is not None or n not in absent:
+                found[n] = read(found[n])
+        return kind(*found)
+
+    return made
+
+
+def _is_plain(kind: Any) -> bool:
+    return kind in _PLAIN or kind in [one | None for one in _PLAIN]
+
+
+def _types(kind: Any) -> frozenset[type]:
+    """Of what JSON holds for a value of this type."""
+    if type(None) in typing.get_args(kind):
+        return frozenset({type(None)}).union(*(_types(one) for one in typing.get_args(kind) if one is not type(None)))
+    if kind in _PLAIN:
+        return frozenset({kind})
+    return frozenset({str if _sort(kind) in ("plain", "enum", "decimal", "day") else list})
 
 
 def _sort(kind: Any) -> Any:
     """How values of a type are written."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if kind in (str, int, bool) or origin is typing.Literal:
+    if kind in _PLAIN or origin is typing.Literal:
         return "plain"
     if origin in (types.UnionType, typing.Union):
         others = tuple(one for one in inner if one is not type(None))
@@ -170,6 +206,13 @@ def _list(value: Any) -> list[Any]:
     if type(value) is not list:
         raise Damaged(f"{value!r} is no list")
     return value
+
+
+def _decimal(value: Any) -> Decimal:
+    found = Decimal(_text(value))
+    if not found.is_finite() or abs(found.adjusted()) > _LARGEST:
+        raise Damaged(f"{value} is no figure")
+    return found
 
 
 def _text(value: Any) -> str:

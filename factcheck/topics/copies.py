@@ -142,7 +142,7 @@ def _along(ours: Sequence[str], theirs: Sequence[str], i: int, j: int, way: int)
             yield i, j
             i, j = i + way, j + way
             continue
-        step = next((s for s in _STEPS if _goes_on(ours, theirs, i + way * s[0], j + way * s[1], way)), None)
+        step = _edit(ours, theirs, i, j, way)
         if step is None:
             return
         if step == (1, 1):  # a word for another: "eight" for "nine"
@@ -157,11 +157,17 @@ _STEPS = sorted(
 )
 
 
-def _goes_on(ours: Sequence[str], theirs: Sequence[str], i: int, j: int, way: int) -> bool:
-    ends = [i + way * (_AGAIN - 1), j + way * (_AGAIN - 1)]
-    if min(i, j, *ends) < 0 or max(i, ends[0]) >= len(ours) or max(j, ends[1]) >= len(theirs):
-        return False
-    return all(ours[i + way * n] == theirs[j + way * n] for n in range(_AGAIN))
+def _edit(ours: Sequence[str], theirs: Sequence[str], i: int, j: int, way: int) -> tuple[int, int] | None:
+    """The edit after which the two go on together: how many words of each it takes."""
+    back = 0 if way > 0 else _AGAIN - 1  # to where a stretch of words begins that is read backwards
+    for a, b in _STEPS:
+        x, y = i + way * a - back, j + way * b - back
+        if x < 0 or y < 0:
+            continue
+        found = ours[x : x + _AGAIN]
+        if len(found) == _AGAIN and found == theirs[y : y + _AGAIN]:
+            return a, b
+    return None
 
 
 def _copied(text: _Text, found: Sequence[tuple[int, _Passage]]) -> int | None:

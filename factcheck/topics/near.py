@@ -15,7 +15,7 @@ from factcheck.topics.kin import Kin
 from factcheck.topics.profile import Surroundings
 from factcheck.topics.things import Bearing
 
-NEAREST = 24  # texts that one draft is laid beside as its kin
+NEAREST = 16  # texts that one draft is laid beside as its kin
 
 Ident = tuple[int, int]  # the number of a store, and that of a text in it
 Held = tuple[int, Sequence[int]]  # how many texts bear a thing, and which; not all where they are many
@@ -61,6 +61,11 @@ class Count:
     @property
     def is_whole(self) -> bool:
         return self.times == len(self.who)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells those who bear it from others."""
+        return self.times <= kin.HOLDERS and self.is_whole
 
 
 class Shelves(Protocol):
@@ -218,8 +223,7 @@ class Look:
 
     def _few_bearing(self, wanted: Collection[int]) -> set[Ident]:
         """Who bears one of these things, of those that tell texts from others."""
-        few = (count for count in self._count(wanted).values() if count.is_whole and count.times <= kin.HOLDERS)
-        return {ident for count in few for ident in count.who}
+        return {ident for count in self._count(wanted).values() if count.tells for ident in count.who}
 
     def _compared(self) -> tuple[set[Ident], int]:
         """Texts that may have a figure of the same thing as a draft, and how many figures of the drafts so many have

@@ -57,7 +57,8 @@ class Shelf:
             yield
 
     def bearers(self, wanted: Collection[int]) -> Mapping[int, list[Ident]]:
-        return {one: count.who for one, count in self.counted(wanted, {}).items()}
+        """Who bears these things, of those that are not borne by very many."""
+        return {one: count.who for one, count in self.counted(wanted, {}).items() if count.tells}
 
     def fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]:
         by_store: dict[int, list[int]] = defaultdict(list)
