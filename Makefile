@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-serve compiled bench-compiled growth formats fuzz clean
+.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -29,6 +29,7 @@ help:
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
 	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
+	@echo "make bench-archive  what archives cost: 10,000 texts read, a million claims (a quarter of an hour)"
 	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads nearly twice as fast (a minute or two)"
 	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
 	@echo "make formats   how much of a text is read again from Word, PDF and other files (LibreOffice, Chromium)"
@@ -77,6 +78,11 @@ bench: $(TEST)
 
 bench-serve: $(TEST)
 	@$(PY) -m benchmarks.serve
+
+# For ten million claims: BENCH_ARCHIVE='--texts 50000 --claims 10000000 --folder DIR', three quarters of an hour and 10 GB.
+BENCH_ARCHIVE ?=
+bench-archive: $(TEST)
+	@$(PY) -m benchmarks.archive $(BENCH_ARCHIVE)
 
 # The same source, of which the reading is compiled to C: a minute or two, a C compiler, and the network for mypyc.
 compiled: $(TEST)

@@ -118,7 +118,7 @@ class Bench:
         file.write_text(draft.text, encoding="utf-8")
         command = [sys.executable, "-m", "factcheck", "review", str(file), "--against", str(self.folder), "--quiet"]
         process, peak = _ran(command)
-        return Asked(warm, cold, process, peak, len(found.report.world.readings), found.crowded)
+        return Asked(warm, cold, process, peak, len(found.report.world.readings), found.report.world.crowded)
 
     def _timed(self, draft: Document) -> tuple[float, review.Review]:
         started = time.perf_counter()

@@ -27,12 +27,10 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Review:
     """`report` is about the drafts alone. Its troubles are those of what they are held against; `unread` are those of
-    drafts that could not be read at all. `crowded`: so many figures of the drafts are told of by so many texts of an
-    archive that not all of these were looked at, but those that say most like it."""
+    drafts that could not be read at all."""
 
     report: Report
     unread: tuple[Trouble, ...] = ()
-    crowded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,8 @@ def _reviewed(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook
         ),
         skipped=beside.skipped,
     )
-    about = _about(told, near.drafts, beside.texts - len(own))
-    return Review(about, tuple(trouble for trouble in unread if trouble.path in lost), near.crowded)
+    about = _about(told, near, beside.texts - len(own))
+    return Review(about, tuple(trouble for trouble in unread if trouble.path in lost))
 
 
 def _identified(
@@ -167,9 +165,9 @@ def _day(document: Document) -> str:
     return document.published.isoformat() if document.published else ""
 
 
-def _about(report: Report, drafts: frozenset[str], beside: int) -> Report:
+def _about(report: Report, near: topics.Near, beside: int) -> Report:
     """What of a report touches the drafts, which were held against so many texts."""
-    world = report.world
+    world, drafts = report.world, near.drafts
 
     def touches(claims: Iterable[str]) -> bool:
         return any(world.claims[ident].document in drafts for ident in claims)
@@ -192,5 +190,6 @@ def _about(report: Report, drafts: frozenset[str], beside: int) -> Report:
         earlier={ident: one for ident, one in world.earlier.items() if ident in drafts},
         drafts=drafts,
         beside=beside,
+        crowded=near.crowded,
     )
     return replace(report, world=about, findings=findings, passed=passed)

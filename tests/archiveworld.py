@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.stories import Newsroom
-from factcheck import archive, pipeline, reading
+from factcheck import pipeline, reading
 from factcheck import review as stage
+from factcheck.archive import filling
 from factcheck.archive.store import NAME
 from factcheck.model import Document, Report
 from tests.labels import book
@@ -44,8 +45,8 @@ def reviewed(drafts: list[Document], *against: Path) -> stage.Review:
     return stage.review([stage.Draft(one) for one in drafts], asked, book())
 
 
-def filled(folder: Path, *texts: Path, processes: int = 1) -> archive.Filled:
-    return archive.fill(folder, [str(one) for one in texts], book(), processes=processes)
+def filled(folder: Path, *texts: Path, processes: int = 1) -> filling.Filled:
+    return filling.fill(folder, [str(one) for one in texts], book(), processes=processes)
 
 
 def told(report: Report) -> Report:

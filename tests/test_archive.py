@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import archive, pipeline
-from factcheck.archive import codec, filling, hands
+from factcheck import pipeline
+from factcheck.archive import codec, filling, hands, made_by
 from factcheck.archive.store import NAME
 from factcheck.archive.worker import Done, Job
 from factcheck.model import Trouble
@@ -140,7 +140,7 @@ def test_an_archive_and_a_folder_beside_it(run, folder: Folder) -> None:
 def test_what_another_version_made_is_indexed_again(run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     base = folder({"texts/a.txt": MORNING, "draft.md": DRAFT})
     index(run, base)
-    monkeypatch.setattr(filling, "FORMAT", filling.FORMAT + 1)
+    monkeypatch.setattr(made_by, "FORMAT", made_by.FORMAT + 1)
     ran = run("review", base / "draft.md", "--against", base / "archive")
     what = "was made by another version of factcheck or of its vocabulary, which reads texts otherwise"
     again = f"factcheck index PATH... --archive {base}/archive reads them again"
@@ -165,7 +165,7 @@ def test_rules_may_change_and_vocabulary_may_not(run, folder: Folder, root: Path
     assert (ran.status, "was made by another version" in ran.err) == (2, True)
 
 
-@pytest.mark.parametrize("harm", ["garbage", "cut", "other"])
+@pytest.mark.parametrize("harm", ["garbage", "cut", "other", "no reading", "no text"])
 def test_a_damaged_archive_is_said_to_be_so(run, folder: Folder, harm: str) -> None:
     base = folder({"texts/a.txt": MORNING, "draft.md": DRAFT})
     index(run, base)
@@ -175,13 +175,18 @@ def test_a_damaged_archive_is_said_to_be_so(run, folder: Folder, harm: str) -> N
         with sqlite3.connect(file) as other:
             other.execute("CREATE TABLE texts (a)")
         other.close()
+    elif harm.startswith("no "):
+        with sqlite3.connect(file) as base_:
+            base_.execute(
+                "DELETE FROM texts" if harm == "no text" else "UPDATE texts SET reading = x'0102', sum = x'00'"
+            )
+        base_.close()
     else:
         content = file.read_bytes()
         file.write_bytes(b"\xff" * 5000 if harm == "garbage" else content[: len(content) // 2])
-    for command in (
-        ("review", base / "draft.md", "--against", base / "archive"),
-        ("index", base / "texts", "--archive", base / "archive"),
-    ):
+    review = ("review", base / "draft.md", "--against", base / "archive")
+    again = ("index", base / "texts", "--archive", base / "archive")
+    for command in (review,) if harm == "no text" else (review, again):
         ran = run(*command)
         assert (ran.status, ran.out) == (2, "")
         assert ran.err.startswith(f"factcheck: {base}/archive: ")
@@ -277,7 +282,7 @@ def test_a_file_that_no_process_survives_takes_no_other_with_it(
     base = folder({**dict.fromkeys(names, FIGURELESS), "texts/010-deadly.txt": MORNING})
     monkeypatch.setattr(hands, "work", deadly)
     monkeypatch.setattr(hands, "_PORTION", 4)
-    done = archive.fill(base / "archive", [str(base / "texts")], book(), processes=2)
+    done = filling.fill(base / "archive", [str(base / "texts")], book(), processes=2)
     assert [(Path(one.path).name, one.message) for one in done.troubles] == [
         ("010-deadly.txt", "the process that read it died: please report it")
     ]
@@ -287,5 +292,5 @@ def test_a_file_that_no_process_survives_takes_no_other_with_it(
 def test_several_processes_store_what_one_does(folder: Folder) -> None:
     base = folder({f"texts/{n:03}.txt": MORNING.replace("14.2", f"{n}.2") for n in range(70)})
     for processes in (1, 2):
-        archive.fill(base / f"by-{processes}", [str(base / "texts")], book(), processes=processes)
+        filling.fill(base / f"by-{processes}", [str(base / "texts")], book(), processes=processes)
     assert tables(base / "by-1") == tables(base / "by-2")

@@ -117,10 +117,9 @@ def test_a_power_cut_loses_no_more_than_what_the_disk_had_not_got(
             (copy / f"{NAME}-wal").write_bytes(log[: chance.randrange(len(log) + 1)])
             cut.append(copy)
 
-    from factcheck import archive
     from tests.labels import book
 
-    archive.fill(tmp_path / "archive", [str(whole / "texts")], book(), progress=look)
+    filling.fill(tmp_path / "archive", [str(whole / "texts")], book(), progress=look)
     expected = tables(whole / "archive")
     assert tables(tmp_path / "archive") == expected
     sizes = set()

@@ -45,7 +45,7 @@ def test_folder_archive_and_all_texts_side_by_side_give_the_same(
             patch.setattr(topics.Shelf, "near", everything(given))
             side_by_side = stage.review(some, asked[0], book(), in_memory)
         assert plain.report == indexed.report == side_by_side.report
-        assert (plain.crowded, indexed.crowded) == (0, 0)
+        assert (plain.report.world.crowded, indexed.report.world.crowded) == (0, 0)
         found += len(plain.report.findings)
     assert found > 0
     assert seed % 2 == 0 or min(given) < TEXTS
@@ -164,7 +164,7 @@ def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monke
     filled(tmp_path / "archive", folder)
     new = draft("The poverty rate of Lao Cai stood at 35.8% at the end of 2015.")
     found = reviewed([new], tmp_path / "archive")
-    assert found.crowded == 1
+    assert found.report.world.crowded == 1
     assert [_figures(found.report, one) for one in found.report.findings] == [{"25.2%", "35.8%"}]
 
 

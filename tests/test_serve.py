@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from factcheck import archive
+from factcheck.archive import filling
 from tests.docsworld import FILES, ROOT
 from tests.labels import book
 from tests.serveworld import DRAFT, TOKEN, Server, free_port, send, serving
@@ -215,7 +215,7 @@ def test_an_archive_on_disk_is_looked_into_for_each_review(tmp_path: Path) -> No
         (tmp_path / "texts").mkdir(exist_ok=True)
         said = f"The mill of Hue employed {figure} workers in 2022.\n"
         (tmp_path / "texts" / "a.txt").write_text(said, encoding="utf-8")
-        archive.fill(tmp_path / "indexed", [str(tmp_path / "texts")], book())
+        filling.fill(tmp_path / "indexed", [str(tmp_path / "texts")], book())
 
     index("1,250")
     draft = {"text": "The mill of Hue employed 1,310 workers in 2022."}

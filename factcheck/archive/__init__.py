@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factcheck.archive.filling import Filled, fill, fingerprint
+from factcheck.archive.made_by import fingerprint
 from factcheck.archive.store import ArchiveError, Store, holds
 from factcheck.model import Trouble
 from factcheck.rulebook import Rulebook
 
-__all__ = ["ArchiveError", "Filled", "Store", "fill", "fingerprint", "holds", "opened"]
+__all__ = ["ArchiveError", "Store", "holds", "opened"]
 
 
 def opened(folder: str, book: Rulebook) -> tuple[Store, tuple[Trouble, ...]]:
@@ -24,7 +24,7 @@ def opened(folder: str, book: Rulebook) -> tuple[Store, tuple[Trouble, ...]]:
     if store.meta("whole") != "yes":
         said = f"the last factcheck index has not come to its end: {store.texts} texts are there so far"
         troubles.append(Trouble(folder, said))
-    if faults := len(store.troubles()):
+    if faults := store.faulty:
         said = f"{faults} file{'s' if faults > 1 else ''} of it had faults: factcheck index lists them"
         troubles.append(Trouble(folder, said))
     return store, tuple(troubles)

@@ -6,7 +6,6 @@ few seconds, and the next one goes on where it was; its numbers are those that o
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,14 +14,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from factcheck import __version__, reading, topics
-from factcheck.archive import codec, hands, marks
+from factcheck import reading, topics
+from factcheck.archive import codec, hands, made_by, marks
 from factcheck.archive.store import NAME, ArchiveError, Entry, Store, holds
 from factcheck.archive.worker import Done, Job, entry_of
 from factcheck.model import Skipped, Trouble
-from factcheck.rulebook import Rulebook, default_folder
+from factcheck.rulebook import Rulebook
 
-FORMAT = 1  # of what is stored, and of what texts are found by
 _LOCK = "factcheck-archive.lock"
 _SECONDS = 2.0  # of work in a transaction, or so many times as long as the last one took to finish:
 _TIMES = 10
@@ -45,20 +43,6 @@ class Filled:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def fingerprint(book: Rulebook) -> str:
-    """Of all that decides what is read in a text: the program, its language packs, and the vocabulary of a desk. Rules
-    only judge what was read."""
-    told = hashlib.sha256(f"{FORMAT} {__version__}".encode())
-    packs = Path(codec.__file__).parent.parent / "lang"
-    own, usual = book.folder / "vocabulary", default_folder() / "vocabulary"
-    names = sorted({path.name for folder in (own, usual) if folder.is_dir() for path in folder.iterdir()})
-    found = [own / name if (own / name).is_file() else usual / name for name in names]
-    for path in (*sorted(packs.glob("*.yaml")), *found):
-        if path.is_file():
-            told.update(f"\n{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
-    return told.hexdigest()
-
-
 def fill(
     folder: Path,
     paths: Sequence[str],
@@ -71,7 +55,7 @@ def fill(
     """Brings the archive in a folder up to date with these files and folders. Raises ArchiveError."""
     with _locked(folder):
         done = Filled()
-        store = _opened(folder, f"{fingerprint(book)} {language or ''}", done)
+        store = _opened(folder, f"{made_by.fingerprint(book)} {language or ''}", done)
         try:
             _Run(store, paths, book, language, done).go(processes, progress)
             store.checkpoint()
@@ -100,17 +84,17 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _opened(folder: Path, made_by: str, done: Filled) -> Store:
+def _opened(folder: Path, maker: str, done: Filled) -> Store:
     """The store, begun anew where it was made by another version of the program or the vocabulary."""
     store = Store(folder, writing=True)
     before = store.meta("made by")
-    if before and before != made_by:
+    if before and before != maker:
         store.close()
         for end in ("-shm", "-wal", ""):  # the main file last: without it the others mean nothing
             (folder / f"{NAME}{end}").unlink(missing_ok=True)
         store, done.renewed = Store(folder, writing=True), True
     with store.change():
-        store.set("made by", made_by)
+        store.set("made by", maker)
         store.set("whole", "no")
     return store
 

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
+from factcheck.archive.store import ArchiveError
 from factcheck.archive.worker import Done, Job, Worker, start, work
 from factcheck.model import Trouble
 from factcheck.rulebook import Rulebook
@@ -20,6 +21,7 @@ from factcheck.rulebook import Rulebook
 _PORTION = 16  # files that are sent to a process at a time
 _FEW = 48  # files that are read in this process: to start others takes longer
 _AHEAD = 4  # portions for each process that are on their way
+_DEATHS = 200  # of processes, from which on it is not the files
 
 Portion = list[Job]
 
@@ -54,6 +56,7 @@ class _Hands:
         )
         self._pool = self._start()
         self._ahead = _AHEAD * processes
+        self._deaths = 0
 
     def stop(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -101,6 +104,9 @@ class _Hands:
 
     def _again(self) -> None:
         self.stop()
+        self._deaths += 1
+        if self._deaths > _DEATHS:
+            raise ArchiveError("the processes that read die again and again: is there memory enough? Try --jobs 1")
         self._pool = self._start()
 
 

@@ -162,15 +162,16 @@ class Store:
 
     def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
         with self._guard():
-            found = self._each("SELECT number, path FROM texts WHERE number IN", numbers)
-            return {number: path for number, path in found}
+            return dict(self._each("SELECT number, path FROM texts WHERE number IN", numbers))
 
     def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
         with self._guard():
-            found = self._each("SELECT number, reading FROM texts WHERE number IN", numbers)
-            return {number: codec.decode(stored) for number, stored in found}
+            found = dict(self._each("SELECT number, reading FROM texts WHERE number IN", numbers))
+            if lost := set(numbers).difference(found):
+                raise codec.Damaged(f"text {min(lost)} is missing")
+            return {number: codec.decode(stored) for number, stored in found.items()}
 
-    def _each(self, query: str, wanted: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    def _each(self, query: str, wanted: Collection[int]) -> Iterator[Any]:
         ordered = iter(sorted(wanted))
         while some := list(islice(ordered, _ASKED)):
             yield from self._base.execute(f"{query} ({','.join('?' * len(some))})", some)
@@ -183,6 +184,12 @@ class Store:
     @property
     def texts(self) -> int:
         return int(self.meta("texts") or 0)
+
+    @property
+    def faulty(self) -> int:
+        """How many files have faults."""
+        with self._guard():
+            return int(self._base.execute("SELECT count(DISTINCT file) FROM troubles").fetchone()[0])
 
     def troubles(self) -> dict[str, list[Trouble]]:
         """What is wrong with files, by file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import signal
 import threading
@@ -17,6 +18,8 @@ from factcheck import pipeline, reading, rulebook, topics
 from factcheck.archive import codec, marks
 from factcheck.archive.store import Entry
 from factcheck.model import DocumentReading, Skipped, Trouble
+
+log = logging.getLogger("factcheck")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,14 @@ class Worker:
 
     def read(self, job: Job) -> Done:
         """Never raises for what is in a file."""
+        try:
+            return self._done(job)
+        except Exception as error:  # one text must not take the others with it
+            log.debug("indexing %s failed", job.file.shown, exc_info=True)
+            said = f"could not be indexed, by a fault of factcheck ({type(error).__name__}: {error}): please report it"
+            return Done(job.file, troubles=(Trouble(job.file.shown, said),))
+
+    def _done(self, job: Job) -> Done:
         file = job.file
         try:
             with open(file.path, "rb") as opened:

@@ -36,14 +36,15 @@ def index(
     """
     given(paths, "index")
     trace(verbose)
-    from factcheck import archive as stage
+    from factcheck.archive import ArchiveError
+    from factcheck.archive.filling import fill
 
     own = desk(paths, Chosen(config, language, rules))
     processes = jobs or len(os.sched_getaffinity(0))
     try:
         with progress(quiet) as told:
-            done = stage.fill(archive, paths, own.book, language=own.language, processes=processes, progress=told)
-    except stage.ArchiveError as error:
+            done = fill(archive, paths, own.book, language=own.language, processes=processes, progress=told)
+    except ArchiveError as error:
         raise Stop(str(error)) from error
     for trouble in done.troubles:
         say(f"{trouble.path}: {trouble.message}")

@@ -114,8 +114,8 @@ def review(
         raise Stop(str(error)) from error
     result = reviewed.report
     spare(output, result)
-    if reviewed.crowded and not quiet:
-        figures = "a figure is" if reviewed.crowded == 1 else f"{reviewed.crowded} figures are"
+    if (crowded := result.world.crowded) and not quiet:
+        figures = "a figure is" if crowded == 1 else f"{crowded} figures are"
         say(f"{figures} told of by very many texts of the archive: held against those that say most like it")
     for trouble in (*reviewed.unread, *result.troubles):
         say(f"{trouble.path}: {trouble.message}")

@@ -86,7 +86,8 @@ class World:
     """Everything that a check may look at. `relations` hold the matches between claims that are not of
     one topic (contains, overlap, forecast-of, likely). `earlier`: of a document, by its id, the version that was
     published before, which is laid beside nothing else. `drafts`: the ids of what is reviewed, `beside` so many other
-    texts, of which only those are here that bear on it; where there are none, all texts are checked alike."""
+    texts, of which only those are here that bear on it; where there are none, all texts are checked alike. `crowded`:
+    so many figures of the drafts are told of by so many texts that only those are here that say most like them."""
 
     readings: tuple[DocumentReading, ...]
     topics: tuple[Topic, ...]
@@ -97,6 +98,7 @@ class World:
     earlier: Mapping[str, DocumentReading] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     beside: int = 0
+    crowded: int = 0
 
     def witness(self, claim: Claim) -> str:
         """The document whose word a claim is: of copies the first."""

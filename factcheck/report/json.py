@@ -118,6 +118,7 @@ def _decision(report: Report, confirmed: Iterable[str], page: str) -> Json:
         "queries": by_severity["query"],
         "report": page,
         "drafts": sorted(report.world.drafts),
+        "crowded": report.world.crowded,
     }
 
 
