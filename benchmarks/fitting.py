@@ -42,7 +42,7 @@ ROUNDS = 50
 FOR = """
     head near, place equal, holder equal, clause, clause words, names, figures, period equal, agree, agree and telling,
     equal, equal and telling, near, like a slip, only choice, digits changed places, closest,
-    texts share a day
+    texts share a day, led from
 """
 AGAINST = """
     counts apart, head differs, place within, place differs, names apart, holder differs, kind differs, status differs,

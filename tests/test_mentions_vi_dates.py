@@ -56,7 +56,8 @@ def test_same_date(meaning: str, spelling: str) -> None:
     [
         "ngày 30/9", "ngày 30-9", "sáng 30/9", "30/9", "ngày 30 tháng 9", "mồng 3 tháng ba", "tháng 9", "tháng chín",
         "quý 3", "quý III", "dịp 30/4 và 1/5", "Quốc khánh 2/9", "ngày 30", "9 tháng đầu năm", "tính chung 10 tháng",
-        "tháng mười hai", "chủ nhật 9/4", "cùng kỳ", "năm ngoái",
+        "tháng mười hai", "chủ nhật 9/4", "cùng kỳ", "năm ngoái", "ngày 28 và 29", "hai ngày 28 và 29",
+        "ba ngày 28, 29 và 30", "các ngày 3, 4 và 5 tháng 9", "sáng 25", "đêm 14 rạng sáng 15",
     ],
 )  # fmt: skip
 def test_without_its_year(text: str) -> None:
@@ -98,6 +99,8 @@ def test_relative_to_the_day_of_publication() -> None:
     ("text", "expected"),
     [
         ("Mỗi ngày 30 chuyến bay.", ["30 by 1 count"]),
+        ("Ngày 28, 29 người bị thương.", ["29 by 1 count"]),
+        ("Sáng 25 người đến.", ["25 by 1 count"]),
         ("Trong 12 tháng.", ["12 by 1 month"]),
         ("Có 2000 hộ.", ["2000 by 1 count"]),
         ("Đạt 12/15 tiêu chí.", ["12 by 1 count", "15 by 1 count"]),

@@ -55,6 +55,14 @@ def test_across_languages_by_what_words_mean() -> None:
     assert likely(world(english, tieng_viet, languages=("en", "vi"))) == {("1.2 million tonnes", "1,8 triệu tấn")}
 
 
+def test_a_close_goes_with_the_next_one_that_tells_what_it_changed_by() -> None:
+    """46.83 is what 44.27 was before it lost 2.56; 44.15 is nearer to it, and another share."""
+    monday = "On Monday HP stock in New York ended the day at $46.64, Intel in New York at $44.15."
+    tuesday = "After losing $2.56 on Tuesday, HP stock in New York stood at $44.27."
+    assert ("$46.64", "$44.27") in likely(world(monday, tuesday))
+    assert ("$44.15", "$44.27") not in likely(world(monday, tuesday))
+
+
 def test_what_opens_a_sentence_in_both_texts_is_a_name() -> None:
     found = world("Nampak cut 1,200 jobs in 2024.", "Nampak shed 1,400 jobs in 2024, its union says.")
     assert likely(found) == {("1,200", "1,400")}

@@ -35,7 +35,7 @@ def movement(v: View, f: Figure, begin: int, clause: Clause) -> tuple[Role, Dire
         if low[i] in sets["change_by"] or low[i] in sets["change_of"]:
             linked = "by"
     if i > begin:
-        direction = direction_of(v, i - 1)
+        direction = direction_of(v, i - 1) or _of_points(v, f, i - 1, clause.last)
         counts = (
             f.quantity.unit == "count" and low[i - 1] not in sets["change_adverbs"] and _counts_behind(v, f, clause)
         )
@@ -195,6 +195,14 @@ def held_against(v: View, i: int, begin: int) -> int | None:
 
 def compares(v: View, i: int) -> bool:
     return v.t.low[i] in v.language.sets["compare_up"] or v.t.low[i] in v.language.sets["compare_down"]
+
+
+def _of_points(v: View, f: Figure, i: int, end: int) -> Direction | None:
+    """`Topix mất 1,2%`, `VN-Index thêm 12 điểm`: words that move only what is told in points and per cent."""
+    sets = v.language.sets
+    if f.quantity.unit not in _RATES and (f.last >= end or v.t.low[f.last] not in sets["change_units"]):
+        return None
+    return "rise" if v.t.low[i] in sets["gains_points"] else "fall" if v.t.low[i] in sets["loses_points"] else None
 
 
 def direction_of(v: View, i: int) -> Direction | None:

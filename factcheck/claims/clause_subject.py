@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 
@@ -36,7 +38,7 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
         while i < stop and (i in v.masked or (v.closed(i) and v.t.low[i] not in sets["prepositions"])):
             i += 1
         if i >= stop:
-            return None
+            i = _named_behind(v, stop)
     first, last = v.group_right(i, stop, acting=True)
     while last < stop and v.t.low[last] in sets["possessive"]:  # "the family's herd" is a herd
         first, last = v.group_right(last + 1, stop)
@@ -66,6 +68,25 @@ def subject_of(v: View, clause: Clause, verb: int, name: str) -> Frame | None:
     if befell is not None and befell < end:
         end = befell  # "the number of people missing"
     return Frame(name, measure=(first, end), groups=groups, verb=verb if befell is None else befell)
+
+
+def fronted(v: View, clause: Clause, verb: int) -> Frame | None:
+    """`After losing 2.56, the stock stood at A`: the subject of a clause without one is that of the next."""
+    opens = verb == clause.first or (verb == clause.first + 1 and v.closed(clause.first))
+    if v.language.head_first or not opens or not v.t.low[verb].endswith("ing"):
+        return None
+    after = next((c for c in v.clauses if c.first > verb), None)
+    acts = next((k for k in range(after.first + 1, after.last) if v.verbal(k)), None) if after is not None else None
+    found = subject_of(v, after, acts, "subject behind") if after is not None and acts is not None else None
+    return replace(found, verb=verb) if found is not None else None
+
+
+def _named_behind(v: View, stop: int) -> int:
+    """Where the name begins that stands right behind a fronted group: `On the stock exchange EDS closed at A`."""
+    i = stop
+    while i > v.first + 1 and i - 1 not in v.masked and v.t.kind[i - 1] == "w" and v.t.capital(i - 1):
+        i -= 1
+    return i if v.t.kind[i - 1] == "w" and not v.closed(i - 1) else stop
 
 
 def _befell(v: View, first: int, end: int, stop: int) -> int | None:

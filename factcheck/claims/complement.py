@@ -45,6 +45,11 @@ def states(v: View, verb: int, f: Figure) -> bool:
     )
 
 
+def puts_at(v: View, i: int, f: Figure) -> bool:
+    """Whether the words from token i on only say at which figure: `at`, `at around`."""
+    return i < f.outer and v.t.low[i] in v.language.sets["change_to"]
+
+
 def for_whom(v: View, f: Figure, clause: Clause) -> tuple[Words, ...]:
     """`81 years for men and 87 for women`: of whom."""
     ahead = f.last + 1 < clause.last and v.t.low[f.last] in v.language.sets["for_whom"]

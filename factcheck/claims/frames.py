@@ -6,13 +6,14 @@ figure is a level, an end of a movement, or a change."""
 from __future__ import annotations
 
 from factcheck.claims.change import Role, compares, is_average, movement
-from factcheck.claims.clause_subject import of_phrases, subject_of
-from factcheck.claims.complement import for_whom, of_denominator, states, told_number
+from factcheck.claims.clause_subject import fronted, of_phrases, subject_of
+from factcheck.claims.complement import for_whom, of_denominator, puts_at, states, told_number
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.same import counts_same, is_age
-from factcheck.claims.stuff import done, is_bare, is_measure, measured_so, stuff, told_before
+from factcheck.claims.shares import share_of
+from factcheck.claims.stuff import covered, done, is_bare, is_measure, measured_so, stuff, told_before
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -55,7 +56,7 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
             if counted is not None:
                 return counted
         of_whole = f.quantity.unit == "percent" and role == "level" and not of_denominator(v, f, clause)
-        share = _share_of(v, f, clause) if of_whole else None
+        share = share_of(v, f, clause) if of_whole else None
         if share is not None:
             return share
         of = _noun_of(v, f, begin)
@@ -70,6 +71,8 @@ def _what(v: View, f: Figure, begin: int, clause: Clause, role: Role, cue: int |
             return Frame("counted noun", measure=(first, last), verb=cue)  # "giảm 1.500 hộ nghèo"
     if role != "level" and cue is not None:
         moved = _moved(v, f, clause, cue, role)
+        if moved is None and role == "change":
+            moved = fronted(v, clause, cue)
         if moved is not None:
             return moved
         if v.language.head_first:
@@ -171,47 +174,6 @@ def _behind(v: View, i: int, last: int) -> list[Words]:
     return found
 
 
-def _share_of(v: View, f: Figure, clause: Clause) -> Frame | None:
-    """`99% of households have access to television`: whom, and what they have."""
-    i = f.last
-    if v.language.head_first:
-        i -= 1  # "97,5% dân số": the group stands right behind
-        verb = nearest_verb(v, f.outer, clause.first)
-        if verb is not None and v.t.low[verb] not in v.language.sets["have_verbs"]:
-            first, last = v.group_right(f.last, clause.last)
-            if last == first or subject_of(v, clause, verb, "") is not None:
-                return None  # "Xuất khẩu chiếm 35% GDP"
-            return Frame("share of a group", measure=(first, last))  # "…, đạt 65% kế hoạch"
-    if i + 1 >= clause.last or not (v.language.head_first or v.t.low[i] in v.language.sets["change_of"]):
-        return None
-    first, last = v.group_right(i + 1, clause.last)
-    if last == first or any(w.first < last and first < w.last and w.last >= last for w in v.wheres):
-        return None  # "42% of Vietnam": no group, but a place
-    start, verb, owned = last, None, False
-    if start < clause.last and not (v.closed(start) or v.verbal(start)):
-        return Frame("share of a group", measure=(first, last), groups=((first, last),))
-    while start < clause.last:
-        if v.language.head_first and (known := v.language.measures.at(v.t.low, start, clause.last)) and known[0] > 1:
-            break  # "tiếp cận thông tin": a measure that begins with a verb
-        plain = v.closed(start) or v.t.low[start] in v.language.sets["light_verbs"]
-        if not plain and (owned or verb is not None or not v.verbal(start)):
-            break  # what they have, or what is done to them
-        if not plain:
-            verb = start
-        owned = owned or v.t.low[start] in v.language.sets["have_verbs"]
-        start += 1
-    end = start
-    while end < clause.last and end not in v.masked:
-        end += 1
-    while end > start and v.t.kind[end - 1] == "p":
-        end -= 1
-    if end == start:
-        if verb is None:
-            return Frame("share of a group", measure=(first, last), groups=())
-        return Frame("share of a group", measure=(verb, verb + 1), groups=((first, last),), verb=verb)
-    return Frame("share of a group", measure=(start, end), groups=((first, last),), verb=verb)
-
-
 def _noun_of(v: View, f: Figure, begin: int) -> Frame | None:
     """`an area of over 350 hectares`, `a length of 13.72km`."""
     i = f.outer - 1
@@ -258,6 +220,8 @@ def _amount_of(v: View, f: Figure, clause: Clause) -> Frame | None:
         return stuff(v, f, clause)
     first, last = v.group_right(i + 1, clause.last)
     if v.t.low[i] in v.language.sets["change_of"]:
+        if (whole := covered(v, f, clause, first, last)) is not None:
+            return whole
         return Frame("amount of", measure=(first, last), verb=done(v, f, clause, last)) if last > first else None
     # "collected 5 million in budget revenue": only what the vocabulary knows as a measure
     known = v.t.low[i] in v.language.sets["locative"] and v.language.measures.at(v.t.low, first, clause.last)
@@ -319,6 +283,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             and v.group_right(last + 1, f.outer)[1] > last + 1
         ):
             last = v.group_right(last + 1, f.outer)[1]
+        if last > first and v.t.low[last - 1] in v.language.sets["session_nouns"] and puts_at(v, last, f):
+            return subject_of(v, clause, verb, "subject is figure") or Frame("elliptical", verb=verb)
         if last > first:
             return Frame("verb object figure", measure=(first, last), verb=verb, sure=False)
         subject = subject_of(v, clause, verb, "")

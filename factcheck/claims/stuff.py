@@ -26,12 +26,25 @@ def stuff(v: View, f: Figure, clause: Clause) -> Frame | None:
         return None
     if v.verbal(first) and not v.language.nouns.at(v.t.low, first, last):
         return None
+    if (whole := covered(v, f, clause, first, last)) is not None:
+        return whole
     verb = nearest_verb(v, f.outer, clause.first)
     if verb is not None and v.t.low[verb] in v.language.sets["state_verbs"]:
         told = subject_of(v, clause, verb, "")
         if told is not None and told.measure is not None and is_measure(v, *told.measure):
             return None
     return Frame("amount of", measure=(first, last), verb=governor(v, f.outer, clause.first))
+
+
+def covered(v: View, f: Figure, clause: Clause, first: int, last: int) -> Frame | None:
+    """`the plant covers 17 ha of land`, `nhà máy chiếm 17 ha đất`: how large the plant is, not what land there is."""
+    sets = v.language.sets
+    if " ".join(v.t.low[first:last]) not in sets["ground_nouns"]:
+        return None
+    verb = nearest_verb(v, f.outer, clause.first)
+    if verb is None or v.t.low[verb] not in sets["covering_verbs"]:
+        return None
+    return subject_of(v, clause, verb, "subject is figure")
 
 
 def done(v: View, f: Figure, clause: Clause, last: int) -> int | None:

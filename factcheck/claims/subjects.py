@@ -218,7 +218,7 @@ def predicate(v: View, frame: Frame) -> str | None:
     if frame.verb is None:
         return None
     word, sets = v.t.low[frame.verb], v.language.sets
-    told = frame.name == "subject is figure" and word in sets["state_at"]
+    told = frame.name == "subject is figure" and (word in sets["state_at"] or word in sets["covering_verbs"])
     if word in sets["reporting"] and v.t.low[frame.verb - 1] in sets["auxiliaries"]:
         return None  # "59 cases were reported" says no more than that there were 59
     known = v.language.predicates.at(v.t.low, frame.verb, min(len(v.t), frame.verb + 3))
@@ -227,7 +227,8 @@ def predicate(v: View, frame: Frame) -> str | None:
     passing = word in sets["passing"]
     if told or closed or (passing and frame.name != "counted noun"):
         return None
-    if word in sets["rise"] or word in sets["fall"]:
+    moves = word in sets["rise"] or word in sets["fall"]
+    if moves or word in sets["gains_points"] or word in sets["loses_points"]:
         if frame.role != "level":
             return None  # "had grown to 142 aircraft"; but "raise 6 goats"
         return known[1] if known is not None else word

@@ -36,7 +36,8 @@ class MissingLanguage(Exception):
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
 # Without one of these words in its sentence, a figure is a level.
-_MOVING = ("rise", "fall", "compare_up", "compare_down", "change_from", "change_nouns", "beyond", "short_of")
+_COMPARED = ("compare_up", "compare_down", "change_from", "change_nouns", "beyond", "short_of")
+_MOVING = ("rise", "fall", "gains_points", "loses_points", *_COMPARED)
 # Verbs that say nothing of their own of a figure.
 _PASSING = ("light_verbs", "state_verbs", "rise", "fall")
 # Behind one of these a numeral may name, count pages or order.

@@ -67,6 +67,8 @@ def may_be_date(t: Tokens, i: int, end: int, language: Language) -> bool:
     word = t.low[i]
     if _DOTTED.fullmatch(word) or (len(word) == 4 and word.isdigit()):
         return True
+    if i and t.low[i - 1] in language.sets["parts_of_day"]:
+        return True
     return i + 1 < end and t.low[i + 1] in language.sets["date_followers"]
 
 

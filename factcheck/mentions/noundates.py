@@ -36,7 +36,12 @@ def noun_date(t: Tokens, i: int, end: int, language: Language, published: date |
     months = _months_of(t, i, end, language, published)
     if months is not None:
         return months
-    return _day_of_month(t, i, i, end, language, published) if t.kind[i] == "n" else None
+    if (days := _counted_days(t, i, end, language, published)) is not None:
+        return days
+    if t.kind[i] != "n":
+        return None
+    found = _day_of_month(t, i, i, end, language, published)
+    return found or (Core(i, i + 1, None, None, "day", None, int(low[i])) if day_of_part(t, i, end, language) else None)
 
 
 def year_behind(t: Tokens, j: int, end: int, language: Language, published: date | None) -> Found | None:
@@ -98,6 +103,8 @@ def _day(t: Tokens, i: int, end: int, language: Language, published: date | None
     found = _day_of_month(t, i, j, end, language, published)
     if found is not None:
         return found
+    if (several := _days(t, i, j, end, language, published)) is not None:
+        return several
     if i and (low[i - 1] in sets["day_counted"] or t.kind[i - 1] == "n" or small_at(t, i - 1, i, language)):
         return None
     day = _number(t, j, end, language, 31)
@@ -107,6 +114,45 @@ def _day(t: Tokens, i: int, end: int, language: Language, published: date | None
     if k < end and t.kind[k] == "w" and (t.glued(k) or (low[k] not in sets["closed"] and not t.capital(k))):
         return None  # "ngày 30 chuyến"
     return Core(i, k, None, None, "day", None, day[1])
+
+
+def day_of_part(t: Tokens, i: int, end: int, language: Language) -> bool:
+    """Whether the numeral at i is the day of `Sáng 25, …`, with nothing behind it that it could count."""
+    if i == 0 or t.low[i - 1] not in language.sets["parts_of_day"] or _number(t, i, end, language, 31) is None:
+        return False
+    k = i + 1
+    return k >= end or t.low[k] in ",.;)" or t.low[k] in language.sets["parts_of_day"]
+
+
+def _counted_days(t: Tokens, i: int, end: int, language: Language, published: date | None) -> Core | None:
+    """`hai ngày 28 và 29`: as many days as are named."""
+    count = _number(t, i, end, language, 31)
+    if count is None or count[0] >= end or t.low[count[0]] not in language.sets["day_nouns"]:
+        return None
+    found = _days(t, count[0], count[0] + 1, end, language, published, count[1])
+    return found and replace(found, first=i)
+
+
+def _days(
+    t: Tokens, i: int, j: int, end: int, language: Language, published: date | None, count: int | None = None
+) -> Core | None:
+    """`ngày 28 và 29`, `các ngày 3, 4 và 5 tháng 9`; not `ngày 28, 29 người`."""
+    days: list[int] = []
+    k = j
+    while k < end and t.kind[k] == "n" and (day := _number(t, k, end, language, 31)) is not None:
+        days.append(day[1])
+        j, k = day[0], day[0] + 1
+        if j >= end or (t.low[j] != "," and t.low[j] not in language.sets["list_join"]):
+            break
+    if len(days) < 2 or days != sorted(set(days)) or count not in (None, len(days)):
+        return None
+    month = _month_at(t, j, end, language, False)
+    if month is not None:
+        year = year_behind(t, month[0], end, language, published)
+        return _made(i, year[0] if year else month[0], year, month[1], days[0], days[-1])
+    if j < end and t.kind[j] == "w" and t.low[j] not in language.sets["closed"] and not t.capital(j):
+        return None
+    return Core(i, j, None, None, "span", None, days[0])
 
 
 def _day_of_month(t: Tokens, first: int, j: int, end: int, language: Language, published: date | None) -> Core | None:

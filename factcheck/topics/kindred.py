@@ -42,7 +42,8 @@ class Kindred:
                     a, b = ours[i].claim, theirs[j].claim
                     settled = a.id in topic and topic[a.id] == topic.get(b.id) and _one_end(a, b)
                     likely[i, j] = sure
-                    weighed.append((sure + settled + _SAME_UNIT * (a.quantity.unit == b.quantity.unit), i, j))
+                    firm = settled or "led from" in features
+                    weighed.append((sure + firm + _SAME_UNIT * (a.quantity.unit == b.quantity.unit), i, j))
             for _, i, j in best(weighed):
                 a_side, b_side = ours[i], theirs[j]
                 evidence = self._likeness.evidence(a_side, b_side)

@@ -21,6 +21,7 @@ from factcheck.units import UnitError, Units
 
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
 _OWN = frozenset({"length", "area", "volume"})  # kinds of units in which things, and not their days, are told
+_LED = 4  # times nearer to what the other was before its change than to what it is
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
 
 
@@ -60,7 +61,7 @@ class Likeness:
         counted = a.claim.quantity.unit == "count" and bool(ours.measure and theirs.measure)
         found = {
             "head near": float(verdict["head"] == "near"),
-            "head differs": float(_told_apart(a.key, b.key)),
+            "head differs": float(_told_apart(a.key, b.key) and not self._is_its_size(a, b)),
             "counts apart": float(counted and ours.measure.isdisjoint(theirs.measure)),
             "place equal": float(verdict["place"] == "equal"),
             "place within": float(verdict["place"] in ("broader", "narrower")),
@@ -77,6 +78,7 @@ class Likeness:
             "status differs": float(a.key.ahead != b.key.ahead),
             "rivals": math.log1p(rivals),
             "only choice": float(rivals == 0),
+            "led from": float(_is_led(a, b) or _is_led(b, a)),
             **self._in_time(a.claim, b.claim),
             **self._in_size(a.claim, b.claim),
         }
@@ -133,12 +135,20 @@ class Likeness:
         taken = "period" in a.inherited or "period" in b.inherited
         return {"period apart inherited": 1.0} if taken else found
 
+    def _is_its_size(self, a: Side, b: Side) -> bool:
+        """Of one the thing is named and of the other its measure: `nhà máy rộng 17 ha`, `trên mặt bằng 17 ha`."""
+        things = [self._comparer.is_thing(side.key) for side in (a, b)]
+        return things[0] != things[1] and self._is_own(a.claim) and self._is_own(b.claim)
+
+    def _is_own(self, claim: Claim) -> bool:
+        return self._units.known(claim.quantity.unit) and self._units.kind(claim.quantity.unit) in _OWN
+
     def is_size(self, claim: Claim) -> bool:
         """Of a thing that is there, and not of what was done in some time: not 300 ha planted."""
-        unit, about = claim.quantity.unit, claim.subject
+        about = claim.subject
         if about.predicate is not None or not self._comparer.is_thing(self._comparer.key(claim)):
             return False
-        return self._units.known(unit) and self._units.kind(unit) in _OWN
+        return self._is_own(claim)
 
     def _converted(self, a: Claim, b: Claim) -> dict[str, float]:
         one, other = a.quantity.number, b.quantity.number
@@ -158,6 +168,16 @@ class Likeness:
             return self._units.factor(unit, other)
         except UnitError:
             return Fraction(1)
+
+
+def _is_led(one: Side, other: Side) -> bool:
+    """Whether the one is about what the other stood at before the change that is told with it: the close of a day and
+    the next."""
+    base, figure, end = other.profile.base, one.claim.quantity, other.claim.quantity
+    if base is None or figure.unit != end.unit or figure.upper is not None or one.profile.base == base:
+        return False
+    gap = abs(figure.number.value - base)
+    return gap * _LED < abs(figure.number.value - end.number.value)
 
 
 def _told_apart(a: Key, b: Key) -> bool:

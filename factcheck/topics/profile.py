@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from factcheck.arithmetic import significant
 from factcheck.language.phrases import Phrases
-from factcheck.model import Claim, Document, DocumentReading, Span
+from factcheck.model import Change, Claim, Document, DocumentReading, Span
 from factcheck.rulebook import Vocabulary
 from factcheck.spelling import unmarked
 
@@ -41,6 +41,7 @@ class Profile:
     names: Weighed
     figures: frozenset[Figure]
     ids: frozenset[str]
+    base: Decimal | None  # what the figure stood at before a change that its sentence tells
 
 
 class Lexicon:
@@ -180,6 +181,7 @@ class Surroundings:
             names,
             frozenset(figure for figure in others if figure),
             frozenset(key[1:] for key in clause if key[0] == "="),
+            _base(claim, self._by_sentence[claim.sentence]),
         )
 
     def _clause(self, claim: Claim) -> tuple[int, int]:
@@ -275,6 +277,20 @@ def _stem(word: str) -> str:
 def _figure(claim: Claim) -> Figure | None:
     quantity = claim.quantity
     return None if quantity.upper is not None else (quantity.unit, quantity.number.value)
+
+
+def _base(claim: Claim, sentence: Iterable[Claim]) -> Decimal | None:
+    """46.83 of `After losing 2.56 it stood at 44.27`; None where the sentence tells more figures or changes of the
+    kind, or none."""
+    quantity = claim.quantity
+    alike = [one for one in sentence if (one.quantity.unit, one.quantity.per) == (quantity.unit, quantity.per)]
+    changes = [one for one in alike if isinstance(one.kind, Change)]
+    if len(alike) != 2 or len(changes) != 1 or changes[0] is claim or quantity.upper is not None:
+        return None
+    kind, by = changes[0].kind, changes[0].quantity.number.value
+    if not isinstance(kind, Change) or kind.direction is None or kind.average or kind.basis == "relative":
+        return None
+    return quantity.number.value - by if kind.direction == "rise" else quantity.number.value + by
 
 
 def _tells(figure: Figure) -> bool:
