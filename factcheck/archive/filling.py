@@ -24,6 +24,7 @@ from factcheck.rulebook import Rulebook
 _LOCK = "factcheck-archive.lock"
 _SECONDS = 2.0  # of work in a transaction, or so many times as long as the last one took to finish:
 _TIMES = 10
+_MOST = 4_000  # texts that wait to be stored, whatever the time
 _AT_ONCE = 500  # texts that are taken out in a transaction
 
 Progress = Callable[[str, int, int], None]
@@ -139,7 +140,7 @@ class _Run:
         since, lasted = time.monotonic(), 0.0
         for number, done in enumerate(hands.read(jobs, self._book, self._language, processes), start=1):
             self._take(done)
-            if time.monotonic() - since > max(_SECONDS, _TIMES * lasted):
+            if len(self._ready) >= _MOST or time.monotonic() - since > max(_SECONDS, _TIMES * lasted):
                 began = time.monotonic()
                 self._finish()
                 since = time.monotonic()

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import threading
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import parent_process
@@ -96,7 +97,7 @@ def entry_of(
     """What is stored of a reading, and the file of its original. Claims that it has twice are told apart within it
     alone."""
     read = claim_stage.identified((read,))[0]
-    things = sorted(marks.of(read, place, bearing))
+    things = array("q", sorted(marks.of(read, place, bearing)))  # packed, since many wait to be stored
     return Entry(place, read.document.path, sum_, codec.encode(read), things, original)
 
 
