@@ -91,7 +91,7 @@ def _things(source: sqlite3.Connection, copy: int, copies: int, last: int) -> It
                 other = (thing & (1 << 64) - 1) ^ (copy << (64 - _BITS))
                 yield _signed(other), times, _packed([number + copy * last for number in numbers])
             elif not copy:
-                every = [number + n * last for n in range(copies) for number in numbers][:MANY]
+                every = [number + n * last for n in range(copies) for number in numbers][-MANY:]
                 yield thing, times * copies, _packed(every)
 
 

@@ -153,7 +153,6 @@ def _read(folder: Path):
 def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And those that say most like it are held against it all the same."""
     monkeypatch.setattr(store, "MANY", 5)
-    monkeypatch.setattr(store, "_ADDED", store._ADDED.replace(str(4 * 250), str(4 * 5)))
     folder = tmp_path / "texts"
     folder.mkdir()
     for n in range(30):
@@ -166,6 +165,22 @@ def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monke
     found = reviewed([new], tmp_path / "archive")
     assert found.report.world.crowded == 1
     assert [_figures(found.report, one) for one in found.report.findings] == [{"25.2%", "35.8%"}]
+
+
+def test_of_very_many_that_say_the_same_the_last_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MANY", 5)
+    for n in range(12):
+        told = f"The poverty rate of Lao Cai was {n}.2% at the end of 2015.\n"
+        (tmp_path / "texts").mkdir(exist_ok=True)
+        (tmp_path / "texts" / f"{n:02}.txt").write_text(told, encoding="utf-8")
+        if n in (3, 11):
+            filled(tmp_path / "archive", tmp_path / "texts")
+    found = reviewed([draft("The poverty rate of Lao Cai stood at 35.8% at the end of 2015.")], tmp_path / "archive")
+    names = [Path(one.document.path).name for one in found.report.world.readings]
+    assert names == ["draft", *(f"{n:02}.txt" for n in range(7, 12))]
+    assert found.report.world.crowded == 1
 
 
 def _figures(report: Report, finding: Finding) -> set[str]:

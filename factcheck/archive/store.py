@@ -23,7 +23,7 @@ from factcheck.model import DocumentReading, Trouble
 from factcheck.topics import Held
 
 NAME = "factcheck-archive.sqlite"
-MANY = 250  # texts that are listed as bearers of one thing; of what more bear, these many and their number
+MANY = 250  # texts that are listed as bearers of one thing; of what more bear, the last ones and how many they are
 FETCHED = 400  # texts that one review looks at for what their figures are of
 _APPLICATION = 0x46435441
 _ASKED = 500  # things that one query asks for
@@ -39,11 +39,10 @@ CREATE TABLE things (thing INTEGER PRIMARY KEY, times INTEGER NOT NULL, who BLOB
 CREATE TABLE troubles (file TEXT NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX troubles_of ON troubles (file);
 """
-_ADDED = f"""
-INSERT INTO things VALUES (?1, ?2, ?3) ON CONFLICT (thing) DO UPDATE SET times = times + ?2,
-who = CASE WHEN length(who) >= {4 * MANY} THEN who ELSE substr(CAST(who || ?3 AS BLOB), 1, {4 * MANY}) END
+_ADDED = """
+INSERT INTO things VALUES (?1, ?2, ?3) ON CONFLICT (thing) DO UPDATE SET
+times = times + ?2, who = substr(CAST(who || ?3 AS BLOB), -4 * ?4)
 """
-
 
 _left: list[sqlite3.Connection] = []  # of the process that this one was forked from: to close them is not for this one
 
@@ -232,7 +231,7 @@ class Store:
             self._base.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", row)
             for thing in one.things:
                 borne.setdefault(thing, []).append(number)
-        rows = ((thing, len(who), _packed(who[:MANY])) for thing, who in sorted(borne.items()))
+        rows = ((thing, len(who), _packed(who[-MANY:]), MANY) for thing, who in sorted(borne.items()))
         self._base.executemany(_ADDED, rows)
         self._grown(len(entries))
 

@@ -245,7 +245,7 @@ class Look:
         for number, store in enumerate(self._shelf.stores):
             of_store = [ident for ident in scores if ident[0] == number]
             if store.most is not None and len(of_store) > store.most:
-                of_store.sort(key=lambda ident: (-scores[ident], ident))
+                of_store.sort(key=lambda ident: (-scores[ident], -ident[1]))  # the later ones first
                 lost = set(of_store[store.most :])
                 of_store = of_store[: store.most]
                 crowded.update(key for key, groups in asked.items() if self._touches(groups, counts, lost))
