@@ -18,7 +18,6 @@ from factcheck.archive import store
 from factcheck.claims import identified
 from factcheck.model import Finding, Report
 from factcheck.topics import kin
-from factcheck.topics.near import NEAREST
 from factcheck.topics.profile import Surroundings, lexicon
 from tests.archiveworld import borne, draft, filled, newsroom, request, reviewed, told, write
 from tests.labels import book
@@ -107,7 +106,7 @@ def test_kin_are_those_that_all_texts_together_tell(tmp_path: Path) -> None:
         for text in texts[1:]
         if not ours.isdisjoint({*text.names, *text.figures})
     }
-    nearest = sorted(shared, key=lambda path: (-shared[path], path))[:NEAREST]
+    nearest = sorted(shared, key=lambda path: (-shared[path], path))[: kin.NEAREST]
     found = [text.reading.document.path for text in near.kin.texts]
     assert found == ["draft", *sorted(nearest)]
     assert near.kin.pairs == [(0, n) for n in range(1, len(found))]
@@ -167,9 +166,7 @@ def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monke
     assert [_figures(found.report, one) for one in found.report.findings] == [{"25.2%", "35.8%"}]
 
 
-def test_of_very_many_that_say_the_same_the_last_are_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_very_many_that_say_the_same_the_last_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "MANY", 5)
     for n in range(12):
         told = f"The poverty rate of Lao Cai was {n}.2% at the end of 2015.\n"

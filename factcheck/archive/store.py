@@ -24,7 +24,7 @@ from factcheck.topics import Held
 
 NAME = "factcheck-archive.sqlite"
 MANY = 250  # texts that are listed as bearers of one thing; of what more bear, the last ones and how many they are
-FETCHED = 400  # texts that one review looks at for what their figures are of
+FETCHED = 128  # texts that one review looks at for what their figures are of
 _APPLICATION = 0x46435441
 _ASKED = 500  # things that one query asks for
 _CACHE = {False: -32_000, True: -256_000}  # kB of pages that are kept, for reviews and for writing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -15,7 +16,7 @@ from factcheck.topics.kin import Kin
 from factcheck.topics.profile import Surroundings
 from factcheck.topics.things import Bearing
 
-NEAREST = 16  # texts that one draft is laid beside as its kin
+COPIED = 12  # texts; what more have in their words tells no copies from chance
 
 Ident = tuple[int, int]  # the number of a store, and that of a text in it
 Held = tuple[int, Sequence[int]]  # how many texts bear a thing, and which; not all where they are many
@@ -62,10 +63,9 @@ class Count:
     def is_whole(self) -> bool:
         return self.times == len(self.who)
 
-    @property
-    def tells(self) -> bool:
-        """Whether it tells those who bear it from others."""
-        return self.times <= kin.HOLDERS and self.is_whole
+    def tells(self, most: int) -> bool:
+        """Whether no more than so many bear it, all of whom are known."""
+        return self.times <= most and self.is_whole
 
 
 class Shelves(Protocol):
@@ -166,9 +166,7 @@ class Look:
     def _sharing(self, ident: Ident, wanted: Iterable[int], most: int) -> Counter[Ident]:
         """How many of these things each other text bears, of those that no more than `most` bear."""
         counts = self._count(set(wanted)).values()
-        return Counter(
-            other for count in counts if count.is_whole and count.times <= most for other in count.who if other != ident
-        )
+        return Counter(other for count in counts if count.tells(most) for other in count.who if other != ident)
 
     def _enough(self, text: Surroundings, other: Ident, times: int) -> int:
         if times < kin.enough(text, False, ""):
@@ -179,12 +177,12 @@ class Look:
 
     def _nearest(self, shared: Mapping[Ident, float]) -> list[Ident]:
         """Those that share most; of two that share as much the one whose path comes first."""
-        if len(shared) <= NEAREST:
+        if len(shared) <= kin.NEAREST:
             return list(shared)
-        least = sorted(shared.values(), reverse=True)[NEAREST - 1]
+        least = sorted(shared.values(), reverse=True)[kin.NEAREST - 1]
         nearest = [ident for ident, told in shared.items() if told > least]
         level = {ident for ident, told in shared.items() if told == least}
-        return nearest + sorted(level, key=self._paths(level).__getitem__)[: NEAREST - len(nearest)]
+        return nearest + sorted(level, key=self._paths(level).__getitem__)[: kin.NEAREST - len(nearest)]
 
     def _paths(self, idents: Collection[Ident]) -> dict[Ident, tuple[bool, str]]:
         """What sorts texts: drafts and tables first."""
@@ -217,30 +215,35 @@ class Look:
             if draft.document.original:
                 told.add(things.at(draft.document.original))
         seeds = {seed for draft in self._drafts for seed in things.seeds(draft)}
-        same = sorted(self._few_bearing(seeds))
+        same = sorted(self._few_bearing(seeds, COPIED))
         copied = copies.have_in_common(self._drafts, list(self._fetch(same).values()))
-        return self._few_bearing(told) | {ident for ident, is_copied in zip(same, copied, strict=True) if is_copied}
+        return self._few_bearing(told, kin.HOLDERS) | {
+            ident for ident, is_copied in zip(same, copied, strict=True) if is_copied
+        }
 
-    def _few_bearing(self, wanted: Collection[int]) -> set[Ident]:
-        """Who bears one of these things, of those that tell texts from others."""
-        return {ident for count in self._count(wanted).values() if count.tells for ident in count.who}
+    def _few_bearing(self, wanted: Collection[int], most: int) -> set[Ident]:
+        """Who bears one of these things, of those that no more than `most` bear."""
+        return {ident for count in self._count(wanted).values() if count.tells(most) for ident in count.who}
 
     def _compared(self) -> tuple[set[Ident], int]:
         """Texts that may have a figure of the same thing as a draft, and how many figures of the drafts so many have
         that not all of these are among them."""
         asked = {key: list(self._bearing.asked(*key)) for key in self._keys()}
         counts = self._count({one for groups in asked.values() for group in groups for one in group})
-        scores: Counter[Ident] = Counter()
+        scores: defaultdict[Ident, float] = defaultdict(float)
         crowded: set[tuple[Key, int]] = set()
         for key, groups in asked.items():
-            for widest, *narrower in groups:
-                if (count := counts.get(widest)) is None:
+            likest: dict[Ident, float] = {}  # how much a text may have to do with this figure: more by what few bear
+            for n, one in ((n, one) for group in groups for n, one in enumerate(group)):
+                if (count := counts.get(one)) is None:
                     continue
-                whole = count.is_whole
-                if not whole:
+                if n == 0 and not count.is_whole:  # too many by the place alone, so that what is narrower must do
                     crowded.add(key)
-                for weight, one in [(1, widest)] if whole else [(4, one) for one in narrower]:
-                    scores.update({ident: weight for ident in counts[one].who} if one in counts else {})
+                    continue
+                rare = math.log1p(self._texts / count.times)
+                likest.update({ident: rare for ident in count.who if rare > likest.get(ident, 0.0)})
+            for ident, rare in likest.items():
+                scores[ident] += rare
         found: set[Ident] = set()
         for number, store in enumerate(self._shelf.stores):
             of_store = [ident for ident in scores if ident[0] == number]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 from factcheck.model import DocumentReading
+from factcheck.topics import kin
 from factcheck.topics.near import Count, Held, Ident, Look, Near, Store
 from factcheck.topics.things import Bearing
 
@@ -58,7 +59,7 @@ class Shelf:
 
     def bearers(self, wanted: Collection[int]) -> Mapping[int, list[Ident]]:
         """Who bears these things, of those that are not borne by very many."""
-        return {one: count.who for one, count in self.counted(wanted, {}).items() if count.tells}
+        return {one: count.who for one, count in self.counted(wanted, {}).items() if count.tells(kin.HOLDERS)}
 
     def fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]:
         by_store: dict[int, list[int]] = defaultdict(list)
