@@ -11,6 +11,7 @@ from factcheck import claims as claim_stage
 from factcheck import pipeline, reading, topics
 from factcheck.archive import marks
 from factcheck.model import Document, DocumentReading, Report, Skipped, Trouble, World
+from factcheck.model.values import uncollected
 from factcheck.rulebook import Rulebook
 
 
@@ -87,7 +88,7 @@ def review(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook, b
     A text of the archive that is the draft itself, by its place or its words, is left out; one with the same source is
     taken for the version that was published before."""
     beside = beside or archive(request, book)
-    with beside.shelf.looking():
+    with beside.shelf.looking(), uncollected():
         return _reviewed(drafts, request, book, beside)
 
 
