@@ -139,7 +139,7 @@ class Units:
         if a == b and sorted(per) == sorted(to_per):
             self._require(a, *per)
             return True
-        if not per and not to_per and self.kind(a) != self.kind(b):
+        if not per and not to_per and self.sort(a) != self.sort(b):
             return False
         return self._size(a, per).dimension == self._size(b, to_per).dimension
 

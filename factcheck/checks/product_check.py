@@ -132,7 +132,7 @@ def _by_units(reading: DocumentReading, units: Units) -> Iterator[_Three]:
 def _is_rate(claim: Claim, units: Units) -> bool:
     """So much per unit of something; so much a year is a pace."""
     per = claim.quantity.per
-    return len(per) == 1 and units.known(per[0]) and units.dimension(per[0]) != units.dimension("year")
+    return len(per) == 1 and units.known(per[0]) and units.kind(per[0]) != units.kind("year")
 
 
 def _is_plain(claim: Claim, units: Units) -> bool:

@@ -71,12 +71,13 @@ def check(
     chosen = Chosen(config, language, rules, references, waiver_file)
     own = desk(paths, chosen)
     page = report_page(settled("report", report, report_path(own.settings)))
+    read = [own]
 
     def once() -> Status:
         from factcheck import pipeline
         from factcheck.report import forms
 
-        own = desk(paths, chosen)  # anew each time: with --watch the files of it may change as well
+        own = read.pop() if read else desk(paths, chosen)  # anew: with --watch the files of it may change as well
         said = own.settings.check
         shown = settled("report_language", report_language, said.report_language)
         words = page_words(own.book, shown)
