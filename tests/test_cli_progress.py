@@ -6,6 +6,7 @@ import io
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -166,7 +167,10 @@ def test_watch_from_the_command_line(folder: Folder) -> None:
     base = folder({"a.txt": MORNING, "b.txt": EVENING})
     command = [sys.executable, "-m", "factcheck", "texts", "--watch", "--format", "concise", "-o", "found.txt"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=base.parent, env=env, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=base.parent, env=env, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what a shell starts behind it ignores Ctrl-C
+    )  # fmt: skip
     found = base.parent / "found.txt"
     try:
         _until(lambda: found.exists() and "1 error" in found.read_text(encoding="utf-8"))
