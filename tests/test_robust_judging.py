@@ -110,20 +110,23 @@ WORLDS: dict[str, Callable[[int], list[str]]] = {
 
 @pytest.mark.parametrize("name", WORLDS)
 def test_judging_takes_time_that_grows_with_the_claims(name: str) -> None:
-    """Six times the claims take no more than twenty times the time of the processor, which other work on the machine
-    hardly changes: what is quadratic takes thirty-six times as much."""
+    """Six times the claims take no more than twelve times as long, with what a slow machine may add: what is quadratic
+    takes thirty-six times as long. What takes longer is measured once more, as the machine may have been shared."""
     make = WORLDS[name]
     judged(make(40))  # what is read and compiled once
     small, quick = judged(make(250))
     large, slow = judged(make(1500))
     assert small.troubles == large.troubles == ()
-    assert slow < 20 * quick + 2, f"{len(small.world.claims)} and {len(large.world.claims)} claims"
+    if slow >= 12 * quick + 2:
+        quick, slow = judged(make(250))[1], judged(make(1500))[1]
+    assert slow < 12 * quick + 2, f"{len(small.world.claims)} and {len(large.world.claims)} claims"
 
 
 def test_ten_thousand_texts_with_one_claim_each_of_one_topic() -> None:
-    report, _ = judged([rate() for _ in range(10_000)])
+    report, took = judged([rate() for _ in range(10_000)])
     assert (len(report.world.claims), len(report.world.topics)) == (10_000, 1)
     assert report.troubles == ()
+    assert took < 40
 
 
 # ---------------------------------------------------------------- rule files and rules that are wrong

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import Chosen, desk, given, options, trace
-from factcheck.cli.output import FEW, Stop, leave, no_text, put, say
+from factcheck.cli.output import Stop, leave, no_text, put, say, tell_unread
 from factcheck.cli.progress import progress
 
 
@@ -46,15 +46,9 @@ def index(
             done = fill(archive, paths, own.book, language=own.language, processes=processes, progress=told)
     except ArchiveError as error:
         raise Stop(str(error)) from error
-    for trouble in done.troubles:
-        say(f"{trouble.path}: {trouble.message}")
-    if not quiet:
-        for skipped in done.skipped if verbose else done.skipped[:FEW]:
-            say(f"skipped {skipped.path}: {skipped.reason}")
-        if not verbose and len(done.skipped) > FEW:
-            say(f"skipped {len(done.skipped) - FEW} more files: -v lists them")
-        if done.renewed:
-            say(f"{archive}: was made by another version, so all was read again")
+    tell_unread(done.troubles, done.skipped, "-v", quiet=quiet, verbose=verbose)
+    if done.renewed and not quiet:
+        say(f"{archive}: was made by another version, so all was read again")
     if not done.texts:
         if not done.troubles:
             say(no_text(paths, tuple(done.skipped)))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from factcheck.model import Report, Skipped
+    from factcheck.model import Report, Skipped, Trouble
     from factcheck.rulebook import Rulebook, RuleWords
 
 FEW = 5  # skipped files named one by one; the others are counted
@@ -32,15 +32,23 @@ class Stop(click.ClickException):
         say(self.message)
 
 
+def tell_unread(
+    troubles: Sequence[Trouble], skipped: Sequence[Skipped], all_of_them: str, *, quiet: bool, verbose: bool
+) -> None:
+    """What could not be read, and what was passed over; `all_of_them`: what lists the rest, where it is much."""
+    for trouble in troubles:
+        say(f"{trouble.path}: {trouble.message}")
+    if quiet:
+        return
+    for one in skipped if verbose else skipped[:FEW]:
+        say(f"skipped {one.path}: {one.reason}")
+    if not verbose and len(skipped) > FEW:
+        say(f"skipped {len(skipped) - FEW} more files: {all_of_them} lists them")
+
+
 def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) -> Status:
     """Say on stderr what was not read; 2 if something that should have been was not."""
-    for trouble in report.troubles:
-        say(f"{trouble.path}: {trouble.message}")
-    if not quiet:
-        for skipped in report.skipped if verbose else report.skipped[:FEW]:
-            say(f"skipped {skipped.path}: {skipped.reason}")
-        if not verbose and len(report.skipped) > FEW:
-            say(f"skipped {len(report.skipped) - FEW} more files: factcheck sources lists them")
+    tell_unread(report.troubles, report.skipped, "factcheck sources", quiet=quiet, verbose=verbose)
     for lapsed in report.lapsed:
         say(f"waiver {lapsed.waiver.id} ({lapsed.waiver.about}): {_LAPSED[lapsed.state]}")
     readings = report.world.texts
