@@ -153,7 +153,7 @@ class Comparer:
             ("holder", _holder),
             ("programme", _programme),
             ("groups", self._groups),
-            ("head", self._head),
+            ("head", self.head),
         )
 
     def _decide(self, a: Key, b: Key, found: Mapping[str, Facet]) -> Outcome | None:
@@ -200,7 +200,7 @@ class Comparer:
             self._places[pair] = facets.place(*pair)
         return self._places[pair]
 
-    def _head(self, a: Key, b: Key) -> Facet:
+    def head(self, a: Key, b: Key) -> Facet:
         said = facets.both(a.subject.measure, b.subject.measure)
         if a.concept is not None and a.concept == b.concept:
             return Facet("equal", 1.0, said)
@@ -226,6 +226,14 @@ class Comparer:
             for word in ours
             if (other := self._contrasts.get(word))
         )
+
+    def opposed(self, names: frozenset[str]) -> frozenset[str]:
+        """Those of words and concept ids that have a contrast: `contrasting` needs no others."""
+        return names & self._contrasts.keys()
+
+    def opposed_in(self, subject: Subject) -> frozenset[str]:
+        """All of a subject that has a contrast."""
+        return self.opposed(self._named(subject))
 
     def _named(self, s: Subject) -> frozenset[str]:
         """Every word and concept id that the subject bears."""

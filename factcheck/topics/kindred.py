@@ -9,7 +9,8 @@ from factcheck.model import Claim, Match, Topic
 from factcheck.rulebook import Alignment
 from factcheck.topics.compare import Comparer
 from factcheck.topics.kin import Kin
-from factcheck.topics.likeness import Likeness, Side, best
+from factcheck.topics.likeness import Likeness, best
+from factcheck.topics.sides import Side
 from factcheck.units import Units
 
 _OUTDONE = 0.3  # more in common elsewhere, of both figures, from which it counts in full
@@ -78,7 +79,7 @@ class Kindred:
         found: list[tuple[int, int, dict[str, float]]] = []
         for i, a in enumerate(ours):
             for j, b in enumerate(theirs):
-                if self._comparer.are_held_apart(a.key, b.key):
+                if a.key.sides and self._comparer.are_held_apart(a.key, b.key):
                     continue
                 if (features := self._likeness.features(a, b, rivals)) is not None:
                     if day:
@@ -97,7 +98,7 @@ class Kindred:
                 key = self._comparer.key(claim)
                 sides = found[key.dimension, claim.quantity.per]
                 if len(sides) < _FIGURES:
-                    sides.append(Side(claim, key, surroundings.profile(claim, self._rare)))
+                    sides.append(self._likeness.sides.made(claim, surroundings.profile(claim, self._rare)))
             self._sides[text] = dict(found)
         return self._sides[text]
 

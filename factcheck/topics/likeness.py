@@ -8,30 +8,18 @@ The weights are those of a logistic regression, fitted on labelled pairs (`bench
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.arithmetic import is_slip, significant
-from factcheck.model import Change, Claim, Evidence, Period
-from factcheck.topics.compare import Comparer, Key
-from factcheck.topics.profile import TELLING, Profile, in_common
+from factcheck.model import Claim, Evidence
+from factcheck.topics.compare import Comparer
+from factcheck.topics.profile import in_common
+from factcheck.topics.sides import Side, Sides, Size, is_slipped, is_turned
 from factcheck.units import UnitError, Units
 
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
-_OWN = frozenset({"length", "area", "volume"})  # kinds of units in which things, and not their days, are told
 _LED = 4  # times nearer to what the other was before its change than to what it is
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two figures, with what was made of it."""
-
-    claim: Claim
-    key: Key
-    profile: Profile
 
 
 class Likeness:
@@ -39,55 +27,76 @@ class Likeness:
 
     def __init__(self, comparer: Comparer, weights: Mapping[str, float], units: Units) -> None:
         self._comparer = comparer
+        self._sides = Sides(comparer, units)
         self._weights = weights
         self._units = units
+        self._factors: dict[tuple[str, str], Fraction] = {}
+
+    @property
+    def sides(self) -> Sides:
+        return self._sides
 
     def probability(self, features: Mapping[str, float]) -> float:
-        score = self._weights.get("bias", 0.0)
-        score += sum(self._weights.get(name, 0.0) * value for name, value in features.items())
+        weights, told = self._weights, 0.0
+        for name, value in features.items():
+            told += weights.get(name, 0.0) * value
+        score = weights.get("bias", 0.0) + told
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
     def features(self, a: Side, b: Side, rivals: int) -> dict[str, float] | None:
-        """What speaks for or against; None where the two can never be one. `rivals`: how many other figures of the two
-        texts either may be held against."""
-        if a.claim.quantity.per != b.claim.quantity.per or _moves_otherwise(a.claim, b.claim):
+        """What speaks for or against, without what speaks for nothing; None where the two can never be one. `rivals`:
+        how many other figures of the two texts either may be held against."""
+        if a.change is not None and b.change is not None and _move_otherwise(a, b):
             return None
-        verdict = {name: facet.verdict for name, facet in self._comparer.facets(a.key, b.key).items()}
-        ours, theirs = a.profile, b.profile
-        if verdict["programme"] == "differs" or self._is_contrast(a, b):
+        if self._sides.programme(a, b) == "differs" or self._is_contrast(a, b):
             return None
-        common = in_common(ours.clause, theirs.clause)
-        inherited = a.key.place_inherited or b.key.place_inherited
-        counted = a.claim.quantity.unit == "count" and bool(ours.measure and theirs.measure)
-        found = {
-            "head near": float(verdict["head"] == "near"),
-            "head differs": float(_told_apart(a.key, b.key) and not self._is_its_size(a, b)),
-            "counts apart": float(counted and ours.measure.isdisjoint(theirs.measure)),
-            "place equal": float(verdict["place"] == "equal"),
-            "place within": float(verdict["place"] in ("broader", "narrower")),
-            "place differs": float(verdict["place"] == "differs" and not inherited),
-            "place differs inherited": float(verdict["place"] == "differs" and inherited),
-            "holder equal": float(a.key.subject.holder is not None and verdict["holder"] in ("equal", "near")),
-            "holder differs": float(verdict["holder"] == "differs"),
-            "clause": common / least if (least := min(ours.total, theirs.total)) else 0.0,
-            "clause words": min(3.0, common) / 3,
-            "names": min(1.0, in_common(ours.names, theirs.names)),
-            "names apart": float(bool(ours.names and theirs.names) and ours.names.keys().isdisjoint(theirs.names)),
-            "figures": min(2, len(ours.figures & theirs.figures)) / 2,
-            "kind differs": float(isinstance(a.claim.kind, Change) != isinstance(b.claim.kind, Change)),
-            "status differs": float(a.key.ahead != b.key.ahead),
-            "rivals": math.log1p(rivals),
-            "only choice": float(rivals == 0),
-            "led from": float(_is_led(a, b) or _is_led(b, a)),
-            **self._in_time(a.claim, b.claim),
-            **self._in_size(a.claim, b.claim),
-        }
-        return {name: value for name, value in found.items() if value}
+        found = dict(self._about(a, b))
+        found.update(_surroundings(a, b))
+        if (a.change is None) != (b.change is None):
+            found["kind differs"] = 1.0
+        if a.key.ahead != b.key.ahead:
+            found["status differs"] = 1.0
+        if rivals:
+            found["rivals"] = math.log1p(rivals)
+        else:
+            found["only choice"] = 1.0
+        if _is_led(a, b) or _is_led(b, a):
+            found["led from"] = 1.0
+        if when := self._in_time(a, b):
+            found[when] = 1.0
+        found.update(self._in_size(a, b))
+        return found
 
     def _is_contrast(self, a: Side, b: Side) -> bool:
-        comparer = self._comparer
-        said = comparer.contrasting(a.profile.ids, b.profile.ids)
-        return said or comparer.contrast(a.key.subject, b.key.subject)
+        """Whether their clauses or their subjects bear a contrast."""
+        said = bool(a.opposed_nearby and b.opposed_nearby)
+        if said and self._comparer.contrasting(a.opposed_nearby, b.opposed_nearby):
+            return True
+        return bool(a.opposed and b.opposed) and self._comparer.contrasting(a.opposed, b.opposed)
+
+    def _about(self, a: Side, b: Side) -> Iterator[tuple[str, float]]:
+        """What their subjects say."""
+        if self._sides.head(a, b) == "near":
+            yield "head near", 1.0
+        ours, theirs = a.key, b.key
+        if ours.concept is not None and theirs.concept is not None and ours.concept != theirs.concept:
+            if not self._is_its_size(a, b):
+                yield "head differs", 1.0
+        if a.is_count and a.profile.measure and b.profile.measure and a.profile.measure.isdisjoint(b.profile.measure):
+            yield "counts apart", 1.0
+        place = self._sides.place(a, b)
+        if place == "equal":
+            yield "place equal", 1.0
+        elif place == "differs":
+            inherited = ours.place_inherited or theirs.place_inherited
+            yield "place differs inherited" if inherited else "place differs", 1.0
+        elif place != "unknown":
+            yield "place within", 1.0
+        holder = self._sides.holder(a, b)
+        if holder == "differs":
+            yield "holder differs", 1.0
+        elif ours.subject.holder is not None and holder in ("equal", "near"):
+            yield "holder equal", 1.0
 
     def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
         """What a reader is told of it."""
@@ -97,7 +106,7 @@ class Likeness:
             if facet.detail
         ]
         ours, theirs = a.profile, b.profile
-        if self.is_size(a.claim) and self.is_size(b.claim):
+        if a.is_size and b.is_size:
             told.append(Evidence("size", "near", "of a thing, whenever it is told"))
         if names := sorted(ours.names.keys() & theirs.names.keys()):
             told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
@@ -107,67 +116,76 @@ class Likeness:
             told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
         return tuple(told)
 
-    def _in_size(self, a: Claim, b: Claim) -> dict[str, float]:
+    def _in_size(self, a: Side, b: Side) -> Mapping[str, float]:
         """How near the figures are; `agree`: one may be the other, rounded or converted."""
-        one, other = a.quantity.number, b.quantity.number
-        if not one.value or not other.value:
+        one, other = a.size, b.size
+        if one is None or other is None:
             return {}
-        x, y = abs(one.value), abs(other.value)
-        if a.quantity.unit != b.quantity.unit:
-            return self._converted(a, b)
-        telling = _telling(x, y)
-        if x == y and (a.quantity.upper is None) == (b.quantity.upper is None):
-            return {"equal": 1.0, "equal and telling": telling}
-        if abs(x - y) * 2 <= one.step + other.step:
-            return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
-        slip = _slipped(x, y) or _is_shifted(x, y)
-        found = {"near": max(0.0, 1 - abs(_log(x) - _log(y)) / _NEAR), "like a slip": float(slip)}
-        return found if slip else {**found, "digits changed places": float(_is_turned(x, y))}
+        if a.claim.quantity.unit != b.claim.quantity.unit:
+            return self._converted(a.claim, b.claim, one, other)
+        telling = float(one.is_telling and other.is_telling)
+        if one.value == other.value and one.is_range == other.is_range:
+            return {"equal": 1.0, "equal and telling": telling} if telling else {"equal": 1.0}
+        if abs(one.value - other.value) * 2 <= one.step + other.step:
+            return {"near": 1.0, "agree": 1.0, "agree and telling": telling} if telling else {"near": 1.0, "agree": 1.0}
+        found = {}
+        if (near := 1 - abs(one.log - other.log) / _NEAR) > 0:
+            found["near"] = near
+        if is_slipped(one, other) or _is_shifted(one, other):
+            found["like a slip"] = 1.0
+        elif is_turned(one, other):
+            found["digits changed places"] = 1.0
+        return found
 
-    def _in_time(self, a: Claim, b: Claim) -> dict[str, float]:
+    def _in_time(self, a: Side, b: Side) -> str | None:
         """The size of a thing is its own, whenever it is told; a date taken over from another figure says less than
         one of its own."""
-        found = _in_time(a.period, b.period)
-        if "period apart" not in found:
-            return found
-        if self.is_size(a) and self.is_size(b):
-            return {}
-        taken = "period" in a.inherited or "period" in b.inherited
-        return {"period apart inherited": 1.0} if taken else found
+        said = self._sides.period(a, b)
+        if said != "period apart":
+            return said
+        if a.is_size and b.is_size:
+            return None
+        return "period apart inherited" if a.is_period_taken or b.is_period_taken else said
 
     def _is_its_size(self, a: Side, b: Side) -> bool:
         """Of one the thing is named and of the other its measure: `nhà máy rộng 17 ha`, `trên mặt bằng 17 ha`."""
-        things = [self._comparer.is_thing(side.key) for side in (a, b)]
-        return things[0] != things[1] and self._is_own(a.claim) and self._is_own(b.claim)
+        return a.is_thing != b.is_thing and a.is_own and b.is_own
 
-    def _is_own(self, claim: Claim) -> bool:
-        return self._units.known(claim.quantity.unit) and self._units.kind(claim.quantity.unit) in _OWN
-
-    def is_size(self, claim: Claim) -> bool:
-        """Of a thing that is there, and not of what was done in some time: not 300 ha planted."""
-        about = claim.subject
-        if about.predicate is not None or not self._comparer.is_thing(self._comparer.key(claim)):
-            return False
-        return self._is_own(claim)
-
-    def _converted(self, a: Claim, b: Claim) -> dict[str, float]:
+    def _converted(self, a: Claim, b: Claim, ours: Size, theirs: Size) -> Mapping[str, float]:
         one, other = a.quantity.number, b.quantity.number
         times = self._times(a.quantity.unit, b.quantity.unit)
         x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
         if abs(x - y) * 2 <= Fraction(one.step) * times + Fraction(other.step):
-            telling = _telling(one.value, other.value)
-            return {"near": 1.0, "agree": 1.0, "agree and telling": telling}
+            telling = float(ours.is_telling and theirs.is_telling)
+            return {"near": 1.0, "agree": 1.0, "agree and telling": telling} if telling else {"near": 1.0, "agree": 1.0}
         if one.value == other.value:
             return {"like a slip": 1.0}  # 200 feet and 200 metres
-        apart = _log(one.value) + math.log(times) - _log(other.value)
-        return {"near": max(0.0, 1 - abs(apart) / _NEAR)}
+        near = 1 - abs(ours.log + math.log(times) - theirs.log) / _NEAR
+        return {"near": near} if near > 0 else {}
 
     def _times(self, unit: str, other: str) -> Fraction:
         """How many of the other unit the one is."""
-        try:
-            return self._units.factor(unit, other)
-        except UnitError:
-            return Fraction(1)
+        if (unit, other) not in self._factors:
+            try:
+                self._factors[unit, other] = self._units.factor(unit, other)
+            except UnitError:
+                self._factors[unit, other] = Fraction(1)
+        return self._factors[unit, other]
+
+
+def _surroundings(a: Side, b: Side) -> Iterator[tuple[str, float]]:
+    """What the clauses, names and figures round them have in common."""
+    ours, theirs = a.profile, b.profile
+    if common := in_common(ours.clause, theirs.clause):
+        yield "clause", common / min(ours.total, theirs.total)
+        yield "clause words", min(3.0, common) / 3
+    if ours.names and theirs.names:
+        if ours.names.keys().isdisjoint(theirs.names):
+            yield "names apart", 1.0
+        elif names := in_common(ours.names, theirs.names):
+            yield "names", min(1.0, names)
+    if not ours.figures.isdisjoint(theirs.figures):
+        yield "figures", min(2, len(ours.figures & theirs.figures)) / 2
 
 
 def _is_led(one: Side, other: Side) -> bool:
@@ -180,53 +198,18 @@ def _is_led(one: Side, other: Side) -> bool:
     return gap * _LED < abs(figure.number.value - end.number.value)
 
 
-def _told_apart(a: Key, b: Key) -> bool:
-    """Whether both name something that the vocabulary knows, and not one thing."""
-    return a.concept is not None and b.concept is not None and a.concept != b.concept
-
-
-def _moves_otherwise(a: Claim, b: Claim) -> bool:
-    if not isinstance(a.kind, Change) or not isinstance(b.kind, Change):
+def _move_otherwise(a: Side, b: Side) -> bool:
+    """Whether two changes are of two directions or reckoned in two ways."""
+    if a.change is None or b.change is None:
         return False
-    directions = {a.kind.direction, b.kind.direction} - {None}
-    bases = {a.kind.basis, b.kind.basis} - {None}
-    return len(directions) > 1 or len(bases) > 1 or a.kind.average != b.kind.average
+    directions = {a.change.direction, b.change.direction} - {None}
+    bases = {a.change.basis, b.change.basis} - {None}
+    return len(directions) > 1 or len(bases) > 1 or a.change.average != b.change.average
 
 
-def _in_time(a: Period | None, b: Period | None) -> dict[str, float]:
-    """What two periods say of two figures."""
-    if a is None or b is None or (a.end or a.start) is None or (b.end or b.start) is None:
-        return {}
-    if a.end == b.end:
-        return {"period equal": 1.0} if a.start == b.start else {}
-    return {"period apart": 1.0} if a.is_apart(b) else {}
-
-
-def _log(value: Decimal) -> float:
-    """Of a figure of any size: the logarithm of its digits and that of its place."""
-    exponent = value.adjusted()
-    return math.log(abs(float(value.scaleb(-exponent)))) + exponent * math.log(10)
-
-
-def _telling(x: Decimal, y: Decimal) -> float:
-    return float(min(len(significant(x)), len(significant(y))) >= TELLING)
-
-
-def _slipped(x: Decimal, y: Decimal) -> bool:
-    return len(significant(x)) >= TELLING and is_slip(format(x, "f"), format(y, "f"))
-
-
-def _is_turned(x: Decimal, y: Decimal) -> bool:
-    """37 and 73, 270 and 207: two digits beside each other that changed places."""
-    one, other = format(x, "f"), format(y, "f")
-    apart = [n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    return is_slip(one, other) and len(apart) == 2 and apart[1] == apart[0] + 1
-
-
-def _is_shifted(x: Decimal, y: Decimal) -> bool:
+def _is_shifted(one: Size, other: Size) -> bool:
     """Whether the point or the scale word of one is another: 1 million and 10 million, 3.5 and 3,500."""
-    shift = abs(x.adjusted() - y.adjusted())
-    return shift in _SHIFTS and x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
+    return one.digits == other.digits and abs(one.place - other.place) in _SHIFTS
 
 
 def best(sides: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
