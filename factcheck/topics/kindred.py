@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -37,7 +38,7 @@ class Kindred:
         for ours, theirs, day, least in self._sides_of_kin():
             weighed = []
             likely: dict[tuple[int, int], float] = {}
-            for i, j, features in self._weighed(ours, theirs, day):
+            for i, j, features in self._weighed(ours, theirs, day, least):
                 sure = self._likeness.probability(features)
                 if sure >= least:
                     a, b = ours[i].claim, theirs[j].claim
@@ -53,7 +54,7 @@ class Kindred:
     def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
         """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
         for ours, theirs, day, _ in self._sides_of_kin():
-            for i, j, features in self._weighed(ours, theirs, day):
+            for i, j, features in self._weighed(ours, theirs, day, 0.0):
                 yield ours[i].claim, theirs[j].claim, features
 
     def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
@@ -73,21 +74,29 @@ class Kindred:
         return longer / (1 - likely + longer)
 
     def _weighed(
-        self, ours: Sequence[Side], theirs: Sequence[Side], day: bool
+        self, ours: Sequence[Side], theirs: Sequence[Side], day: bool, least: float
     ) -> Iterator[tuple[int, int, Mapping[str, float]]]:
-        rivals = len(ours) + len(theirs) - 2
+        """Every two figures that may be of one thing at least as likely as that, with what speaks for and against."""
+        likeness = self._likeness
         found: list[tuple[int, int, dict[str, float]]] = []
         for i, a in enumerate(ours):
             for j, b in enumerate(theirs):
                 if a.key.sides and self._comparer.are_held_apart(a.key, b.key):
                     continue
-                if (features := self._likeness.features(a, b, rivals)) is not None:
-                    if day:
-                        features["texts share a day"] = 1.0
+                if (features := likeness.nearby(a, b)) is not None:
                     found.append((i, j, features))
+        rivals = len(ours) + len(theirs) - 2
         if rivals:
             _ranked(found)
-        yield from found
+        chosen = {"rivals": math.log1p(rivals)} if rivals else {"only choice": 1.0}
+        if day:
+            chosen["texts share a day"] = 1.0
+        for i, j, features in found:
+            features.update(chosen)
+            features.update(likeness.measured(ours[i], theirs[j]))
+            if likeness.may_reach(least, features):
+                features.update(likeness.about(ours[i], theirs[j]))
+                yield i, j, features
 
     def _figures(self, text: int) -> Mapping[Sort, list[Side]]:
         """The text's figures by what may be compared; not those of which nothing at all is told."""

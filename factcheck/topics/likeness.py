@@ -8,11 +8,11 @@ The weights are those of a logistic regression, fitted on labelled pairs (`bench
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.model import Claim, Evidence
-from factcheck.topics.compare import Comparer
+from factcheck.model import Change, Claim, Evidence
+from factcheck.topics.compare import Comparer, Key
 from factcheck.topics.profile import in_common
 from factcheck.topics.sides import Side, Sides, Size, is_slipped, is_turned
 from factcheck.units import UnitError, Units
@@ -20,6 +20,26 @@ from factcheck.units import UnitError, Units
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
 _LED = 4  # times nearer to what the other was before its change than to what it is
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
+_SURE = 30.0  # of a score; beyond it a probability is 0 or 1
+_ROUNDING = 1e-9
+_PLACES = {
+    "equal": "place equal",
+    "broader": "place within",
+    "narrower": "place within",
+    "differs": "place differs",
+}
+_ABOUT = (
+    "head near",
+    "head differs",
+    "counts apart",
+    *dict.fromkeys(_PLACES.values()),
+    "place differs inherited",
+    "holder equal",
+    "holder differs",
+    "kind differs",
+    "status differs",
+    "led from",
+)
 
 
 class Likeness:
@@ -30,6 +50,7 @@ class Likeness:
         self._sides = Sides(comparer, units)
         self._weights = weights
         self._units = units
+        self._room = sum(max(0.0, weights.get(name, 0.0)) for name in _ABOUT)
         self._factors: dict[tuple[str, str], Fraction] = {}
 
     @property
@@ -37,34 +58,69 @@ class Likeness:
         return self._sides
 
     def probability(self, features: Mapping[str, float]) -> float:
+        return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, self._score(features)))))
+
+    def may_reach(self, least: float, features: Mapping[str, float]) -> bool:
+        """Whether two figures, of which all is known but what they are about, may be as likely one as `least`."""
+        return least <= 0 or self._score(features) + self._room >= math.log(least / (1 - least)) - _ROUNDING
+
+    def _score(self, features: Mapping[str, float]) -> float:
         weights, told = self._weights, 0.0
         for name, value in features.items():
             told += weights.get(name, 0.0) * value
-        score = weights.get("bias", 0.0) + told
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        return weights.get("bias", 0.0) + told
 
-    def features(self, a: Side, b: Side, rivals: int) -> dict[str, float] | None:
-        """What speaks for or against, without what speaks for nothing; None where the two can never be one. `rivals`:
-        how many other figures of the two texts either may be held against."""
-        if a.change is not None and b.change is not None and _move_otherwise(a, b):
+    def nearby(self, a: Side, b: Side) -> dict[str, float] | None:
+        """What stands round both; None where the two can never be one."""
+        if a.change is not None and b.change is not None and _move_otherwise(a.change, b.change):
             return None
         if self._sides.programme(a, b) == "differs" or self._is_contrast(a, b):
             return None
-        found = dict(self._about(a, b))
-        found.update(_surroundings(a, b))
-        if (a.change is None) != (b.change is None):
-            found["kind differs"] = 1.0
-        if a.key.ahead != b.key.ahead:
-            found["status differs"] = 1.0
-        if rivals:
-            found["rivals"] = math.log1p(rivals)
-        else:
-            found["only choice"] = 1.0
-        if _is_led(a, b) or _is_led(b, a):
-            found["led from"] = 1.0
+        ours, theirs = a.profile, b.profile
+        found = {}
+        if common := in_common(ours.clause, theirs.clause):
+            found["clause"] = common / min(ours.total, theirs.total)
+            found["clause words"] = min(3.0, common) / 3
+        if ours.names and theirs.names:
+            if ours.names.keys().isdisjoint(theirs.names):
+                found["names apart"] = 1.0
+            else:
+                found["names"] = min(1.0, in_common(ours.names, theirs.names))
+        if not ours.figures.isdisjoint(theirs.figures):
+            found["figures"] = min(2, len(ours.figures & theirs.figures)) / 2
+        return found
+
+    def measured(self, a: Side, b: Side) -> dict[str, float]:
+        """How near they are in size and in time."""
+        found = self._in_size(a, b)
         if when := self._in_time(a, b):
             found[when] = 1.0
-        found.update(self._in_size(a, b))
+        return found
+
+    def about(self, a: Side, b: Side) -> dict[str, float]:
+        """What their subjects and kinds say: the features of `_ABOUT`."""
+        found = {}
+        if self._sides.head(a, b) == "near":
+            found["head near"] = 1.0
+        ours, theirs = a.key, b.key
+        if _told_apart(ours, theirs) and not _is_its_size(a, b):
+            found["head differs"] = 1.0
+        if a.is_count and a.profile.measure and b.profile.measure and a.profile.measure.isdisjoint(b.profile.measure):
+            found["counts apart"] = 1.0
+        if where := _PLACES.get(self._sides.place(a, b)):
+            inherited = where == "place differs" and (ours.place_inherited or theirs.place_inherited)
+            found["place differs inherited" if inherited else where] = 1.0
+        holder = self._sides.holder(a, b)
+        if holder == "differs":
+            found["holder differs"] = 1.0
+        elif ours.subject.holder is not None and holder in ("equal", "near"):
+            found["holder equal"] = 1.0
+        if (a.change is None) != (b.change is None):
+            found["kind differs"] = 1.0
+        if ours.ahead != theirs.ahead:
+            found["status differs"] = 1.0
+        if _is_led(a, b) or _is_led(b, a):
+            found["led from"] = 1.0
         return found
 
     def _is_contrast(self, a: Side, b: Side) -> bool:
@@ -73,30 +129,6 @@ class Likeness:
         if said and self._comparer.contrasting(a.opposed_nearby, b.opposed_nearby):
             return True
         return bool(a.opposed and b.opposed) and self._comparer.contrasting(a.opposed, b.opposed)
-
-    def _about(self, a: Side, b: Side) -> Iterator[tuple[str, float]]:
-        """What their subjects say."""
-        if self._sides.head(a, b) == "near":
-            yield "head near", 1.0
-        ours, theirs = a.key, b.key
-        if ours.concept is not None and theirs.concept is not None and ours.concept != theirs.concept:
-            if not self._is_its_size(a, b):
-                yield "head differs", 1.0
-        if a.is_count and a.profile.measure and b.profile.measure and a.profile.measure.isdisjoint(b.profile.measure):
-            yield "counts apart", 1.0
-        place = self._sides.place(a, b)
-        if place == "equal":
-            yield "place equal", 1.0
-        elif place == "differs":
-            inherited = ours.place_inherited or theirs.place_inherited
-            yield "place differs inherited" if inherited else "place differs", 1.0
-        elif place != "unknown":
-            yield "place within", 1.0
-        holder = self._sides.holder(a, b)
-        if holder == "differs":
-            yield "holder differs", 1.0
-        elif ours.subject.holder is not None and holder in ("equal", "near"):
-            yield "holder equal", 1.0
 
     def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
         """What a reader is told of it."""
@@ -116,7 +148,7 @@ class Likeness:
             told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
         return tuple(told)
 
-    def _in_size(self, a: Side, b: Side) -> Mapping[str, float]:
+    def _in_size(self, a: Side, b: Side) -> dict[str, float]:
         """How near the figures are; `agree`: one may be the other, rounded or converted."""
         one, other = a.size, b.size
         if one is None or other is None:
@@ -147,11 +179,7 @@ class Likeness:
             return None
         return "period apart inherited" if a.is_period_taken or b.is_period_taken else said
 
-    def _is_its_size(self, a: Side, b: Side) -> bool:
-        """Of one the thing is named and of the other its measure: `nhà máy rộng 17 ha`, `trên mặt bằng 17 ha`."""
-        return a.is_thing != b.is_thing and a.is_own and b.is_own
-
-    def _converted(self, a: Claim, b: Claim, ours: Size, theirs: Size) -> Mapping[str, float]:
+    def _converted(self, a: Claim, b: Claim, ours: Size, theirs: Size) -> dict[str, float]:
         one, other = a.quantity.number, b.quantity.number
         times = self._times(a.quantity.unit, b.quantity.unit)
         x, y = abs(Fraction(one.value)) * times, abs(Fraction(other.value))
@@ -173,21 +201,6 @@ class Likeness:
         return self._factors[unit, other]
 
 
-def _surroundings(a: Side, b: Side) -> Iterator[tuple[str, float]]:
-    """What the clauses, names and figures round them have in common."""
-    ours, theirs = a.profile, b.profile
-    if common := in_common(ours.clause, theirs.clause):
-        yield "clause", common / min(ours.total, theirs.total)
-        yield "clause words", min(3.0, common) / 3
-    if ours.names and theirs.names:
-        if ours.names.keys().isdisjoint(theirs.names):
-            yield "names apart", 1.0
-        elif names := in_common(ours.names, theirs.names):
-            yield "names", min(1.0, names)
-    if not ours.figures.isdisjoint(theirs.figures):
-        yield "figures", min(2, len(ours.figures & theirs.figures)) / 2
-
-
 def _is_led(one: Side, other: Side) -> bool:
     """Whether the one is about what the other stood at before the change that is told with it: the close of a day and
     the next."""
@@ -198,13 +211,20 @@ def _is_led(one: Side, other: Side) -> bool:
     return gap * _LED < abs(figure.number.value - end.number.value)
 
 
-def _move_otherwise(a: Side, b: Side) -> bool:
+def _told_apart(a: Key, b: Key) -> bool:
+    """Whether both name something that the vocabulary knows, and not one thing."""
+    return a.concept is not None and b.concept is not None and a.concept != b.concept
+
+
+def _is_its_size(a: Side, b: Side) -> bool:
+    """Of one the thing is named and of the other its measure: `nhà máy rộng 17 ha`, `trên mặt bằng 17 ha`."""
+    return a.is_thing != b.is_thing and a.is_own and b.is_own
+
+
+def _move_otherwise(a: Change, b: Change) -> bool:
     """Whether two changes are of two directions or reckoned in two ways."""
-    if a.change is None or b.change is None:
-        return False
-    directions = {a.change.direction, b.change.direction} - {None}
-    bases = {a.change.basis, b.change.basis} - {None}
-    return len(directions) > 1 or len(bases) > 1 or a.change.average != b.change.average
+    directions, bases = {a.direction, b.direction} - {None}, {a.basis, b.basis} - {None}
+    return len(directions) > 1 or len(bases) > 1 or a.average != b.average
 
 
 def _is_shifted(one: Size, other: Size) -> bool:
