@@ -58,11 +58,11 @@ class Likeness:
         return self._sides
 
     def probability(self, features: Mapping[str, float]) -> float:
-        return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, self._score(features)))))
+        return _probability(self._score(features))
 
     def may_reach(self, least: float, features: Mapping[str, float]) -> bool:
         """Whether two figures, of which all is known but what they are about, may be as likely one as `least`."""
-        return least <= 0 or self._score(features) + self._room >= math.log(least / (1 - least)) - _ROUNDING
+        return _probability(self._score(features) + self._room + _ROUNDING) >= least
 
     def _score(self, features: Mapping[str, float]) -> float:
         weights, told = self._weights, 0.0
@@ -199,6 +199,10 @@ class Likeness:
             except UnitError:
                 self._factors[unit, other] = Fraction(1)
         return self._factors[unit, other]
+
+
+def _probability(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, score))))
 
 
 def _is_led(one: Side, other: Side) -> bool:
