@@ -22,6 +22,19 @@ def read(text: str) -> DocumentReading:
         ("The firm has 120 workers, 70 women and 50 men.", "120", ("70", "50"), True),
         ("Đoàn giành 45 huy chương, gồm 15 vàng, 12 bạc và 18 đồng.", "45", ("15", "12", "18"), False),
         ("Nhà máy có 120 công nhân, gồm 70 nữ (58%) và 50 nam (42%).", "120", ("70", "50"), False),
+        (
+            "It has a budget of $48.6m. Schools get $21.3m, roads $23.9m and the remaining $3.4m goes to art.",
+            "$48.6m",
+            ("$21.3m", "$23.9m", "$3.4m"),
+            False,
+        ),
+        (
+            "Huyện trồng được 1.350 ha rừng. Trong đó, rừng sản xuất 1.020 ha, rừng phòng hộ 230 ha, còn lại 100 ha.",
+            "1.350 ha",
+            ("1.020 ha", "230 ha", "100 ha"),
+            False,
+        ),
+        ("Of the $90m, $40m goes to art, $30m to us and the rest, $20m, on.", "$90m", ("$40m", "$30m", "$20m"), False),
         ("Dự án có 130 căn: 90 căn hai phòng ngủ và 40 căn ba phòng ngủ.", "130", ("90", "40"), False),
     ],
 )
@@ -38,6 +51,8 @@ def test_parts_of_a_total(text: str, total: str, parts: tuple[str, ...], loose: 
     "text",
     [
         "The firm has 1,200 workers, 300 in Hue and 400 in Da Nang.",
+        "He sold 600 in May, 300 in June and the remaining 200 in July.",
+        "The firm earned $900m. It spent $20m on staff and the remaining $10m on rent.",
         "The school, which has 412 pupils in years 7 to 11, was good in all four areas.",
     ],
 )

@@ -47,3 +47,20 @@ def test_items_under_their_count(text: str, expected: tuple[tuple[str, ...], boo
 )
 def test_what_announces_no_items(text: str) -> None:
     assert listed(f"{PROSE}\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh có 3 thành phố trực thuộc là Bến Cát, Dĩ An và Thuận An.", [("Bến Cát", "Dĩ An", "Thuận An")]),
+        ("Đoàn đến thăm ba xã gồm Tân Sơn và Xuân Đài trong ngày.", [("Tân Sơn", "Xuân Đài")]),
+        ("Police searched 4 towns, Ashby, Corby and Derby, on Monday.", [("Ashby", "Corby", "Derby")]),
+        ("Rain fell in the 3 provinces of Hue, Da Nang and Quang Nam today.", [("Hue", "Da Nang", "Quang Nam")]),
+        ("Rain fell in 12 districts of Hue and Da Nang today.", []),
+        ("Rain fell in 12 schools of Hue and Da Nang today.", []),
+        ("Đoàn đến thăm ba xã gồm Tân Sơn và 12 thôn khác.", []),
+        ("Police searched 4 towns, among them Ashby and Corby.", []),
+    ],
+)
+def test_names_behind_their_count(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [items for items, more, kinds in listed(text) if not more and not kinds] == expected

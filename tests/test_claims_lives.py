@@ -29,6 +29,10 @@ def test_an_age_between_a_birth_and_a_death() -> None:
     assert told("John Smith (1926-1997), who died aged 81, wrote it.") == [
         (81, ["birth: 1926-1997", "death: 1926-1997"], death)
     ]
+    assert told("Ông An (sinh năm 1948) qua đời sáng 12/3/2021 tại nhà riêng ở tuổi 73.", "vi") == [
+        (73, ["birth: sinh năm 1948", "death: qua đời sáng 12/3/2021"], ["2021-03-12..2021-03-12"])
+    ]
+    assert told("Born in 1926, he died in 1997, leaving a widow aged 68.") == [(None, both, [])]
     assert told("Ông sinh năm 1926, qua đời năm 1997, thọ 81 tuổi.", "vi") == [
         (81, ["birth: sinh năm 1926", "death: qua đời năm 1997"], death)
     ]

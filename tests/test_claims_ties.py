@@ -41,7 +41,53 @@ def tied(text: str) -> list[Told]:
     ],
 )
 def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
-    assert tied(text) == [expected]
+    assert [told for told in tied(text) if told[0] != "part"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the 54 crew aboard the trawler, 37 were rescued.", [("part", ("37", "54"))]),
+        ("Inspectors visited 310 farms this spring and closed 36 of them.", [("part", ("36", "310"))]),
+        ("The ward has 96 patients. Of these, 72 are children.", [("part", ("72", "96"))]),
+        (
+            "Có 320 học sinh dự thi, trong đó 85 em đạt loại giỏi, 120 em đạt loại khá.",
+            [("part", ("85", "320")), ("part", ("120", "320"))],
+        ),
+        ("Toàn huyện có 236 trường mầm non, trong đó 182 trường đạt chuẩn.", [("part", ("182", "236"))]),
+        ("The library lent 412 books, 38 of them to children, against 460 in 2022.", [("part", ("38", "412"))]),
+        ("Of the 12 villages that were flooded, 340 households were moved.", []),
+        ("Bão làm 130 người chết, trong đó 94 người ở Huế, và 350 người bị thương.", [("part", ("94", "130"))]),
+    ],
+)
+def test_a_part_of_what_was_counted(text: str, expected: list[Told]) -> None:
+    assert tied(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In his first 12 games the rookie scored 264 points, an average of 22 a game.",
+            [("average", ("12", "22", "264"))],
+        ),
+        (
+            "The district has 18,400 pupils and 1,150 teachers, or 16 pupils for every teacher.",
+            [("average", ("1,150", "16", "18,400"))],
+        ),
+        (
+            "They paid £2.4 million for 300 acres, or £8,000 an acre.",
+            [("average", ("300 acres", "£8,000 an acre", "£2.4 million"))],
+        ),
+        (
+            "Trong 5 ngày nghỉ lễ, cả nước xảy ra 310 vụ tai nạn, trung bình mỗi ngày 62 vụ.",
+            [("average", ("5 ngày", "62", "310"))],
+        ),
+        ("The four branches sold 1,860 bicycles, up from 1,700, an average of 465 per branch.", []),
+    ],
+)
+def test_an_average_with_what_it_is_worked_out_from(text: str, expected: list[Told]) -> None:
+    assert tied(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +101,7 @@ def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
     ],
 )
 def test_a_share_of_something_else(text: str) -> None:
-    assert tied(text) == []
+    assert [told for told in tied(text) if told[0] != "part"] == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +136,7 @@ def test_so_many_at_so_much(text: str, expected: tuple[str, ...]) -> None:
     ],
 )  # fmt: skip
 def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
-    assert tied(text) == ([expected] if expected else [])
+    assert [told for told in tied(text) if told[0] != "part"] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +157,7 @@ def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
     ],
 )
 def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
-    assert tied(text) == ([expected] if expected else [])
+    assert [told for told in tied(text) if told[0] != "part"] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -125,6 +171,8 @@ def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
         ("The largest buyer was China with $3m, followed by Japan with $2m.", ("first", ("$3m", "$2m"))),
         ("Tỷ lệ là 12,5%, thấp hơn mức bình quân 14,2% của cả nước.", ("below", ("12,5%", "14,2%"))),
         ("Nhiều nhất là Huế với 25 ca, tiếp theo là Vinh với 14 ca.", ("first", ("25", "14"))),
+        ("Pay is higher in the north, at $310, than in the south, where it is $280.", ("above", ("$310", "$280"))),
+        ("Pay was lower here, at $310, than the $380 paid in York.", ("below", ("$310", "$380"))),
         ("The village has 320 households, more than 280 of them poor.", None),
         ("It got 1,200 more votes than the 900 of 2019.", None),
         ("Unemployment was 4.1%, not higher than the national rate of 4.6%.", None),
@@ -133,4 +181,4 @@ def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
     ],
 )
 def test_one_figure_held_against_another(text: str, expected: Told | None) -> None:
-    assert tied(text) == ([expected] if expected else [])
+    assert [told for told in tied(text) if told[0] != "part"] == ([expected] if expected else [])

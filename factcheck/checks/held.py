@@ -69,10 +69,15 @@ def nearby(reading: DocumentReading, like: Claim, without: Iterable[Claim]) -> I
     """Other figures in the unit of `like`, of its sentence and of the one before: what may be meant instead."""
     left = {claim.id for claim in without}
     for claim in reading.claims:
-        near = claim.sentence == like.sentence or 0 <= like.sentence.start - claim.sentence.end <= _NEXT
+        near = claim.sentence == like.sentence or follows(like, (claim,))
         same = claim.quantity.unit == like.quantity.unit and claim.quantity.per == like.quantity.per
         if near and same and claim.id not in left:
             yield claim
+
+
+def follows(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Whether the sentence of the claim comes right after that of the last one before it."""
+    return bool(before) and 0 <= claim.sentence.start - before[-1].sentence.end <= _NEXT
 
 
 _NEXT = 3  # characters between two sentences that follow each other: a space, line breaks

@@ -1,7 +1,8 @@
 """A part above its whole: a district's count over the province's, a group's over everybody's.
 
 Only amounts that add up are compared, never shares, rates or averages. Variants: `` one programme and one
-time; `unsure` where one of these is not known equal (other money may have paid for the part).
+time; `unsure` where one of these is not known equal (other money may have paid for the part); `told` the words say of
+what it is a part: "of the 54 aboard, 57 were rescued".
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks import Context
+from factcheck import intervals
+from factcheck.checks import Context, figures
+from factcheck.checks.held import tied
 from factcheck.checks.related import bounded, disjoint, levels, same_time
 from factcheck.checks.unknowns import unknown
-from factcheck.model import Claim, Hit, Match, World
+from factcheck.model import Claim, Fact, Hit, Match, World
 
 _FACTS = frozenset({"part", "whole", "pairs", "parts"})
-VARIANTS = {"": _FACTS, "unsure": _FACTS}
+VARIANTS = {"": _FACTS, "unsure": _FACTS, "told": frozenset({"part", "whole"})}
 
 _Scope = tuple[str, tuple[str, ...], str | None, tuple[str, ...]]
 
@@ -65,6 +68,12 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
             confidence=min(found.confidence for found in group),
             part_of=root,
         )
+    for reading in world.checked:
+        for _, (part, whole) in tied(reading, "part"):
+            least, most = (intervals.asserted(claim, context.policy, reading="lenient") for claim in (part, whole))
+            if least.low is not None and most.high is not None and least.low > most.high:
+                facts: dict[str, Fact] = {"part": figures.digits(part), "whole": figures.digits(whole)}
+                yield Hit((part.id, whole.id), facts, "told", confidence=1.0)
 
 
 def _exceeds(match: Match, context: Context, settings: Settings) -> _Found | None:

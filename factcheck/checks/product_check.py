@@ -15,11 +15,12 @@ from functools import cache
 from itertools import groupby
 
 from factcheck.checks import Context, figures
-from factcheck.checks.held import Held, held, nearby, tied
+from factcheck.checks.held import Held, follows, held, nearby, tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
 from factcheck.units import Units
 
+_FEW = 100
 _TWENTIETH = Fraction(1, 20)
 _FACTS = frozenset({"printed", "computed", "unit"})
 VARIANTS = {"": _FACTS, "hedged": _FACTS, "units": _FACTS, "unsure": _FACTS}
@@ -28,9 +29,10 @@ VARIANTS = {"": _FACTS, "hedged": _FACTS, "units": _FACTS, "unsure": _FACTS}
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`results`: words before an amount that say it is what the others come to. `net`: words that say that something
-    was taken off."""
+    was taken off. `crops`: words for what land yields that do not say of what it is."""
 
     results: tuple[str, ...] = ()
+    crops: tuple[str, ...] = ()
     net: tuple[str, ...] = ()
 
 
@@ -40,18 +42,19 @@ class _Three:
     other: Claim
     amount: Claim
     times: Fraction  # turns the product of the two as printed into the unit of the amount
+    rounded: bool = False  # an average: printed to as many digits as fit
 
 
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
     taken: set[str] = set()
-    for _, (one, other, amount) in tied(reading, "product"):
+    for tie, (one, other, amount) in tied(reading, "product", "average"):
         taken.add(amount.id)
-        yield from _judged(_Three(one, other, amount, Fraction(1)), "", reading, context)
+        yield from _judged(_Three(one, other, amount, Fraction(1), tie.kind == "average"), "", reading, context)
     for _, (amount, whole, share) in tied(reading, "rate"):
         taken.add(amount.id)
         yield from _judged(_Three(share, whole, amount, Fraction(1, 100)), "", reading, context)
     if context.units is not None:
-        for three in _by_units(reading, context.units):
+        for three in _by_units(reading, context.units, frozenset(settings.crops)):
             if three.amount.id not in taken:
                 yield from _judged(three, _variant(three, reading, settings), reading, context)
 
@@ -70,10 +73,20 @@ def _judged(three: _Three, variant: str | None, reading: DocumentReading, contex
 
 
 def _held(three: _Three, context: Context) -> Held | None:
+    many = _exact(three.one) if three.rounded else None
+
     def work(given: Sequence[Interval]) -> Interval:
-        return (given[0] * given[1]).scaled(three.times)
+        return ((many or given[0]) * given[1]).scaled(three.times)
 
     return held((three.one, three.other), three.amount, work, context)
+
+
+def _exact(claim: Claim) -> Interval | None:
+    """The number of things that an average is taken over, where it is so small that nobody rounds it: "5 days"."""
+    number = claim.quantity.number
+    if claim.hedge is not Hedge.EXACT or number.scaled or number.value >= _FEW or number.value % 1:
+        return None
+    return Interval(Fraction(number.value), Fraction(number.value))
 
 
 def _coarse(three: _Three) -> bool:
@@ -81,7 +94,7 @@ def _coarse(three: _Three) -> bool:
     given = (three.one, three.other, three.amount)
     plain = all(claim.hedge is Hedge.EXACT and any(map(str.isdecimal, claim.text)) for claim in given)
     printed, computed = Fraction(three.amount.quantity.number.value), _computed(three)
-    return plain and abs(computed - printed) > _TWENTIETH * abs(printed)
+    return plain and not three.rounded and abs(computed - printed) > _TWENTIETH * abs(printed)
 
 
 def _computed(three: _Three) -> Fraction:
@@ -112,21 +125,33 @@ def _facts(three: _Three) -> dict[str, Fact]:
 # ---------------------------------------------------------------- told by the units
 
 
-def _by_units(reading: DocumentReading, units: Units) -> Iterator[_Three]:
-    """So much per unit, so many of that unit, and so much: each the only one of its kind in its sentence."""
+def _by_units(reading: DocumentReading, units: Units, crops: frozenset[str]) -> Iterator[_Three]:
+    """So much per unit, so many of that unit, and so much: each the only one of its kind in its sentence. How many of
+    the unit there are may stand in the sentence before."""
+    claims: list[Claim] = []
     for _, group in groupby(reading.claims, key=lambda claim: claim.sentence):
-        claims = [claim for claim in group if _is_plain(claim, units)]
+        before, claims = claims, [claim for claim in group if _is_plain(claim, units)]
         rates = [claim for claim in claims if _is_rate(claim, units)]
         if len(rates) != 1:
             continue
         rate = rates[0]
         bases = _alike(claims, rate.quantity.per[0], units)
         amounts = _alike(claims, rate.quantity.unit, units, yearly=True)
+        if not bases and amounts and follows(amounts[0], before[-1:]):
+            bases = _alike(before, rate.quantity.per[0], units)
+            bases = [base for base in bases if _goes_on(rate, amounts[0], base, crops)]
         if len(bases) == len(amounts) == 1 and amounts[0].start > max(rate.start, bases[0].start):
             base, amount = bases[0], amounts[0]
             times = units.factor(base.quantity.unit, rate.quantity.per[0])
             times *= units.factor(rate.quantity.unit, amount.quantity.unit)
             yield _Three(rate, base, amount, times)
+
+
+def _goes_on(rate: Claim, amount: Claim, base: Claim, crops: frozenset[str]) -> bool:
+    """Whether the two name nothing of their own that the base would not be of: "with yields of 6 tonnes a hectare, the
+    total crop came to 20,000 tonnes"."""
+    words = f"{rate.subject.measure} {amount.subject.measure}".casefold().split()
+    return crops.union(base.subject.measure.casefold().split()).issuperset(words)
 
 
 def _is_rate(claim: Claim, units: Units) -> bool:

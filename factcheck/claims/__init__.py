@@ -25,6 +25,7 @@ from factcheck.claims.leftover import leftovers
 from factcheck.claims.lives import lives
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
+from factcheck.claims.remainders import remainders
 from factcheck.claims.rows import checked
 from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
@@ -196,7 +197,10 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))
-    context.breakdowns.extend(lists.breakdowns(v, paired) or leftovers(v, paired))
+    listed = lists.breakdowns(v, paired)
+    if all(breakdown.open for breakdown in listed):
+        listed = remainders(v, claims, moved, context.last) or listed or leftovers(v, paired)
+    context.breakdowns.extend(listed)
     context.ties.extend(ties.ties(v, claims, moved, context.last))
     context.attainments.extend(attainments.attainments(v, claims))
     context.last = claims

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.claims.grammar import View
+from factcheck.claims.remainders import remains
 from factcheck.model import Claim, Level, Tie, TieKind
-
-_REST = 4  # words between "the remaining" and its share
 
 
 def shares(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
@@ -18,7 +17,7 @@ def shares(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Ti
     found: list[Tie] = []
     runs = _runs(v, claims)
     for number, run in enumerate(runs):
-        rest = next((k for k in reversed(run) if _remains(v, k)), None)
+        rest = next((k for k in reversed(run) if remains(v, k)), None)
         if rest is not None and number and len(run) == 2:
             continue  # "A 42%, B 33%, of which C 20%, the remaining 25%": of B, or of all
         if rest is not None:
@@ -99,13 +98,6 @@ def _runs(v: View, claims: Sequence[Claim]) -> list[list[int]]:
         runs[-1].append(k)
         last = k
     return runs
-
-
-def _remains(v: View, k: int) -> bool:
-    """Whether the share is said to be the rest: `the remaining 25%`, `còn lại 6%`."""
-    f, rest = v.figures[k], v.language.phrases["rest"]
-    begin = max(v.first, f.outer - _REST, v.figures[k - 1].last if k else v.first)
-    return rest.within(v.t.low, begin, f.outer, f.outer)
 
 
 def _makes_up(v: View, run: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ from factcheck.claims.ratios import out_of
 from factcheck.model import Breakdown, Claim, Document, Figure, Hedge, Listing
 
 _OPENERS = frozenset(",-–—")  # before the parts of a total that no word says it has
+_LEAD = 3  # words from what is counted to the one that leads to its names: "thành phố trực thuộc là"
 _MOST = 60  # a longer list is a table, not a sentence
 
 
@@ -17,7 +18,8 @@ def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
     """`3 models (coffee, tea)`, `7 projects, including: a; b; c`."""
     found: list[Listing] = []
     words = v.t.low[v.first : v.last]
-    for k, (f, claim) in enumerate(claims) if "(" in words or ":" in words else ():
+    names = not v.language.sets["list_join"].isdisjoint(words)
+    for k, (f, claim) in enumerate(claims) if names or "(" in words or ":" in words else ():
         if claim.quantity.unit != "count" or f.hedge is not Hedge.EXACT:
             continue
         number = f.quantity.number
@@ -25,8 +27,8 @@ def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
         if not plain or number.value != number.value.to_integral_value() or not 1 < number.value <= _MOST:
             continue
         until = claims[k + 1][0].outer if k + 1 < len(claims) else v.last
-        listing = _bracket(v, f, claim, until) or _colon(v, f, claim, until)
-        if listing is not None:
+        listing = _bracket(v, f, claim, until) or _colon(v, f, claim, until) or (names and _named(v, f, claim, until))
+        if listing:
             found.append(listing)
     return found
 
@@ -85,6 +87,40 @@ def _colon(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
     opened = _opened(v, f, colon)
     items, more = _items(v, colon + 1, v.last)
     return Listing(claim.id, items, more or opened, False) if len(items) > 1 else None
+
+
+def _named(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
+    """`ba thành phố là Bến Cát, Dĩ An và Thuận An`, `the three provinces of A, B and C`: nothing but names, each of
+    them whole, of which the last is joined to the others."""
+    t, sets = v.t, v.language.sets
+    _, i = v.group_right(f.last, until)
+    i += i < until and t.low[i] in sets["of_words"] and not v.language.head_first  # "the two towns of A and B"
+    if v.language.head_first:
+        i = next((j for j in range(i, min(i + _LEAD, until)) if t.low[j] in sets["exhaustive"]), i)
+    if i >= until or not _leads_to_names(v, f, i):
+        return None
+    first = i if t.capital(i) else i + 1
+    last = first
+    while last < until and (t.capital(last) or t.low[last] in sets["list_join"] or t.low[last] in ",-–"):
+        last += 1
+    while last > first and not t.capital(last - 1):
+        last -= 1
+    items, _ = _items(v, first, last)
+    joined = len(items) > 1 and any(t.low[j] in sets["joiners_noun"] for j in range(first, last))
+    goes_on = last < until and t.low[last] in sets["part_of_list"]
+    return Listing(claim.id, items, False, False) if joined and not goes_on else None
+
+
+def _leads_to_names(v: View, f: Figure, i: int) -> bool:
+    """Whether what stands at token i or before it says that the names behind are those that were counted."""
+    t, sets = v.t, v.language.sets
+    if v.language.head_first:
+        return t.low[i] in sets["exhaustive"] and t.low[i] not in sets["says_open"]
+    place = v.language.singular(t.low[f.last]) in v.language.admin
+    if t.capital(i):
+        all_of_them = f.outer > v.first and t.low[f.outer - 1] in sets["articles"]  # not "12 districts of A and B"
+        return place and all_of_them and t.low[i - 1] in sets["of_words"]
+    return t.low[i] in "-–—" or (t.low[i] == "," and place)
 
 
 def _opened(v: View, f: Figure, until: int) -> bool:

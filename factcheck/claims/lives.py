@@ -19,6 +19,7 @@ _KINDS: tuple[EventKind, ...] = ("birth", "death", "founding", "graduation", "ma
 _REACH = 8  # tokens between the word of an event and its date
 _PLAIN = 2  # of them, that may be any word
 _LINK = 7  # tokens between an age and the event that it is told with
+_LED = 9  # ... where the words before the age say that it is one
 _OLDEST = 5000
 
 
@@ -147,7 +148,7 @@ def _breaks(t: Tokens, k: int, language: Language) -> bool:
 def _is_plain(t: Tokens, k: int, s: Sentence, language: Language) -> bool:
     if t.kind[k] != "w" or t.capital(k):
         return False
-    return not any(t.low[k] in language.sets[name] for name in ("closed", "age_words", "day_nouns"))
+    return not any(t.low[k] in language.sets[name] for name in ("closed", "age_words", "day_nouns", "parts_of_day"))
 
 
 def _span_of_life(document: Document, t: Tokens, when: When, s: Sentence) -> Iterator[_Found]:
@@ -192,7 +193,24 @@ def _beside(t: Tokens, f: Figure, event: _Found, whens: Sequence[When], language
     links, words = language.sets["age_after" if behind else "age_before"], language.sets["event_words"]
     dated = {k for when in whens for k in range(when.first, when.last)}  # "born in 1928, she is now (2025) 97"
     between = [t.low[k] for k in range(first, last) if k not in dated]
+    if behind and _led(t, f, event, language):
+        return True
     return len(between) <= _LINK and all(word in links or word in words for word in between)
+
+
+def _led(t: Tokens, f: Figure, event: _Found, language: Language) -> bool:
+    """Whether nothing but where it happened stands before the age: `qua đời ngày 12/3 tại nhà riêng ở tuổi 73`."""
+    sets, k = language.sets, f.first - 1
+    k -= k > event.last and t.low[k] in sets["of_words"]
+    if k < event.last or t.low[k] not in sets["age_leads"] or k - event.last > _LED:
+        return False
+    while k > event.last and t.low[k - 1] in sets["age_after"]:
+        k -= 1
+    people = ("people_nouns", "person_nouns", "honorifics")
+    words = range(event.last, k)
+    return not any(
+        t.kind[i] != "w" or _breaks(t, i, language) or any(t.low[i] in sets[name] for name in people) for i in words
+    )
 
 
 def _anniversary(document: Document, t: Tokens, s: Sentence, language: Language) -> tuple[int, int, int] | None:

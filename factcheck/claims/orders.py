@@ -8,6 +8,7 @@ from factcheck.claims.grammar import View
 from factcheck.model import Claim, Level, Tie, TieKind
 
 _NEGATED = 3  # words before a comparison among which a negation is one of it
+_FROM = 8  # words from a comparative to the figure that it is told of: "higher in the north, at 8%"
 _LEADS = 4  # words from a comparative to its "than"
 
 
@@ -23,8 +24,40 @@ def orders(v: View, claims: Sequence[Claim]) -> list[Tie]:
             differs = told[0] in ("above", "below") and pair is not None and pair[0].end >= v.t.start[i] - 1
             if pair is not None and not differs:  # "1,200 more votes than 900": by how much
                 found.append(Tie(told[0], tuple(claim.id for claim in pair)))
+    found.extend(_around(v, claims))
     found.extend(_ranked(v, claims))
     return found
+
+
+def _around(v: View, claims: Sequence[Claim]) -> list[Tie]:
+    """`higher in the north, at 8.2 per cent, than in the south, where it was 6.9`: one figure stands before the "than"
+    and the other behind it."""
+    low, sets = v.t.low, v.language.sets
+    found: list[Tie] = []
+    for k in range(len(claims) - 1) if not v.language.head_first else ():
+        begin, end = v.figures[k - 1].last if k else v.first, v.figures[k + 1].outer
+        than = next((i for i in range(v.figures[k].last, end) if low[i] in sets["than"]), None)
+        if than is None or than - v.figures[k].last > _LEADS or not _like(claims[k], claims[k + 1]):
+            continue
+        f = v.figures[k]
+        at = next((i for i in range(f.outer - 1, max(begin, f.outer - _FROM) - 1, -1) if _told_of(v, i)), None)
+        apart = low[f.outer - 1] not in sets["change_to"] and v.t.kind[f.outer - 1] != "p"
+        if at is None or apart or _negated(v, at) or any(_breaks(v, i) for i in range(than, end)):
+            continue
+        kind: TieKind = "above" if low[at] in sets["greater"] else "below"
+        found.append(Tie(kind, (claims[k].id, claims[k + 1].id)))
+    return found
+
+
+def _told_of(v: View, i: int) -> bool:
+    """Whether the word at i is a comparative that a verb of state tells of its subject."""
+    low, sets = v.t.low, v.language.sets
+    if low[i] not in sets["greater"] and low[i] not in sets["smaller"]:
+        return False
+    j = i - 1
+    while j > v.first and low[j] in sets["degree"]:
+        j -= 1
+    return j >= v.first and j not in v.masked and low[j] in sets["state_verbs"]
 
 
 def _comparing(v: View, begin: int, end: int) -> list[int]:
@@ -94,7 +127,9 @@ def _pair(v: View, claims: Sequence[Claim], i: int, begin: int) -> tuple[Claim, 
 def _breaks(v: View, i: int) -> bool:
     """Whether another clause begins at the sign: not in "more than the south, which saw 1,310"."""
     then = v.t.low[i + 1] if i + 1 < v.last else ""
-    return v.t.low[i] in ",;:" and then not in v.language.sets["relative_pronouns"]
+    return v.t.low[i] in ",;:" and not (
+        then in v.language.sets["relative_pronouns"] or then in v.language.sets["where_words"]
+    )
 
 
 def _ranked(v: View, claims: Sequence[Claim]) -> list[Tie]:

@@ -25,10 +25,6 @@ def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
         if ahead is not None:
             found.append(Tie("product", (claims[k + 1].id, price.id, claims[ahead].id)))
             continue
-        averaged = _averaged(v, claims, k)
-        if averaged is not None:
-            found.append(Tie("product", (claims[averaged[0]].id, price.id, claims[averaged[1]].id)))
-            continue
         j = _counted(v, claims, k)
         if j is None:
             continue
@@ -62,35 +58,6 @@ def _each_first(v: View, claims: Sequence[Claim], k: int) -> int | None:
     if not many or not head or count.subject.head != head or not isinstance(count.kind, Level):
         return None
     return _amount(v, claims, k + 1, k)
-
-
-def _averaged(v: View, claims: Sequence[Claim], k: int) -> tuple[int, int] | None:
-    """`$2.7 billion on 36,000 claims, an average of $7,500 a claim`: (the count, the amount), both before figure k and
-    the only ones of their kind there."""
-    low, f = v.t.low, v.figures[k]
-    begin = v.figures[k - 1].last if k else v.first
-    if not any(low[i] in v.language.sets["average"] for i in range(max(begin, f.outer - _AT), f.outer)):
-        return None
-    each = {v.language.singular(low[i]) for i in _each(v, f.last)} | {
-        v.language.singular(p) for p in claims[k].quantity.per
-    }
-    levels = [j for j in range(k) if isinstance(claims[j].kind, Level) and claims[j].quantity.upper is None]
-    counts = [j for j in levels if claims[j].quantity.unit == "count" and not claims[j].quantity.per]
-    amounts = [j for j in levels if claims[j].quantity.unit == claims[k].quantity.unit and not claims[j].quantity.per]
-    if len(counts) != 1 or len(amounts) != 1:
-        return None
-    subject = claims[counts[0]].subject
-    named = {subject.head, *(v.language.singular(word) for word in subject.measure.casefold().split()[-1:])}
-    return (counts[0], amounts[0]) if each & named else None
-
-
-def _each(v: View, i: int) -> range:
-    """The word that an article makes a unit of, behind an amount: `a claim`, `per ticket`."""
-    sets = v.language.sets
-    led = i + 1 < v.last and (
-        v.t.low[i] in sets["articles_one"] or v.t.low[i] in sets["per_words"] or v.t.low[i] in sets["each"]
-    )
-    return range(i + 1, i + 2) if led else range(0)
 
 
 def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:

@@ -49,8 +49,8 @@ def _told_of(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) 
         return None
     ahead = _whole_behind(v, claims, k)
     if ahead is not None:
-        return Tie("ratio", (claims[k - 1].id, ahead.id, share.id)) if _like(claims[k - 1], ahead) else None
-    if k > 1 and _like(claims[k - 2], claims[k - 1]) and out_of(v, k - 2, k - 1):
+        return Tie("ratio", (claims[k - 1].id, ahead.id, share.id)) if is_like(claims[k - 1], ahead) else None
+    if k > 1 and is_like(claims[k - 2], claims[k - 1]) and out_of(v, k - 2, k - 1):
         part, whole = claims[k - 2], claims[k - 1]
         return Tie("ratio", (part.id, whole.id, share.id)) if _ends(v, k, whole, strength) else None
     part = claims[k - 1]
@@ -67,7 +67,7 @@ def _told_of(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) 
 
 def _told_behind(v: View, claims: Sequence[Claim], k: int) -> Tie | None:
     """`Turnout was 62%, with 29,884 of 48,200 voters casting a ballot`; `62% (29,884 of 48,200)`."""
-    if k + 2 >= len(claims) or not _like(claims[k + 1], claims[k + 2]) or not out_of(v, k + 1, k + 2):
+    if k + 2 >= len(claims) or not is_like(claims[k + 1], claims[k + 2]) or not out_of(v, k + 1, k + 2):
         return None
     begin, end = v.figures[k].last, v.figures[k + 1].outer
     between = v.t.low[begin:end]
@@ -131,7 +131,7 @@ def _names(v: View, i: int, whole: Claim) -> bool:
 # ---------------------------------------------------------------- the whole
 
 
-def _like(part: Claim, whole: Claim) -> bool:
+def is_like(part: Claim, whole: Claim) -> bool:
     """Whether both are plain amounts of one unit, that one may be a part of the other."""
     one, other = part.quantity, whole.quantity
     same = one.unit == other.unit and one.per == other.per and one.unit != "percent"
@@ -148,7 +148,7 @@ def out_of(v: View, a: int, b: int) -> bool:
 def led_out_of(v: View, f: Figure) -> bool:
     """Whether the figure is a whole that its clause begins with: `Of the 14 branches, nine …`."""
     opened = _opener(v, f.outer, v.first)
-    return opened is not None and opened == v.clause_of(opened).first
+    return opened is not None and opened == v.clause_of(opened).first and v.t.low[opened] != "/"
 
 
 def _opener(v: View, end: int, begin: int) -> int | None:
@@ -169,20 +169,20 @@ def _whole_before(v: View, claims: Sequence[Claim], k: int, before: Sequence[Cla
     low, f = v.t.low, v.figures[k]
     marks, these = v.language.phrases["part_of_list"], v.language.phrases["of_these"]
     for i in range(k - 1, -1, -1):
-        if not _like(claims[k], claims[i]):
+        if not is_like(claims[k], claims[i]):
             continue
         begin = v.figures[i].last
         marked = marks.within(low, begin, f.outer, f.outer) or these.within(low, begin, f.outer, f.outer)
         if marked or led_out_of(v, v.figures[i]):
             return claims[i]
-    if _anaphoric(v):
-        same = [claim for claim in before if _like(claims[k], claim)]
+    if anaphoric(v):
+        same = [claim for claim in before if is_like(claims[k], claim)]
         if len({claim.quantity.number.value for claim in same}) == 1:
             return same[-1]
     return None
 
 
-def _anaphoric(v: View) -> bool:
+def anaphoric(v: View) -> bool:
     """Whether the sentence begins with `Of these`, `Trong số đó`."""
     return v.language.phrases["of_these"].at(v.t.low, v.first, v.last) is not None
 
@@ -190,7 +190,7 @@ def _anaphoric(v: View) -> bool:
 def _loose(v: View, claims: Sequence[Claim], k: int) -> Claim | None:
     """The only other figure of the sentence in the unit of the part, where it comes first and is larger."""
     part = claims[k - 1]
-    others = [claim for claim in claims if claim is not part and _like(part, claim)]
+    others = [claim for claim in claims if claim is not part and is_like(part, claim)]
     shares = sum(claim.quantity.unit == "percent" for claim in claims)
     if len(others) != 1 or shares != 1 or others[0].start > part.start:
         return None
@@ -230,15 +230,15 @@ def _rate(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) -> 
         return None
     part, f, end = claims[at], v.figures[at], v.figures[at - 1].last
     strength = apposed(v, f, end)
-    if at + 1 < len(claims) and v.t.low[end:f.outer].count(":") and _like(claims[at + 1], part):
+    if at + 1 < len(claims) and v.t.low[end:f.outer].count(":") and is_like(claims[at + 1], part):
         return None  # "half of the 326: 121 in the north and 42 in the south"
     if whole is not None:
         gives = strength or _gives(v, end, f.outer)
         timed = part.quantity.per[:1] if part.quantity.per[:1] == ("year",) else ()
         same = (
-            _like(replace(part, quantity=replace(part.quantity, per=whole.quantity.per)), whole)
+            is_like(replace(part, quantity=replace(part.quantity, per=whole.quantity.per)), whole)
             if timed
-            else _like(part, whole)
+            else is_like(part, whole)
         )
         return Tie("rate", (part.id, whole.id, claims[k].id)) if gives and same else None
     if not strength or not _closes(v, at):

@@ -20,13 +20,14 @@ def aged(t: Tokens, figure: Figure, begin: int, end: int, language: Language) ->
     tops = [number.value for number in (quantity.number, quantity.upper) if number is not None]
     if quantity.number.scaled or any(not 0 <= value <= _OLDEST or value != int(value) for value in tops):
         return figure
-    if not (_said(t, figure, begin, end, language) or _told(t, figure, begin, end, language)):
+    told = _said(t, figure, begin, end, language)
+    if not told and (language.head_first or not _told(t, figure, begin, end, language)):
         return figure
     return replace(figure, quantity=replace(quantity, unit="year"))
 
 
 def _said(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -> bool:
-    """`aged 34`, `aged between 24 and 61`, the 9 of `aged 6 and 9`, `at the age of 12`."""
+    """`aged 34`, `aged between 24 and 61`, the 9 of `aged 6 and 9`, `at the age of 12`, `ở tuổi 63`."""
     low, sets, i = t.low, language.sets, figure.outer
     while i - 2 > begin and low[i - 1] in sets["list_signs"] and _number(t, i - 2, language):
         i -= 2

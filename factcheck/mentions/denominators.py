@@ -22,8 +22,8 @@ class Below:
 def denominators(
     t: Tokens, unit: str, per: tuple[str, ...], last: int, stop: int, end: int, language: Language
 ) -> Below:
-    """The denominators: `/ha/year`, `per person`, `per 100,000 people`, `a year` (the last only for a time, or a
-    price)."""
+    """The denominators: `/ha/year`, `per person`, `per 100,000 people`, `a year` (the last only for a time or a
+    piece of ground, or of a price)."""
     times = 1
     while last + 1 < end:
         if t.low[last] == "/":
@@ -78,7 +78,8 @@ def _denominator(t: Tokens, j: int, end: int, language: Language, strong: bool, 
     if found is not None:
         after = j + found[0]
         spent = after < end and t.low[after] in language.sets["per_not"]
-        weak = not spent and ((found[1] in time and found[1] != unit) or unit in language.coins)
+        ground = found[1] in language.sets["units_ground"] and unit not in language.sets["units_ground"]
+        weak = not spent and ((found[1] in time and found[1] != unit) or unit in language.coins or ground)
         return (after, found[1]) if strong or weak else None
     of_money = language.per.get(f"{unit} {t.low[j]}".lower())
     if of_money is not None:

@@ -212,8 +212,8 @@ class Movement:
 
 
 TieKind = Literal[
-    "ratio", "loose", "rate", "portion", "shares", "exclusive", "product", "multiple", "more",
-    "above", "below", "level", "record", "first",
+    "ratio", "loose", "rate", "portion", "part", "shares", "exclusive", "product", "average", "multiple",
+    "more", "above", "below", "level", "record", "first",
 ]  # fmt: skip
 
 
@@ -224,9 +224,11 @@ class Tie:
     `ratio`    part, whole, share: "72 of 96, or 75%"; `loose` where only the order of the words says of what
     `rate`     part, whole, share: "2% of $4.5 billion, or $90 million"
     `portion`  whole, share: "70% of the 12 members"
+    `part`     part, whole, of one kind: "of the 54 aboard, 37 were rescued"
     `shares`   of one whole, in order; `closed` where the text says that these are all ("the remaining 30%");
                `exclusive` where it says that none is in two of them ("of the vote")
     `product`  factor, factor, amount: "1,250 tickets at $12 each, taking $15,000"
+    `average`  count, average, amount: "264 points in 12 games, an average of 22 a game"
     `multiple` before, after, times: "642, twice the 318 of last week"; `more` for "three times more than"
     `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south"; `record` where
                the second is one that was broken, `first` where the words rank the first before the second

@@ -1,0 +1,104 @@
+"""A count with the whole that words say it is taken from: `of the 54 aboard, 37 were rescued`; `closed 36 of them`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.claims.grammar import View
+from factcheck.claims.ratios import anaphoric, is_like, led_out_of
+from factcheck.model import Claim, Level, Tie
+
+_ANYTHING = "item"  # what pieces of all kinds are counted by
+
+
+def wholes(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
+    """Only where both count one kind of thing. `before`: the claims of the sentence before, for "of these, 37"."""
+    if not any(_is_count(claim) for claim in claims):
+        return []
+    pairs = _pairs(v, claims, before)
+    return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs if one_kind(v, k, claims[k], whole)]
+
+
+def one_kind(v: View, k: int, part: Claim, whole: Claim) -> bool:
+    """Whether the part counts what the whole does: no noun of its own, the same one, or one that is a kind of it."""
+    first, last = v.group_right(v.figures[k].last, v.last)
+    if "measure" in part.inherited or not part.subject.head or first == last:
+        return True
+    heads = {_head(v, part), part.subject.head}
+    if not heads.isdisjoint((_head(v, whole), whole.subject.head)):
+        return True
+    if whole.subject.head in v.language.kinds_of.get(part.subject.head, ()):
+        return True
+    own, of = part.subject.measure.casefold(), whole.subject.measure.casefold()
+    return f"{of} ".startswith(f"{own} ") or of.endswith(f" {own}")  # 36 trường mầm non, trong đó 22 trường
+
+
+def _is_count(claim: Claim) -> bool:
+    quantity, value = claim.quantity, claim.quantity.number.value
+    plain = quantity.unit == "count" and not quantity.per and quantity.upper is None
+    return plain and isinstance(claim.kind, Level) and value == value.to_integral_value()
+
+
+def _head(v: View, claim: Claim) -> str:
+    """The word of the unit that the thing is one of: `em` and `học sinh` are students."""
+    words = claim.subject.measure.casefold().split()
+    for size in range(min(len(words), 3), 0, -1):
+        found = v.language.per.get(" ".join(words[:size]))
+        if found is not None and found != _ANYTHING:
+            return found
+    return claim.subject.head
+
+
+def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
+    """Each part with its whole, from left to right. The whole holds for a list that goes on behind the first part,
+    where that names no other kind of thing: not in "12 died, of whom 3 in Hue, and 40 were injured"."""
+    whole, first = _only(before) if anaphoric(v) else None, None
+    told = v.language.phrases["part_of_list"].occurs(v.t.low[v.first : v.last]) or _these(v, v.first, v.last)
+    begin, behind = v.first, False
+    for k, claim in enumerate(claims):
+        f, last = v.figures[k], claims[k - 1] if k else None
+        if told and last is not None and not behind and _marked(v, begin, f.outer):
+            whole, first = last, None
+        elif first is not None and not (_goes_on(v, f.outer) and _is_same(claim, first)):
+            whole = None
+        behind = told and _of_these(v, f.last)
+        if behind:
+            whole = last if last is not None else _only(before)
+        if whole is not None and _is_count(claim) and is_like(claim, whole):
+            yield k, whole
+            first = claim
+        if behind:
+            whole = None
+        elif led_out_of(v, f):
+            whole, first = claim, None
+        begin = f.last
+
+
+def _is_same(claim: Claim, first: Claim) -> bool:
+    return "measure" in claim.inherited or claim.subject.head == first.subject.head
+
+
+def _only(before: Sequence[Claim]) -> Claim | None:
+    """The one count of the sentence before."""
+    counts = [claim for claim in before if _is_count(claim)]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _marked(v: View, begin: int, until: int) -> bool:
+    """Whether words between two figures lead into a part of the first: `of which`, `trong đó`."""
+    marks = v.language.phrases["part_of_list"]
+    return marks.within(v.t.low, begin, until, until) or _these(v, begin, until)
+
+
+def _these(v: View, begin: int, until: int) -> bool:
+    return v.language.phrases["of_these"].within(v.t.low, begin, until, v.last)
+
+
+def _of_these(v: View, i: int) -> bool:
+    """Whether `of them` stands right behind a figure: what follows is no part of it."""
+    return not v.language.head_first and v.language.phrases["of_these"].at(v.t.low, i, v.last) is not None
+
+
+def _goes_on(v: View, i: int) -> bool:
+    """Whether the figure at token i stands in a list: `37 were rescued, 12 drowned and 5 are missing`."""
+    return v.t.low[i - 1] == "," or v.t.low[i - 1] in v.language.sets["list_join"]
