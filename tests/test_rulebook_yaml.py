@@ -162,7 +162,7 @@ def test_a_wrong_file_is_not_kept(alone: Path) -> None:
 
 
 def test_the_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.rulebook.plain import cache_folder
+    from factcheck.rulebook.kept import cache_folder
 
     monkeypatch.setenv("HOME", "/h")
     assert cache_folder() == Path("cache").absolute()

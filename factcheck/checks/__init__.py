@@ -110,8 +110,9 @@ class UnknownCheck(LookupError):
         super().__init__(f'unknown check "{name}"{hint}')
 
 
-def _modules() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+@cache
+def _modules() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
 @cache

@@ -5,6 +5,7 @@ Only click is imported before a command runs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -21,6 +22,9 @@ from factcheck.cli.ruling import rules
 from factcheck.cli.serving import serve
 from factcheck.cli.setup import init
 from factcheck.cli.waiving import waive
+
+# Of values that live as long as the run, before the collector looks for what does not: a word list holds a thousand.
+_ALLOCATED = 100_000
 
 
 class _Group(click.Group):
@@ -54,6 +58,7 @@ for command in (check, review, index, serve, claims, sources, explain, waive, ru
 def main(arguments: list[str] | None = None) -> None:
     """The entry point. Status 1 means findings, so no failure may end with it."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    gc.set_threshold(_ALLOCATED, *gc.get_threshold()[1:])
     try:
         status = cli.main(arguments, prog_name="factcheck", standalone_mode=False)
     except click.exceptions.Abort:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factcheck.language.compiled import EventWord
 from factcheck.language.tokens import Compounds, words_of
-from factcheck.model import Tied
-from factcheck.rulebook import Concept, Rulebook
+from factcheck.rulebook import Concept, PlaceEntry
 
 
-def earlier(pack: Mapping[str, Any], name: str) -> list[tuple[str, Tied]]:
-    """`a year earlier`, `year on year`: how far back, in months or days."""
-    months = [(w, Tied(months=int(n))) for w, n in pack.get(f"{name}_months", {}).items()]
-    return months + [(w, Tied(days=int(n))) for w, n in pack.get(f"{name}_days", {}).items()]
+def earlier(pack: Mapping[str, Any], name: str) -> list[tuple[str, tuple[int, int]]]:
+    """`a year earlier`, `year on year`: how far back, in months and days."""
+    months = [(w, (int(n), 0)) for w, n in pack.get(f"{name}_months", {}).items()]
+    return months + [(w, (0, int(n))) for w, n in pack.get(f"{name}_days", {}).items()]
 
 
 def concepts(table: Mapping[str, Concept], code: str) -> list[tuple[str, str]]:
@@ -36,10 +34,10 @@ def with_plurals(entries: list[tuple[str, str]], regular: bool) -> list[tuple[st
     return entries + more
 
 
-def place_names(book: Rulebook, code: str) -> list[tuple[str, tuple[str, ...]]]:
+def place_names(places: Iterable[PlaceEntry], code: str) -> list[tuple[str, tuple[str, ...]]]:
     """Every name of a place in this language, and in the national one as foreign papers keep it."""
     names: dict[str, list[str]] = {}
-    for place in book.vocabulary.places:
+    for place in places:
         for name in {*place.names.get(code, ()), *place.names.get("vi", ())}:
             names.setdefault(name, []).append(place.id)
     return [(name, tuple(sorted(ids))) for name, ids in sorted(names.items())]
@@ -51,10 +49,10 @@ def event_words(pack: Mapping[str, Any], compounds: Compounds) -> frozenset[str]
     return frozenset(words_of(word, compounds)[-1] for name in lists for word in pack.get(name, ()))
 
 
-def happenings(pack: Mapping[str, Any]) -> list[tuple[str, EventWord]]:
-    """What happens, with its nouns and its verbs."""
+def happenings(pack: Mapping[str, Any]) -> list[tuple[str, tuple[str, bool, bool]]]:
+    """What happens, with its nouns and its verbs: the fields of `EventWord`."""
     return [
-        (word, EventWord(kind, deed, verb))
+        (word, (kind, deed, verb))
         for name, deed, verb in (
             ("events", False, False),
             ("event_verbs", False, True),

@@ -1,38 +1,22 @@
-"""From a language pack and the vocabulary to the compiled tables of one language."""
+"""From a language pack and the vocabulary to the tables of one language, as plain values."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from factcheck.language.compiled import Language
 from factcheck.language.entries import concepts, earlier, event_words, happenings, hyphenated, place_names, with_plurals
 from factcheck.language.listed import APART
-from factcheck.language.memo import Memo
-from factcheck.language.phrases import Phrases
+from factcheck.language.phrases import cut
 from factcheck.language.tokens import Compounds, words_of
 from factcheck.language.unmarked import spellings, without_marks
-from factcheck.model import Hedge
-from factcheck.rulebook import Rulebook, read
+from factcheck.rulebook import Vocabulary, read
 from factcheck.spelling import respelled
 
-_FOLDER = Path(__file__).resolve().parent.parent / "lang"
 Table = Mapping[str, Any]
 V = TypeVar("V")
-
-
-class MissingLanguage(Exception):
-    """No pack for this language; `.available` names those that there are."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        self.available = tuple(sorted(p.stem for p in _FOLDER.glob("??.yaml")))
-        super().__init__(f"no language pack for {code!r}; there is {', '.join(self.available)}")
-
 
 _CLOSED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "state_verbs")
 # Without one of these words in its sentence, a figure is a level.
@@ -91,33 +75,15 @@ _UNSAID: Table = {
 _VULGAR = frozenset(map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)))
 
 
-class _Lists(dict[str, V]):
-    """The lists of a pack by name. One that a pack leaves out is empty: a language without articles has none. That
-    no name is misspelt is tested."""
-
-    def __init__(self, empty: Callable[[], V], lists: Mapping[str, V]) -> None:
-        super().__init__(lists)
-        self._empty = empty
-
-    def __missing__(self, name: str) -> V:
-        return self.setdefault(name, self._empty())
-
-
-def load(code: str, book: Rulebook, marked: bool = True) -> Language:
-    """The pack `lang/<code>.yaml` with the signs of `lang/shared.yaml` and the words of the vocabulary.
-    `marked`: for texts that have the marks of their letters.
-
-    Raises MissingLanguage where there is no such pack, RuleError where one is wrong."""
-    path = _FOLDER / f"{code}.yaml"
-    if not re.fullmatch("[a-z]{2,3}", code) or not path.is_file():
-        raise MissingLanguage(code)
-    pack = {**_UNSAID, **_plain(path, _respelled if marked else without_marks)}
-    shared = _plain(_FOLDER / "shared.yaml", _respelled)
-    vocabulary = book.vocabulary
+def tables(pack_path: Path, shared_path: Path, vocabulary: Vocabulary, *, marked: bool) -> dict[str, Any]:
+    """The tables of a language as plain values: of its pack, with the signs of all languages and the words of the
+    vocabulary. `marked`: for texts that have the marks of their letters. Raises RuleError where a file is wrong."""
+    code = pack_path.stem
+    pack = {**_UNSAID, **_plain(pack_path, _respelled if marked else without_marks)}
+    shared = _plain(shared_path, _respelled)
 
     # Longer endings go first, so that "ies" is not taken for "es".
     plural = tuple(sorted(pack.get("plural", {}).items(), key=lambda pair: (-len(pair[0]), pair[0])))
-    values = {k: {w: int(v) for w, v in m.items()} for k, m in pack.items() if _is_numbers(m)}
     signs = {
         **_inverse_signs(shared["abbreviations"]),
         **{s: (u[0], (u[1],)) for s, u in shared["compound"].items()},
@@ -126,135 +92,109 @@ def load(code: str, book: Rulebook, marked: bool = True) -> Language:
     codes = {unit: unit for unit in shared["currency_codes"]}
     money = {**symbols, **codes}
     # A language with plurals parts its words by spaces; one without may write them by the syllable.
-    words = _whole_words(pack, concepts(vocabulary.predicates, code))
-    compounds = Compounds(() if plural else words if marked else (typed for w in words for typed in spellings(w)))
+    whole = () if plural else _whole_words(pack, concepts(vocabulary.predicates, code))
+    words = whole if marked else tuple(typed for w in whole for typed in spellings(w))
+    compounds = Compounds(words)
 
-    def table(entries: Iterable[tuple[str, V]]) -> Phrases[V]:
+    def table(entries: Iterable[tuple[str, V]]) -> dict[tuple[str, ...], V]:
         if not marked:
             entries = [(typed, value) for w, value in entries for typed in spellings(w)]
-        return Phrases(entries, compounds)
+        return cut(entries, compounds)
 
-    sets = _Lists(
-        frozenset,
-        {
-            **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
-            "telling": frozenset(w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())),
-            "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
-            "acts": frozenset().union(*(pack[k] for k in _ACTS)),
-            "moving": frozenset().union(*(pack.get(k, ()) for k in _MOVING)),
-            "passing": frozenset().union(*(pack.get(k, ()) for k in _PASSING)),
-            "foretelling": frozenset(max(words_of(w, compounds), key=len) for k in _STATUS for w in pack.get(k, ())),
-            "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
-            "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
-            "naming_words": frozenset().union(*(pack.get(k, ()) for k in _NAMING)),
-            "clock_words": frozenset(
-                (*(words_of(w, compounds)[0] for w in pack.get("time_marks", ())), *pack.get("clock_nouns", ()))
-            ),
-            "units_time": _TIMES,
-            "event_words": event_words(pack, compounds),
-            "date_followers": _date_followers(pack, compounds),
-        },
-    )
-    predicates = table(concepts(vocabulary.predicates, code))
     things = [
         with_plurals(concepts(entries, code), bool(plural))
         for entries in (vocabulary.measures, vocabulary.groups, vocabulary.nouns)
     ]
     measures, groups, nouns = map(table, things)
-    named = table(entry for entries in things for entry in entries)
-    phrases = _Lists(
-        partial(Phrases[bool], ()), {k: table((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)}
-    )
+    phrases = {k: table((w, True) for w in v) for k, v in pack.items() if isinstance(v, list)}
     near = table(
         (w, (unit, int(n)))
         for unit in ("year", "month", "week", "day")
         for w, n in pack.get(f"relative_{unit}s", {}).items()
     )
     back = table([*earlier(pack, "earlier"), *earlier(pack, "on_year")])
-    endings = tuple(pack.get("verb_endings", ())) or ("\0",)
-    return Language(
-        code=code,
-        unmarked=cache(partial(load, code, book, False)) if marked and "unmarked_off" in pack else None,
-        decimal=pack["decimal"],
-        paces=table(_inverse(pack.get("paces", {}))),
-        head_first=pack.get("head") == "first",
-        home=pack.get("home"),
-        sets=sets,
-        starters=_starters(pack, compounds),
-        values=_Lists(dict, values),
-        phrases=phrases,
-        compounds=compounds,
-        units=table(hyphenated(_inverse(pack["units"]))),
-        currencies=table(_inverse(pack["currencies"])),
-        coins=frozenset((*money.values(), *pack["currencies"])),
-        small_units=pack.get("small_units", {}),
-        units_before=pack.get("units_before", {}),
-        known_units=frozenset(book.units.names),
-        hedges=table((w, Hedge(h)) for h, found in pack["hedges"].items() for w in found),
-        hedges_after=table((w, Hedge(h)) for h, found in pack["hedges_after"].items() for w in found),
-        parts=table(_inverse(pack["parts"])),
-        quarters=table((w, int(q)) for w, q in pack["quarter_words"].items()),
-        vague=table((w, int(n)) for w, n in pack["vague"].items()),
-        relative=near,
-        earlier=back,
-        relative_words=near.heads() | back.heads() | phrases["same_period"].heads(),
-        on_year=table(earlier(pack, "on_year")),
-        events=table(happenings(pack)),
-        admin={word: level for level, found in pack["admin"].items() for word in found},
-        per=pack["per_nouns"],
-        sign=_any_of(signs, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
-        signs=signs,
-        money_before=re.compile(rf"(?<![^\W\d_])({_alternatives(money)})[ \u00a0\u202f]?$"),
-        money_after=_any_of(money, r"[ \u00a0\u202f]?", r"(?![^\W_])"),
-        money=money,
-        glued_scales={sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
-        measures=measures,
-        groups=groups,
-        nouns=nouns,
-        named=named,
-        predicates=predicates,
-        kinds_of={noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
-        carriers=frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),
-        shares=frozenset(c.id for c in vocabulary.measures.values() if c.share),
-        tallies={
+    dated = (near, back, phrases.get("same_period", {}))
+    return {
+        "code": code,
+        "unmarked": marked and "unmarked_off" in pack,
+        "decimal": pack["decimal"],
+        "paces": table(_inverse(pack.get("paces", {}))),
+        "head_first": pack.get("head") == "first",
+        "home": pack.get("home"),
+        "sets": _sets(pack, compounds),
+        "starters": _starters(pack, compounds),
+        "values": {k: {w: int(v) for w, v in m.items()} for k, m in pack.items() if _is_numbers(m)},
+        "phrases": phrases,
+        "compounds": tuple(word for word in words if len(words_of(word)) > 1),
+        "units": table(hyphenated(_inverse(pack["units"]))),
+        "currencies": table(_inverse(pack["currencies"])),
+        "coins": frozenset((*money.values(), *pack["currencies"])),
+        "small_units": pack.get("small_units", {}),
+        "units_before": pack.get("units_before", {}),
+        "hedges": table(_inverse(pack["hedges"])),
+        "hedges_after": table(_inverse(pack["hedges_after"])),
+        "parts": table(_inverse(pack["parts"])),
+        "quarters": table((w, int(q)) for w, q in pack["quarter_words"].items()),
+        "vague": table((w, int(n)) for w, n in pack["vague"].items()),
+        "relative": near,
+        "earlier": back,
+        "relative_words": frozenset(words[0] for found in dated for words in found),
+        "on_year": table(earlier(pack, "on_year")),
+        "events": table(happenings(pack)),
+        "admin": {word: level for level, found in pack["admin"].items() for word in found},
+        "per": pack["per_nouns"],
+        "signs": signs,
+        "money": money,
+        "glued_scales": {sign: Decimal(scale) for scale, found in shared["scales"].items() for sign in found},
+        "measures": measures,
+        "groups": groups,
+        "nouns": nouns,
+        "named": table(entry for entries in things for entry in entries),
+        "predicates": table(concepts(vocabulary.predicates, code)),
+        "kinds_of": {noun.id: noun.within for noun in vocabulary.nouns.values() if noun.within},
+        "carriers": frozenset(ident for word, ident in concepts(vocabulary.nouns, code) if word in pack["carriers"]),
+        "shares": frozenset(c.id for c in vocabulary.measures.values() if c.share),
+        "tallies": {
             c.id: c.tally
             for c in (*vocabulary.nouns.values(), *vocabulary.predicates.values(), *vocabulary.measures.values())
             if c.tally
         },
-        places=table(place_names(book, code)),
-        place_levels={place.id: place.level for place in vocabulary.places},
-        place_parents={place.id: place.parent for place in vocabulary.places},
-        plural=plural,
-        verb_endings=endings,
-        date_order=pack["date_order"],
-        imperial=pack.get("imperial_tons", {}),
-        regional={
+        "places": table(place_names(vocabulary.places, code)),
+        "place_levels": {place.id: place.level for place in vocabulary.places},
+        "place_parents": {place.id: place.parent for place in vocabulary.places},
+        "plural": plural,
+        "plural_not": tuple(pack.get("plural_not", ())),
+        "verb_endings": tuple(pack.get("verb_endings", ())) or ("\0",),
+        "date_order": pack["date_order"],
+        "imperial": pack.get("imperial_tons", {}),
+        "regional": {
             unit: {place: sized[region] for region, places in shared["regions"].items() for place in places}
             for unit, sized in shared["regional_units"].items()
         },
-        unmetric=frozenset(place.id for place in vocabulary.places if not place.metric),
-        singulars=Memo(partial(_singular, plural, tuple(pack.get("plural_not", ())))),
-        verbal=Memo(partial(_verbal, sets, endings, predicates)),
-    )
+        "unmetric": frozenset(place.id for place in vocabulary.places if not place.metric),
+    }
 
 
-def _singular(plural: Iterable[tuple[str, str]], plural_not: tuple[str, ...], word: str) -> str:
-    if len(word) < 4 or word.endswith(plural_not):
-        return word
-    for ending, stem in plural:
-        if not word.endswith(ending):
-            continue
-        one = word[: -len(ending)] + stem
-        hissing = one.endswith(("ss", "x", "ch", "sh")) or (one.endswith("us") and one[-3:-2] not in "aeou")
-        if ending == "es" and not hissing:
-            continue  # "houses" is house + s
-        return one
-    return word
-
-
-def _verbal(sets: Mapping[str, frozenset[str]], endings: tuple[str, ...], predicates: Phrases[str], word: str) -> bool:
-    known = any(word in sets[name] for name in ("verbs", "finite_verbs", "rise", "fall", "state_verbs"))
-    return known or (len(word) > 4 and word.endswith(endings)) or word in predicates
+def _sets(pack: Table, compounds: Compounds) -> dict[str, frozenset[str]]:
+    """The closed classes by name, and what is told of several of them together."""
+    return {
+        **{k: frozenset(v) for k, v in pack.items() if isinstance(v, list)},
+        "telling": frozenset(w for k in ("speech", "shows", "puts", "speech_closing") for w in pack.get(k, ())),
+        "closed": frozenset().union(*(pack[k] for k in _CLOSED)),
+        "acts": frozenset().union(*(pack[k] for k in _ACTS)),
+        "moving": frozenset().union(*(pack.get(k, ()) for k in _MOVING)),
+        "passing": frozenset().union(*(pack.get(k, ()) for k in _PASSING)),
+        "foretelling": frozenset(max(words_of(w, compounds), key=len) for k in _STATUS for w in pack.get(k, ())),
+        "hedge_words": frozenset(w for found in pack["hedges"].values() for w in found),
+        "day_starters": frozenset((*pack.get("ordinals", ()), *pack["tens"])),
+        "naming_words": frozenset().union(*(pack.get(k, ()) for k in _NAMING)),
+        "clock_words": frozenset(
+            (*(words_of(w, compounds)[0] for w in pack.get("time_marks", ())), *pack.get("clock_nouns", ()))
+        ),
+        "units_time": _TIMES,
+        "event_words": event_words(pack, compounds),
+        "date_followers": _date_followers(pack, compounds),
+    }
 
 
 def _plain(path: Path, spell: Callable[[Any], Any]) -> dict[str, Any]:
@@ -330,14 +270,3 @@ def _inverse(table: Table) -> Iterable[tuple[str, str]]:
 
 def _inverse_signs(table: Table) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {word: (name, ()) for word, name in _inverse(table)}
-
-
-def _alternatives(signs: Iterable[str]) -> str:
-    return "|".join(re.escape(sign) for sign in sorted(signs, key=lambda s: (-len(s), s)))
-
-
-def _any_of(signs: Iterable[str], before: str, after: str) -> re.Pattern[str]:
-    """One of the signs; what follows a sign made of letters must be no letter or digit."""
-    letters = [s for s in signs if s[-1].isalnum()]
-    others = [s for s in signs if not s[-1].isalnum()]
-    return re.compile(rf"{before}(?:({_alternatives(letters)}){after}|({_alternatives(others)}))")

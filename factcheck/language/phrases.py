@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Generic, TypeVar
 
 from factcheck.language.tokens import Compounds, words_of
@@ -11,29 +12,36 @@ V = TypeVar("V")
 _Entry = tuple[list[str], tuple[int, V]]
 
 
+def cut(entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> dict[tuple[str, ...], V]:
+    """Phrases cut as the text is, the longest first; of two that are alike, the first counts."""
+    values: dict[tuple[str, ...], V] = {}
+    for phrase, value in entries:
+        words = words_of(phrase, compounds)
+        if words:
+            values.setdefault(tuple(map(intern, words)), value)
+    return dict(sorted(values.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
 class Phrases(Generic[V]):
-    """A table from phrases to values. Look-up costs the number of phrases that share a first (or last) word."""
+    """A table from phrases, cut as the text is, to values. Look-up costs the number of phrases that share a first (or
+    last) word."""
 
     __slots__ = ("_ending", "_values", "several", "starting")
 
-    def __init__(self, entries: Iterable[tuple[str, V]], compounds: Compounds | None = None) -> None:
-        self._values: dict[tuple[str, ...], V] = {}
-        for phrase, value in entries:
-            words = words_of(phrase, compounds)
-            if words:
-                self._values.setdefault(words, value)
+    def __init__(self, values: Mapping[tuple[str, ...], V]) -> None:
+        """Of what `cut` gives: the longest first."""
+        self._values = values
         # By first word, where hot loops look before they ask: what it stands for alone, and by second word the longer
-        # ones; by last word all. The longest first: the words, and what they stand for.
+        # ones: the words, and what they stand for.
         self.starting: dict[str, tuple[tuple[int, V] | None, dict[str, list[_Entry[V]]]]] = {}
-        self._ending: dict[str, list[_Entry[V]]] = {}
-        for words, value in sorted(self._values.items(), key=lambda entry: (-len(entry[0]), entry[0])):
-            entry = (list(words), (len(words), value))
-            self._ending.setdefault(words[-1], []).append(entry)
+        self._ending: dict[str, list[_Entry[V]]] | None = None  # by last word all, once they are asked for
+        for words, value in values.items():
+            meant = (len(words), value)
             _, longer = self.starting.setdefault(words[0], (None, {}))
             if len(words) == 1:
-                self.starting[words[0]] = entry[1], longer
+                self.starting[words[0]] = meant, longer
             else:
-                longer.setdefault(words[1], []).append(entry)
+                longer.setdefault(words[1], []).append((list(words), meant))
         # What a phrase of several words may begin with, and which second word.
         self.several = {word: frozenset(longer) for word, (_, longer) in self.starting.items() if longer}
 
@@ -81,10 +89,14 @@ class Phrases(Generic[V]):
 
     def before(self, low: list[str], i: int, begin: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before token i and does not begin before `begin`."""
+        if self._ending is None:
+            self._ending = {}
+            for words, value in self._values.items():
+                self._ending.setdefault(words[-1], []).append((list(words), (len(words), value)))
         found = self._ending.get(low[i - 1]) if i > begin else None
         if found is None:
             return None
-        for words, meant in found:
-            if i - meant[0] >= begin and low[i - meant[0] : i] == words:
+        for ending, meant in found:
+            if i - meant[0] >= begin and low[i - meant[0] : i] == ending:
                 return meant
         return None

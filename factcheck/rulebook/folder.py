@@ -15,9 +15,11 @@ from factcheck import checks
 from factcheck import units as registry
 from factcheck.checks import Check
 from factcheck.intervals import Policy
-from factcheck.rulebook import orders, slots, vocabulary
+from factcheck.rulebook import kept, orders, slots, vocabulary
+from factcheck.rulebook.contents import digests
 from factcheck.rulebook.entries import AlignmentEntry, ExampleEntry, RuleEntry
 from factcheck.rulebook.errors import RuleError, meant
+from factcheck.rulebook.packed import Packed, packed, unpacked
 from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.values import Alignment, Example, Rule, Rulebook, Variant
 from factcheck.rulebook.yamlfile import validate
@@ -46,6 +48,19 @@ def find_rules(explicit: Path | None, cwd: Path) -> Path:
 def load(folder: Path | None = None, *, load_check: LoadCheck = checks.load) -> Rulebook:
     """The rules of a folder (None: the default ones). Raises RuleError for the first thing that is wrong."""
     folder = default_folder() if folder is None else folder
+    if load_check is not checks.load:
+        return _read(folder, load_check)
+    words, everything = digests(folder, default_folder())
+
+    def made() -> Packed | None:
+        book = packed(_read(folder, load_check))
+        return book if digests(folder, default_folder())[1] == everything else None  # changed meanwhile
+
+    data = kept.kept("rules", everything, made)
+    return unpacked(data, folder, _units(folder), words) if data else _read(folder, load_check)
+
+
+def _read(folder: Path, load_check: LoadCheck) -> Rulebook:
     policy = _find(folder, "policy.yaml")
     units = _units(folder)
     return Rulebook(

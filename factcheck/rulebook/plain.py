@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from factcheck.rulebook.errors import RuleError, error_at
+from factcheck.rulebook.kept import cache_folder, write
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -100,14 +99,6 @@ def decode(path: Path, raw: bytes, *, tabs: bool) -> str:
 # ---------------------------------------------------------------- cache
 
 
-def cache_folder() -> Path:
-    """Where read files are kept: $FACTCHECK_CACHE_DIR, else the user's cache folder."""
-    if chosen := os.environ.get("FACTCHECK_CACHE_DIR"):
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path(os.path.expanduser("~")) / ".cache") / "factcheck"
-
-
 def _cached(digest: str, make: Callable[[], Plain]) -> Plain:
     entry = cache_folder() / "yaml" / f"{digest}.json"
     try:
@@ -119,7 +110,7 @@ def _cached(digest: str, make: Callable[[], Plain]) -> Plain:
     except (OSError, ValueError, RecursionError):
         pass  # missing or damaged: read the file itself, and write the entry anew
     data = make()
-    _write(entry, json.dumps({"of": digest, "data": data}, ensure_ascii=False))
+    write(entry, json.dumps({"of": digest, "data": data}, ensure_ascii=False).encode("utf-8"))
     return data
 
 
@@ -132,20 +123,6 @@ def _kept(entry: object, digest: str) -> Plain:
         raise ValueError("not an entry of ours")
     data: Plain = entry["data"]
     return data
-
-
-def _write(entry: Path, text: str) -> None:
-    """Whole or not at all: written beside, then renamed. A folder that cannot be written is no error."""
-    temporary = None
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=entry.parent, suffix=".part", delete=False) as file:
-            temporary = file.name
-            file.write(text)
-        os.replace(temporary, entry)
-    except OSError:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------- from nodes

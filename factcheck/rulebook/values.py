@@ -99,7 +99,7 @@ class Vocabulary:
     """`contrasts` are sets of words or concept ids of which no two can be the same thing; `synonyms` mean one thing
     beside a figure, whatever part of speech they are; `common` are the words of a language that tell no text from
     another; `headers` what the columns of reference tables are called, each name in lower case with what the column
-    holds."""
+    holds. `digest` is that of its files, where it is as they have it: what is worked out of it is kept under that."""
 
     measures: Mapping[str, Concept] = field(default_factory=dict)
     groups: Mapping[str, Concept] = field(default_factory=dict)
@@ -110,6 +110,7 @@ class Vocabulary:
     contrasts: tuple[frozenset[str], ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    digest: str | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

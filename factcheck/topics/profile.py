@@ -14,15 +14,16 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from factcheck.arithmetic import significant
-from factcheck.language.phrases import Phrases
+from factcheck.language.phrases import Phrases, cut
 from factcheck.model import Change, Claim, Document, DocumentReading, Span
-from factcheck.rulebook import Vocabulary
+from factcheck.rulebook import Vocabulary, kept
 from factcheck.spelling import unmarked
 
 _WORD = re.compile(r"(?<![\d.,])[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*")  # also the E5 of "petrol E5"
 _CLAUSE = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[()—–\n]|(?<=\w)\.(?=\s)")
 _STEM = 5  # letters of a word that tell what it is about, whatever its ending: explode, explosion
 _BEFORE = 200  # characters before a sentence in which the name of whom it speaks may stand
+_READ_BY = ("language", "model", "spelling.py", "topics/profile.py")
 TELLING = 3  # digits of a figure that two texts do not share by chance
 
 Figure = tuple[str, Decimal]  # unit and value
@@ -73,8 +74,16 @@ class Lexicon:
 
     def _table(self, language: str) -> Phrases[tuple[str, ...]]:
         if language not in self._tables:
-            self._tables[language] = Phrases(self._entries(language))
+            self._tables[language] = Phrases(self._cut(language))
         return self._tables[language]
+
+    def _cut(self, language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+        def made() -> dict[tuple[str, ...], tuple[str, ...]]:
+            return cut(self._entries(language))
+
+        if self.vocabulary.digest is None:
+            return made()
+        return kept.kept("words", kept.digest(kept.source(*_READ_BY), self.vocabulary.digest, language), made)
 
     def _entries(self, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What means several things (`work`, a noun and a verb) has all their keys."""

@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from factcheck.intervals import Policy
 from factcheck.model import SEVERITIES, Aside, Claim, Report, Unread
+from factcheck.report.html.compiled import CompiledTemplates
 from factcheck.report.html.ledger import MAX_TABLES, ledger
 from factcheck.report.html.numberline import Bystanders
 from factcheck.report.html.telling import RuleText, Telling
@@ -245,6 +246,7 @@ def environment(say: Messages) -> Environment:
     loader: BaseLoader = FunctionLoader(part)
     made = Environment(
         loader=loader,
+        bytecode_cache=CompiledTemplates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
