@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from typing import Any
 
@@ -115,7 +115,11 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
-def _fact(token: str) -> tuple[str, str, bool]:
+_Fact = tuple[str, str, bool]
+_SPACE: _Fact = ("", "", False)
+
+
+def _fact(token: str) -> _Fact:
     """What is known of a token by itself: its kind, `low`, whether it begins with a capital."""
     head = token[0]
     if "0" <= head <= "9":
@@ -133,17 +137,36 @@ def _fact(token: str) -> tuple[str, str, bool]:
 _FACTS = Memo(_fact)
 
 
+def _cut(piece: str) -> tuple[tuple[_Fact, ...], tuple[int, ...]]:
+    """What stands behind a space, up to the next: what is known of its tokens; and of each how many characters part it
+    from the one before it, the space among them, and how many it has. More space at its end, or nothing at all, is a
+    token of no kind."""
+    parts = _TOKEN.split(piece)
+    facts = tuple(map(_FACTS.__getitem__, parts[1::2]))
+    first, *lengths = map(len, parts)
+    if not facts:
+        return (_SPACE,), (1 + first, 0)
+    if lengths[-1]:
+        return (*facts, _SPACE), (1 + first, *lengths, 0)
+    return facts, (1 + first, *lengths[:-1])
+
+
+_CUTS = Memo(_cut)
+
+
 def tokenise(
     text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None, stop: int | None = None
 ) -> Tokens:
     """Tokens of `text` from the offset `begin` on, up to `stop`. Linear in the length of the text."""
-    # Cut at the tokens, a text is what stands between them and they in turn; the lengths give the offsets.
-    parts = _TOKEN.split(text[begin:stop])
-    bounds = list(accumulate(map(len, parts), initial=begin))
-    facts = list(map(_FACTS.__getitem__, parts[1::2]))
+    # No token depends on what stands behind a space, and most of what lies between two of them has been met before.
+    cuts = list(map(_CUTS.__getitem__, text[begin:stop].rstrip(" ").split(" ")))
+    facts = list(chain.from_iterable(map(itemgetter(0), cuts)))
     kind, low, upper = (list(map(itemgetter(n), facts)) for n in range(3))
+    bounds = list(accumulate(chain.from_iterable(map(itemgetter(1), cuts)), initial=begin - 1))
     grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
-    tokens = Tokens(text, bounds[1:-1:2], bounds[2::2], low, kind, upper, [], grouped)
+    tokens = Tokens(text, bounds[1::2], bounds[2::2], low, kind, upper, [], grouped)
+    if _SPACE[0] in kind:
+        _keep(tokens, [one != _SPACE[0] for one in kind])
     if compounds:
         _join(tokens, compounds)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
@@ -183,9 +206,13 @@ def _join(t: Tokens, compounds: Compounds) -> None:
             for j in range(i + 1, after):
                 keep[j] = False
     if free:
-        columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
-        for column in columns:
-            column[:] = compress(column, keep)
+        _keep(t, keep)
+
+
+def _keep(t: Tokens, chosen: list[bool]) -> None:
+    columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
+    for column in columns:
+        column[:] = compress(column, chosen)
 
 
 def _one_word(t: Tokens, first: int, last: int) -> bool:
