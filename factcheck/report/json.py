@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any
 
-import pydantic_core
+import orjson
 
 from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
 from factcheck.model import (
@@ -141,8 +141,8 @@ _whole = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(
 
 def _encode(value: object) -> str:
     try:
-        return pydantic_core.to_json(value).decode()
-    except pydantic_core.PydanticSerializationError:  # half a character, in the name of a file
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # half a character, in the name of a file
         return _whole(value)
 
 
