@@ -48,11 +48,11 @@ DOORS = {
     "lxml": "reading.formats",
     "markupsafe": "report.html",  # a part of jinja2
     "odfdo": "reading.formats.odt",
+    "orjson": "report.json",
     "openpyxl": "reading.references.sheets",
     "pint": "units",
     "pycld2": "reading.tongue",
     "pydantic": "rulebook",
-    "pydantic_core": "report.json",  # a part of pydantic
     "pypdfium2": "reading.formats.pdf",
     "rapidfuzz": "topics",
     "ruamel": "rulebook",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,10 +9,11 @@ from itertools import islice
 
 from factcheck.claims import speech
 from factcheck.claims.grammar import view
+from factcheck.language.tokens import places_of
 from factcheck.mentions import Scan, Sentence
 from factcheck.model import Claim, Part
 
-_MARK = re.compile('["“”„«»\r\n]')
+_QUOTES = "\"“”„«»"
 _OPENING = frozenset('"“„«')
 _CLOSING = frozenset('"”»“')
 _OPENERS = frozenset('"“‘«')
@@ -40,17 +40,21 @@ def quotations(text: str, begin: int) -> Quotations:
     """All quotations of a text from the offset `begin` on."""
     found = Quotations()
     opened: tuple[int, str] | None = None
-    for mark in _MARK.finditer(text, begin):
-        sign = mark.group()
+    end = len(text)
+    marks = [at for sign in _QUOTES for at in places_of(sign, text, begin, end)]
+    if marks:
+        marks += [*places_of("\n", text, begin, end), *places_of("\r", text, begin, end)]
+    for at in sorted(marks):
+        sign = text[at]
         if sign in "\r\n":
             if opened and opened[1] != '"':
-                _add(found, text, opened[0], mark.start())
+                _add(found, text, opened[0], at)
             opened = None
         elif opened and sign in _CLOSING and not (sign == "“" and opened[1] == "“"):
-            _add(found, text, opened[0], mark.start())
+            _add(found, text, opened[0], at)
             opened = None
-        elif sign in _OPENING and not (sign == '"' and text[mark.start() - 1 : mark.start()].isdigit()):
-            opened = (mark.end(), sign)
+        elif sign in _OPENING and not (sign == '"' and text[at - 1 : at].isdigit()):
+            opened = (at + 1, sign)
     if opened and opened[1] != '"':
         _add(found, text, opened[0], len(text))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.language import Language, Tokens
+from factcheck.language.tokens import places_of
 from factcheck.mentions.clock import clock_at
 from factcheck.mentions.labels import Set, counts_nothing, label_at, measured
 from factcheck.mentions.scores import score_at
@@ -24,8 +25,14 @@ def addresses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     mail = text.find("@", begin, end) >= 0
     if not mail and text.find("://", begin, end) < 0 and text.find("www.", begin, end) < 0:
         return []
-    pattern = _ADDRESS if mail else _SITE  # a mail address may begin at any word
-    return [found.span() for found in pattern.finditer(text, begin, end)]
+    if mail:  # which may begin at any word
+        return [found.span() for found in _ADDRESS.finditer(text, begin, end)]
+    found: list[tuple[int, int]] = []
+    for at in sorted(at for sign in ("http", "www.") for at in places_of(sign, text, begin, end)):
+        site = _SITE.match(text, at, end)
+        if site is not None and (not found or at >= found[-1][1]):
+            found.append(site.span())
+    return found
 
 
 def stands_plain(t: Tokens, i: int, begin: int, end: int, language: Language) -> bool:
