@@ -17,6 +17,7 @@ from factcheck import review as stage
 from factcheck.archive import store
 from factcheck.claims import identified
 from factcheck.model import Finding, Report
+from factcheck.report import html
 from factcheck.topics import kin
 from factcheck.topics.profile import Surroundings, lexicon
 from tests.archiveworld import borne, draft, filled, newsroom, request, reviewed, told, write
@@ -164,6 +165,8 @@ def test_where_very_many_texts_tell_of_a_figure_it_is_said(tmp_path: Path, monke
     found = reviewed([new], tmp_path / "archive")
     assert found.report.world.crowded == 1
     assert [_figures(found.report, one) for one in found.report.findings] == [{"25.2%", "35.8%"}]
+    said = "1 figure is told of by very many texts and was held against those that say most like it."
+    assert said in html.render(found.report, book())
 
 
 def test_of_very_many_that_say_the_same_the_last_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,6 +109,7 @@ def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messa
             findings_left_out=len(tops) - len(shown),
             brief=max(0, len(shown) - whole),
             following=len(report.open) - len(tops),
+            crowded=report.world.crowded,
             waived=[builder.waived(finding) for finding in report.findings if finding.waiver is not None],
             filters=_filters(report, shown, builder),
             passed=builder.passed(MAX_PASSED // share),
