@@ -285,10 +285,11 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
     (`tiếp cận thông tin`) is none of them."""
     low, kind, upper = t.low, t.kind, t.upper
     several, groups, acts = language.named.several, language.groups, language.sets["acts"]
+    naming = language.naming
     inner: set[int] = set()
     joined: list[int] = []
     ended, free, nothing = -1, first, frozenset[str]()
-    opens = [i for i in range(first, last) if upper[i] or low[i] in groups.starting or low[i] in several]
+    opens = [i for i in range(first, last) if upper[i] or low[i] in naming]
     for i in opens:
         long = i + 1 < last and low[i + 1] in several.get(low[i], nothing)
         if i < free or not (long or upper[i] or low[i] in groups.starting):

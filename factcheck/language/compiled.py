@@ -69,6 +69,7 @@ class Language:
     nouns: Phrases[str]
     predicates: Phrases[str]
     named: Phrases[str]  # all three
+    naming: frozenset[str]  # what a group of people, or a name of several words of the three, begins with
     kinds_of: Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
     shares: frozenset[str]
     tallies: Mapping[str, Tally]  # concepts and predicates whose count runs on while it is reported

@@ -117,6 +117,7 @@ def _language(tables: dict[str, Any], book: Rulebook) -> Language:
         "verbal": Memo(partial(_verbal, sets, endings, predicates)),
     }
     ready: dict[str, Any] = {name: Phrases(tables[name]) for name in _PHRASES}
+    made["naming"] = ready["groups"].heads().union(ready["named"].several)
     return Language(**{name: tables[name] for name in _AS_THEY_ARE}, **ready, **made)
 
 

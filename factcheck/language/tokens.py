@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Container, Iterable
 from itertools import accumulate, chain, compress
 from operator import itemgetter
-from typing import Any
 
 from factcheck.language.memo import Memo
 from factcheck.model.values import dataclass
@@ -115,23 +114,22 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
-_Fact = tuple[str, str, bool]
+_Fact = tuple[str, str, bool]  # what is known of a token by itself: `low`, its kind, whether it begins with a capital
 _SPACE: _Fact = ("", "", False)
 
 
 def _fact(token: str) -> _Fact:
-    """What is known of a token by itself: its kind, `low`, whether it begins with a capital."""
     head = token[0]
     if "0" <= head <= "9":
-        return ("n", token, False) if len(token) <= _LONGEST_NUMERAL else ("x", "…", False)
+        return (token, "n", False) if len(token) <= _LONGEST_NUMERAL else ("…", "x", False)
     if head.isalnum() and not head.isdecimal():
         low = token.lower() if token.isascii() else _spelled(token)
-        return "w", low, head.isupper()
+        return low, "w", head.isupper()
     if token in _BREAKS:
-        return "b", token, False
+        return token, "b", False
     if token in _HYPHENS:
-        return "p", "-", False
-    return "p", "'s" if len(token) == 2 else token, False  # a possessive: its owner is a word of its own
+        return "-", "p", False
+    return "'s" if len(token) == 2 else token, "p", False  # a possessive: its owner is a word of its own
 
 
 _FACTS = Memo(_fact)
@@ -161,14 +159,15 @@ def tokenise(
     # No token depends on what stands behind a space, and most of what lies between two of them has been met before.
     cuts = list(map(_CUTS.__getitem__, text[begin:stop].rstrip(" ").split(" ")))
     facts = list(chain.from_iterable(map(itemgetter(0), cuts)))
-    kind, low, upper = (list(map(itemgetter(n), facts)) for n in range(3))
     bounds = list(accumulate(chain.from_iterable(map(itemgetter(1), cuts)), initial=begin - 1))
-    grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
-    tokens = Tokens(text, bounds[1::2], bounds[2::2], low, kind, upper, [], grouped)
-    if _SPACE[0] in kind:
-        _keep(tokens, [one != _SPACE[0] for one in kind])
+    start, end = bounds[1::2], bounds[2::2]
+    if _SPACE in facts:
+        facts, start, end = _kept([fact[1] != "" for fact in facts], facts, start, end)
     if compounds:
-        _join(tokens, compounds)
+        facts, start, end = _joined(text, facts, start, end, compounds)
+    low, kind, upper = (list(map(itemgetter(n), facts)) for n in range(3))
+    grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
+    tokens = Tokens(text, start, end, low, kind, upper, [], grouped)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
     return tokens
 
@@ -201,36 +200,32 @@ def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]
     return tuple(words)
 
 
-def _join(t: Tokens, compounds: Compounds) -> None:
-    """Makes one token of the syllables of each word, where a single space parts them. A capital inside is that
-    of a name (`Tham Gia`), unless all of the word stands in capitals."""
-    keep = [True] * len(t)
+def _joined(
+    text: str, facts: list[_Fact], start: list[int], end: list[int], compounds: Compounds
+) -> tuple[list[_Fact], list[int], list[int]]:
+    """With one token for the syllables of each word, where a single space parts them. A capital inside is that of a
+    name (`Tham Gia`), unless all of the word stands in capitals."""
+    low = list(map(itemgetter(0), facts))
+    chosen = [True] * len(low)
     free = 0
-    low, kind, end = t.low, t.kind, t.end
     for i in compounds.starts(low):
-        if i < free or kind[i] != "w":
+        if i < free or facts[i][1] != "w":
             continue
         after = i + compounds.size(low, i)
-        if after > i + 1 and _one_word(t, i, after):
-            low[i], end[i], free = " ".join(low[i:after]), end[after - 1], after
+        if after == i + 1:
+            continue
+        inside = any(facts[j][2] for j in range(i + 1, after)) and not text[start[i] : end[after - 1]].isupper()
+        if not inside and all(start[j] - end[j - 1] == 1 for j in range(i + 1, after)):
+            facts[i], end[i], free = (" ".join(low[i:after]), "w", facts[i][2]), end[after - 1], after
             for j in range(i + 1, after):
-                keep[j] = False
-    if free:
-        _keep(t, keep)
+                chosen[j] = False
+    return _kept(chosen, facts, start, end) if free else (facts, start, end)
 
 
-def _keep(t: Tokens, chosen: list[bool]) -> None:
-    columns: tuple[list[Any], ...] = (t.start, t.end, t.low, t.kind, t.upper)
-    for column in columns:
-        column[:] = compress(column, chosen)
-
-
-def _one_word(t: Tokens, first: int, last: int) -> bool:
-    start, end = t.start, t.end
-    for j in range(first + 1, last):
-        if start[j] - end[j - 1] != 1:
-            return False
-    return True not in t.upper[first + 1 : last] or t.text[t.start[first] : t.end[last - 1]].isupper()
+def _kept(
+    chosen: list[bool], facts: list[_Fact], start: list[int], end: list[int]
+) -> tuple[list[_Fact], list[int], list[int]]:
+    return list(compress(facts, chosen)), list(compress(start, chosen)), list(compress(end, chosen))
 
 
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
