@@ -13,15 +13,15 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.apart import ran
 from benchmarks.multiplied import MOST, multiplied
 from benchmarks.stories import Newsroom
 from factcheck import archive, pipeline, reading, review, rulebook
@@ -41,7 +41,8 @@ class Filled:
     claims: int
     seconds: float
     megabytes: float  # on disk
-    peak: float  # megabytes in memory, of the process that stores
+    peak: float  # megabytes in memory, of the largest process
+    cpu: float  # seconds, of all processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,13 @@ def write(folder: Path, room: Newsroom, texts: int) -> Path:
 def filled(texts: Path, folder: Path) -> Filled:
     """Indexing in a process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "factcheck", "index", str(texts), "--archive", str(folder), "--quiet"]
-    seconds, peak = _ran(command)
+    took = ran(command)
     store = archive.Store(folder)
     claims = sum(len(store.fetch([number])[number].claims) for number in range(1, min(store.texts, 500) + 1))
     texts_, sampled = store.texts, min(store.texts, 500)
     store.close()
-    return Filled(texts_, round(claims / sampled * texts_), seconds, (folder / NAME).stat().st_size / 1e6, peak)
-
-
-def _ran(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds, and megabytes at the most. Findings (status 1) are what drafts are reviewed for."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode in (0, 1, 2), command
-    return seconds, used.ru_maxrss / 1024
+    disk = (folder / NAME).stat().st_size / 1e6
+    return Filled(texts_, round(claims / sampled * texts_), took.elapsed, disk, took.peak, took.cpu)
 
 
 # ---------------------------------------------------------------- reviewing
@@ -117,8 +108,8 @@ class Bench:
         warm, found = min((self._timed(draft) for _ in range(3)), key=lambda one: one[0])
         file.write_text(draft.text, encoding="utf-8")
         command = [sys.executable, "-m", "factcheck", "review", str(file), "--against", str(self.folder), "--quiet"]
-        process, peak = _ran(command)
-        return Asked(warm, cold, process, peak, len(found.report.world.readings), found.report.world.crowded)
+        took = ran(command)
+        return Asked(warm, cold, took.elapsed, took.peak, len(found.report.world.readings), found.report.world.crowded)
 
     def _timed(self, draft: Document) -> tuple[float, review.Review]:
         started = time.perf_counter()
@@ -200,24 +191,18 @@ def main() -> None:
             shutil.rmtree(place)
 
 
-def run(place: Path, texts: int, claims: int, count: int = DRAFTS) -> None:
-    room = Newsroom(texts, rulebook.load())
-    rows, folders = [], []
-    size = min(LEAST, texts)
-    while True:
-        folder, told = place / f"read-{size}", place / f"read-{size}.json"
-        if not told.exists():
-            rows.append(filled(write(place / f"texts-{size}", room, size), folder))
-            told.write_text(json.dumps([getattr(rows[-1], name) for name in Filled.__slots__]), encoding="utf-8")
-        else:
-            rows.append(Filled(*json.loads(told.read_text(encoding="utf-8"))))
-        folders.append(folder)
-        if size == texts:
-            break
-        size = min(10 * size, texts)
-    print(index_table(rows), flush=True)
-    sizes = [(row.claims, row.megabytes) for row in rows]
-    base, many = folders[-1], rows[-1].claims
+def indexed(place: Path, room: Newsroom, size: int) -> tuple[Filled, Path]:
+    """What it took to index so many texts, and the archive: as it was the last time, where they are there."""
+    folder, told = place / f"read-{size}", place / f"read-{size}.json"
+    if told.exists():
+        return Filled(*json.loads(told.read_text(encoding="utf-8"))), folder
+    found = filled(write(place / f"texts-{size}", room, size), folder)
+    told.write_text(json.dumps([getattr(found, name) for name in Filled.__slots__]), encoding="utf-8")
+    return found, folder
+
+
+def enlarged(place: Path, base: Path, many: int, claims: int) -> Iterator[tuple[int, float, Path]]:
+    """Archives of ten times as many claims as `many`, and so on: their claims, their megabytes, and where they are."""
     for power in range(len(str(many)), len(str(claims))):
         copies = round(10**power / many)
         if not 1 < copies <= MOST:
@@ -225,8 +210,19 @@ def run(place: Path, texts: int, claims: int, count: int = DRAFTS) -> None:
         folder = place / f"copies-{copies}"
         if not folder.exists():
             multiplied(base, folder, copies, lambda what: print(what, file=sys.stderr, flush=True))
-        folders.append(folder)
-        sizes.append((copies * many, (folder / NAME).stat().st_size / 1e6))
+        yield copies * many, (folder / NAME).stat().st_size / 1e6, folder
+
+
+def run(place: Path, texts: int, claims: int, count: int = DRAFTS) -> None:
+    room = Newsroom(texts, rulebook.load())
+    steps = [min(LEAST, texts)]
+    while steps[-1] < texts:
+        steps.append(min(10 * steps[-1], texts))
+    read = [indexed(place, room, size) for size in steps]
+    print(index_table([row for row, _ in read]), flush=True)
+    large = list(enlarged(place, read[-1][1], read[-1][0].claims, claims))
+    sizes = [*((row.claims, row.megabytes) for row, _ in read), *((many, disk) for many, disk, _ in large)]
+    folders = [*(folder for _, folder in read), *(folder for *_, folder in large)]
     print(review_table(sizes, reviewed(folders, room, 10 * texts, count)), flush=True)
 
 

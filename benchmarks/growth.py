@@ -12,9 +12,6 @@ import argparse
 import hashlib
 import json
 import random
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +20,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
+from benchmarks.apart import peak, told
 from factcheck import findings, rulebook, topics
 from factcheck.model import (
     Change,
@@ -255,7 +253,7 @@ def measured(size: int) -> dict[str, Any]:
     """CPU seconds and memory of one size, in this process."""
     book = rulebook.load()
     readings = Desk(size, book).readings()
-    before = _memory()
+    before = peak()
     with uncollected():  # as the pipeline does
         start = time.process_time()
         world = topics.align(readings, book)
@@ -271,20 +269,8 @@ def measured(size: int) -> dict[str, Any]:
         "troubles": [trouble.message for trouble in judged.troubles][:3],
         "align": aligned - start,
         "judge": done - aligned,
-        "megabytes": _memory() - before,
+        "megabytes": peak() - before,
     }
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def run(size: int) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.growth", "--one", str(size)], capture_output=True, text=True, check=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -301,7 +287,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     last: dict[str, Any] | None = None
     for size in (size for size in SIZES if size <= options.largest):
-        found = run(size)
+        found = told("benchmarks.growth", "--one", size)
         costs = {name: found[name] / found["claims"] for name in ("align", "judge")}
         shown = []
         for name, cost in costs.items():

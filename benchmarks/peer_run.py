@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import sys
 import time
 import warnings
@@ -41,7 +42,8 @@ def main():
         bare = min(cpu(lambda part=part: [found.span() for found in BARE.finditer(part)]) for _ in range(5))
         spent = cpu(lambda part=part: parse(part))
         last = size, spent
-        print(json.dumps({"size": size, "seconds": spent, "bare": bare}), flush=True)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"size": size, "seconds": spent, "bare": bare, "peak": peak}), flush=True)
 
 
 def cpu(work):

@@ -22,11 +22,12 @@ SIZES = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds for so many characters, and of a bare scan of the same."""
+    """CPU seconds for so many characters, and of a bare scan of the same; megabytes of the process at its peak."""
 
     size: int
     seconds: float
     bare: float
+    peak: float
 
 
 def costs(name: str, text: str, seconds: float) -> list[Cost] | str:

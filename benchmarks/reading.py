@@ -102,13 +102,22 @@ class Reader:
         }
 
 
+def paired(reader: Reader, text: str, times: int = 1) -> tuple[float, float]:
+    """CPU seconds of reading a text, and of the bare scan of it."""
+    return cpu(lambda: reader.whole(text), times), bare(text)
+
+
+def load(code: str) -> Reader:
+    return Reader(language.load(code, rulebook.load(None)))
+
+
 def beside(readers: dict[str, Reader], seconds: float) -> None:
     written = "as it is written" if claims.__file__.endswith(".py") else "compiled"
     print(f"beside a bare scan for digits: characters a second, and how many times the scan it costs, {written}")
     for size, times in ((100_000, 5), (1_000_000, 1)):
         for code, reader in readers.items():
             text = prose(size, code)
-            spent, scan = cpu(lambda r=reader, t=text: r.whole(t), times), bare(text)  # type: ignore[misc]
+            spent, scan = paired(reader, text, times)
             print(f"  factcheck, {code}  {size:>10,}{size / spent:>12,.0f}{spent / scan:>10,.0f}")
     for name in peers.PEERS if seconds else ():
         found = peers.costs(name, prose(1_000_000), seconds)
@@ -166,8 +175,7 @@ def main() -> None:
     arguments.add_argument("--full", action="store_true", help="10 MB of every shape")
     arguments.add_argument("--peers", type=float, default=60, metavar="SECONDS", help="0: leave them out")
     wanted = arguments.parse_args()
-    book = rulebook.load(None)
-    readers = {code: Reader(language.load(code, book)) for code in TEXTS}
+    readers = {code: load(code) for code in TEXTS}
     beside(readers, wanted.peers)
     split(readers)
     if not wanted.quick:
