@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
+.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-speed bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -28,6 +28,7 @@ help:
 	@echo "make accuracy  how often reading is right, on the labelled sentences of tests/corpus"
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
+	@echo "make bench-speed  one table of what reading, indexing, checking and reviewing cost, with a plot (some minutes)"
 	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
 	@echo "make bench-archive  what archives cost: 10,000 texts read, a million claims (a quarter of an hour)"
 	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads nearly twice as fast (a minute or two)"
@@ -75,6 +76,13 @@ alignment: $(TEST)
 
 bench: $(TEST)
 	$(PY) -m benchmarks.reading
+
+# For all sizes: BENCH_SPEED='--largest-text 10 --largest-folder 100000 --largest-archive 10000000', some hours and 10 GB.
+# build/speed.json keeps the rows from one run to the next.
+BENCH_SPEED ?=
+bench-speed: $(TEST)
+	@mkdir -p build
+	@$(PY) -m benchmarks.speed --json build/speed.json --svg build/speed.svg $(BENCH_SPEED)
 
 bench-serve: $(TEST)
 	@$(PY) -m benchmarks.serve

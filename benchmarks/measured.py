@@ -66,6 +66,9 @@ def table(rows: Iterable[Row]) -> str:
         "|---|--:|--:|--:|--:|---|--:|",
     ]
     for row in rows:
+        if not row.run:
+            lines.append(f"| {row.what} | | | | | {row.beside} | |")
+            continue
         told = (_short(row.seconds), _short(row.elapsed), _short(row.ratio))
         peak = "" if row.peak is None else f"{row.peak:,.0f}"
         lines.append(f"| {row.what} | {row.size:,} {row.unit} | {' | '.join(told)} | {row.beside} | {peak} |")
@@ -81,10 +84,10 @@ def parts(rows: Iterable[Row]) -> str:
             continue
         if list(row.parts) != names:
             names = list(row.parts)
-            lines += ["", f"| {row.what} | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]
+            lines += ["", f"| of | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]
         whole = sum(row.parts.values())
         told = (f"{_short(spent)} ({spent / whole:.0%})" for spent in row.parts.values())
-        lines.append(f"| {row.size:,} {row.unit} | {' | '.join(told)} |")
+        lines.append(f"| {row.what}, {row.size:,} {row.unit} | {' | '.join(told)} |")
     return "\n".join(lines).strip()
 
 
@@ -127,7 +130,8 @@ def _line(name: str, rows: Sequence[Row]) -> Line:
 
 def _parts(name: str, rows: Sequence[Row]) -> list[Line]:
     found = [row for row in rows if row.what == name and row.parts]
-    return [Line(f"of it {part}", tuple((row.size, row.parts[part]) for row in found if row.parts.get(part))) for part in PARTS]
+    points = {part: [(row.size, row.parts[part]) for row in found if row.parts.get(part)] for part in PARTS}
+    return [Line(f"of it {part}", tuple(sorted(several))) for part, several in points.items()]
 
 
 # ---------------------------------------------------------------- the file

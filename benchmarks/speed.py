@@ -58,24 +58,26 @@ SETTLED = 1_000  # texts
 
 BASE = 100_000  # characters that a text is told beside
 STAGED = 100_000
+TITLE = "What reading, checking, indexing and reviewing cost"
 
 
 # ---------------------------------------------------------------- reading
 
 
 def one_text(code: str, size: int) -> dict[str, object]:
-    """CPU seconds of reading prose of one size, of the bare scan of it, and of reading the base; by stage, where it is
-    asked for. In this process, whose memory is taken before it has read anything larger."""
+    """CPU seconds of reading prose of one size, of the bare scan of it, and of reading the base before and after;
+    for one size by stage as well. In this process, whose memory is taken before it has read anything larger."""
     reader = reading.load(code)
     text, base = reading.prose(size, code), reading.prose(BASE, code)
     reader.whole(reading.prose(1_000, code))  # what is made at the first use
+    bases = [reading.cpu(lambda: reader.whole(base))] if size > BASE else []
     seconds, bare = reading.paired(reader, text, max(1, min(9, 300_000 // size)))
     most = peak()
-    found = reading.cpu(lambda: reader.whole(base), 3)
+    bases.append(reading.cpu(lambda: reader.whole(base), 1 if bases else 3))
     return {
         "seconds": seconds,
         "bare": bare,
-        "base": found,
+        "base": sum(bases) / len(bases),
         "peak": most,
         "stages": reader.stages(text, 3) if size == STAGED else {},
     }
@@ -159,7 +161,7 @@ def of_indexing(place: Path, largest: int) -> Iterator[Row]:
 
 def of_review(place: Path, claims: int, drafts: int = archive.DRAFTS) -> Iterator[Row]:
     """Drafts against archives, all in turn for each draft: the median of them, and the worst."""
-    last = max(claims // PER_TEXT, min(SETTLED, claims // 18))  # a text has nine claims
+    last = max(claims // PER_TEXT, min(SETTLED, claims // 15))
     read = [*(size for size in ARCHIVES if size < last), last]
     room = Newsroom(read[-1], rulebook.load())
     made = [archive.indexed(place, room, size) for size in read]
@@ -225,8 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(", ".join(f"{name}: {value}" for name, value in machine().items()), table(rows), sep="\n\n")
     print("\nwhere time goes, in seconds", parts(rows), sep="\n\n")
     if wanted.svg:
-        drawn = svg(panels(rows), "What reading, checking, indexing and reviewing cost")
-        wanted.svg.write_text(drawn, encoding="utf-8")
+        wanted.svg.write_text(svg(panels(rows), TITLE), encoding="utf-8")
 
 
 if __name__ == "__main__":
