@@ -8,7 +8,7 @@ all of them together. A hedge says what is asserted (used for errors) and what a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal, localcontext
 from difflib import get_close_matches
 from fractions import Fraction
@@ -17,26 +17,12 @@ from typing import Literal
 
 from factcheck.arithmetic import Interval, decimal_text
 from factcheck.model import Change, Claim, Hedge, Number
+from factcheck.model.values import dataclass
 
 __all__ = [
-    "DEFAULT",
-    "READINGS",
-    "Interval",
-    "Policy",
-    "Reading",
-    "asserted",
-    "cut",
-    "decimal_text",
-    "implied",
-    "is_whole_count",
-    "lenient",
-    "near",
-    "raised",
-    "readings",
-    "round_number",
-    "round_step",
-    "strict",
-]
+    "DEFAULT", "READINGS", "Interval", "Policy", "Reading", "asserted", "cut", "decimal_text", "implied",
+    "is_whole_count", "lenient", "near", "raised", "readings", "round_number", "round_step", "strict",
+]  # fmt: skip
 
 Reading = Literal["strict", "near", "lenient"]
 READINGS: tuple[Reading, ...] = ("strict", "near", "lenient")  # the plainest first

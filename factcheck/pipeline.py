@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from factcheck import claims as claim_stage
 from factcheck import findings, reading, topics
 from factcheck import language as tongue
 from factcheck.model import Document, DocumentReading, Report, Trouble, Waiver, World
-from factcheck.model.values import uncollected
+from factcheck.model.values import dataclass, uncollected
 from factcheck.rulebook import Configuration, Rulebook
 
 log = logging.getLogger("factcheck")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck import archive as store
 from factcheck import claims as claim_stage
 from factcheck import pipeline, reading, topics
 from factcheck.archive import marks
 from factcheck.model import Document, DocumentReading, Report, Skipped, Trouble, World
-from factcheck.model.values import uncollected
+from factcheck.model.values import dataclass, uncollected
 from factcheck.rulebook import Rulebook
 
 

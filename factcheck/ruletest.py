@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from factcheck.model import Finding, Report
+from factcheck.model.values import dataclass
 from factcheck.rulebook import Example, Rule, Rulebook
 
 Run = Callable[..., Report]

@@ -9,11 +9,12 @@ compared as pairs, an open end is less than a closed one by less than any number
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 
 from factcheck.arithmetic import Interval
+from factcheck.model.values import dataclass
 
 _ORIGIN = ""  # stands for the number 0; no unknown may be called so
 

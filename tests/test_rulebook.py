@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck import rulebook
 from factcheck.intervals import Policy
-from factcheck.rulebook import Concept, Example, RuleError, Variant, fill, joined
+from factcheck.rulebook import Concept, Example, RuleError, Variant, entries, fill, joined
 from factcheck.rulebook.entries import RuleEntry
 from factcheck.rulebook.slots import names
 from tests.rulefolder import RULE, UNITS, Settings, a_check, load, only, write, wrong, wrong_rule
@@ -229,7 +229,7 @@ def test_a_folder_without_rules() -> None:
 
 
 def test_the_schema_of_a_rule_file() -> None:
-    schema = rulebook.schema()
+    schema = entries.schema()
     assert schema["required"] == ["title", "check", "severity", "message", "ask", "why"]
     assert list(schema["properties"]) == [field.alias or name for name, field in RuleEntry.model_fields.items()]
     assert schema["additionalProperties"] is False

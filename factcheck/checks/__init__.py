@@ -16,12 +16,12 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_type_hints
 
 from factcheck.checks import kin
 from factcheck.model import Claim, DocumentReading, Hit, Movement, Pass, Topic, World
+from factcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from factcheck.intervals import Policy

@@ -8,11 +8,11 @@ has; `young` what nobody does so early in life.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.checks import Context
 from factcheck.model import DocumentReading, Event, Fact, Hit, Life, Pass
+from factcheck.model.values import dataclass
 
 _SPAN = frozenset({"since", "fits", "stated"})
 VARIANTS = {"": _SPAN, "order": frozenset({"born", "died"}), "young": frozenset({"event", "age"})}

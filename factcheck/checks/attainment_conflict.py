@@ -6,12 +6,12 @@ Variants: `` exceeded and met: what was exceeded was met, so that both may be tr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.checks import Context, figures
 from factcheck.checks.unknowns import ACTUAL
 from factcheck.model import Attainment, Claim, Hit, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"one", "other", "values"})
 VARIANTS = {"": _FACTS, "missed": _FACTS}

@@ -6,7 +6,6 @@ Variants: `` two programmes; `holder` two companies, teams or offices whose figu
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.checks import Context, figures, kin
@@ -14,6 +13,7 @@ from factcheck.checks.proper import may_be_one
 from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL
 from factcheck.model import Claim, Hedge, Hit, Level, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"figure", "one", "other", "values"})
 VARIANTS = {"": _FACTS, "holder": _FACTS}

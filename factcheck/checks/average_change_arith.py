@@ -8,12 +8,12 @@ that the words do not name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from factcheck.checks import Context, figures, paces, spans
 from factcheck.checks.paces import Fit, Told
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"printed", "computed", "whole", "n", "unit", "time"})
 VARIANTS = {"": _FACTS, "elsewhere": _FACTS | {"span", "span_n", "fits"}}

@@ -8,7 +8,7 @@ Nothing is passed: almost every figure keeps within bounds, and that says nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Hedge, Hit, Level
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"value", "bound"})
 VARIANTS = {"": _FACTS, "fraction": frozenset({"value"}), "clock": _FACTS | {"unit"}}

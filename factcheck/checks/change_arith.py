@@ -8,7 +8,6 @@ and a change ("Y, up D since T") nothing can be wrong: the figure before is kept
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck import intervals
@@ -16,6 +15,7 @@ from factcheck.checks import Context, figures, paces
 from factcheck.checks.paces import Basis, Fit, Told
 from factcheck.intervals import Reading
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hedge, Hit, Pass, Period
+from factcheck.model.values import dataclass
 
 _POINTS, _QUARTER = Fraction(5), Fraction(1, 4)
 _ENDS: tuple[Reading, ...] = ("strict", "lenient")

@@ -8,13 +8,13 @@ raised.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.checks.held import tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"one", "other", "unit"})
 VARIANTS = {"": _FACTS, "less": _FACTS, "equal": _FACTS, "ranked": _FACTS, "near": _FACTS}

@@ -10,7 +10,7 @@ alone: what a rate was on a day is in no table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
@@ -18,6 +18,7 @@ from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Pass
+from factcheck.model.values import dataclass
 from factcheck.units import Units
 
 _FACTS = frozenset({"converted", "unit"})

@@ -8,11 +8,11 @@ twice. Passages whose dates differ are of two days, and running figures (tolls) 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.checks import Context, figures
 from factcheck.checks.unknowns import bound
 from factcheck.model import Claim, Fact, Hit, Twin, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"words", "equal", "values"})
 VARIANTS = {"": _FACTS, "update": _FACTS | {"earlier", "later"}, "edition": _FACTS}

@@ -7,10 +7,10 @@ cane)"), so that two models may share a kind. A list that says it is not complet
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context, figures
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"stated", "listed", "items"})
 VARIANTS = {"": _FACTS, "kinds": _FACTS}

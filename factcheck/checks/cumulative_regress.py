@@ -7,7 +7,6 @@ who counted; `nested` a count or sum over a stretch of time, and a higher one ov
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +17,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.tallies import Course
 from factcheck.checks.unknowns import ACTUAL, Bound, bound
 from factcheck.model import Hit, Level, Topic
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"gap", "unit", "earlier", "later", "values", "intervals"})
 VARIANTS = {"": _FACTS, "speakers": _FACTS, "nested": _FACTS}

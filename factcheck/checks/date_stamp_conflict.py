@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL, Bound, bound
 from factcheck.intervals import Interval
 from factcheck.model import Claim, Hedge, Hit, Level, Topic
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"figure", "one", "other", "values"})}
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hit, Number, Span, Tie
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"printed", "meant", "beside"})
 VARIANTS = {"": _FACTS, "unsure": _FACTS}

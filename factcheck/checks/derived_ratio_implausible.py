@@ -7,7 +7,6 @@ other, and nothing tells their place, group or time apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck import intervals
 from factcheck.checks import Context, figures, terms
@@ -15,6 +14,7 @@ from factcheck.checks.unknowns import ACTUAL
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Hit, Pass
 from factcheck.model.ordered import Band
+from factcheck.model.values import dataclass
 from factcheck.units import Units
 
 VARIANTS = {"": frozenset({"name", "ratio", "band"})}

@@ -7,13 +7,13 @@ The verb is held against the first step that it governs; later figures of the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.model import Claim, Direction, DocumentReading, Fact, Hit, Level, Movement, Pass
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"direction", "from", "to", "unit"})}
 

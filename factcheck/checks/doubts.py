@@ -13,13 +13,13 @@ Each doubt takes its share of the confidence of the match; what little is left s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck import solving
 from factcheck.checks import Context
 from factcheck.checks.unknowns import Bound
 from factcheck.model import Topic
+from factcheck.model.values import dataclass
 
 Torn = Mapping[str, tuple[Bound, ...]]  # documents that give one unknown several values, with all their levels
 

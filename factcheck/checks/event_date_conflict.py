@@ -8,12 +8,12 @@ name but once, told of the same name in one text."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from factcheck.checks import Context
 from factcheck.model import DocumentReading, Fact, Happening, Hit, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"event", "dates", "apart"})
 VARIANTS: Mapping[str, frozenset[str]] = {"": _FACTS, "year": _FACTS, "once": _FACTS}

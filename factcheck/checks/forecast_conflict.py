@@ -7,7 +7,6 @@ other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.related import bounded, same_figure
 from factcheck.checks.unknowns import ACTUAL, SHARES, Bound, at, bound, pairs
 from factcheck.model import Change, Claim, Fact, Hit, Level, Match, Topic, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {
     "": frozenset({"status", "gap", "unit", "values", "intervals"}),

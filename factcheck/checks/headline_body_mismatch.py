@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, islice
 
@@ -20,6 +19,7 @@ from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL
 from factcheck.intervals import Interval
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hit, Part, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"part", "given", "told"})
 VARIANTS = {"": _FACTS, "cut": _FACTS, "unsure": _FACTS}

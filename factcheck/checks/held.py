@@ -5,12 +5,12 @@ Shared by the checks on ratios, products and multiples."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck import intervals
 from factcheck.checks import Context
 from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Claim, DocumentReading, Hedge, Tie, TieKind
+from factcheck.model.values import dataclass
 
 Work = Callable[[Sequence[Interval]], Interval | None]
 

@@ -7,7 +7,6 @@ before."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks import Context, figures
@@ -15,6 +14,7 @@ from factcheck.checks.bases import base
 from factcheck.checks.unknowns import Bound, bound
 from factcheck.intervals import Interval
 from factcheck.model import Claim, Fact, Hit, Match, Pass, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"base", "gap", "unit", "values"})}
 

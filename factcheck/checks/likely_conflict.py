@@ -7,7 +7,6 @@ grown."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from factcheck.checks.bases import base
 from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL, Bound, agree, bound, unknown
 from factcheck.model import Claim, Fact, Hedge, Hit, Match, Pass, World
+from factcheck.model.values import dataclass
 
 _FAR = 5  # of a larger figure, by which "about 200" is no longer 150
 _FACTS = frozenset({"gap", "unit", "values"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.checks import Context, figures
 from factcheck.checks.proper import folded, is_proper, may_be_one
 from factcheck.checks.related import disjoint
 from factcheck.model import Claim, Hit, Listing, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"one", "other", "shared", "values"})}
 

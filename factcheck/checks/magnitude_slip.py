@@ -9,7 +9,6 @@ the last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +20,7 @@ from factcheck.checks import Context, doubts, figures
 from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, Unknown, bounds, pairs
 from factcheck.model import Hit, Topic
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"factor", "values", "intervals"})
 VARIANTS = {"": _FACTS, "undated": _FACTS, "near": _FACTS, "series": _FACTS | {"series"}, "end": _FACTS | {"series"}}

@@ -8,13 +8,13 @@ or four times as much; a fall to a third may be called threefold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks import Context, figures
 from factcheck.checks.held import Held, Work, held, tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"from", "to", "printed", "computed", "unit"})
 VARIANTS = {"": _FACTS, "hedged": _FACTS}

@@ -11,12 +11,12 @@ Figures that have changed places are changed: 12 schools and 15 bridges are not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.checks import Context
 from factcheck.checks.likeness import Likeness
 from factcheck.checks.versions import line_up
 from factcheck.model import Claim, DocumentReading, Hit, Level, Pass, World
+from factcheck.model.values import dataclass
 
 VARIANTS = dict.fromkeys(("", "grown", "placed", "noted"), frozenset[str]())
 

@@ -7,13 +7,13 @@ other, and nothing tells their place, group or time apart. Variants: `` of one t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context, terms
 from factcheck.checks.related import bounded
 from factcheck.checks.unknowns import ACTUAL
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
 from factcheck.model.ordered import Order
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"less", "more", "less_is", "more_is"})
 VARIANTS = {"": _FACTS, "unsure": _FACTS}

@@ -6,7 +6,6 @@ Every comparison is of sizes only; whether the verb points the right way is for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Literal
@@ -15,6 +14,7 @@ from factcheck import intervals
 from factcheck.checks import Context, figures, spans
 from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Change, Claim, DocumentReading, Level
+from factcheck.model.values import dataclass
 
 Basis = Literal["absolute", "relative"]
 

@@ -8,7 +8,6 @@ what it is a part: "of the 54 aboard, 57 were rescued".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
@@ -16,6 +15,7 @@ from factcheck.checks.held import tied
 from factcheck.checks.related import bounded, disjoint, levels, same_time
 from factcheck.checks.unknowns import unknown
 from factcheck.model import Claim, Fact, Hit, Match, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"part", "whole", "pairs", "parts"})
 VARIANTS = {"": _FACTS, "unsure": _FACTS, "told": frozenset({"part", "whole"})}

@@ -8,7 +8,6 @@ of the two; `shift` the decimal point stands elsewhere. What nothing explains is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks import Context, figures, paces
@@ -16,6 +15,7 @@ from factcheck.checks.held import held
 from factcheck.checks.paces import Told
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hit
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"from", "to", "printed", "computed"})
 _HUNDRED = Fraction(100)

@@ -9,11 +9,11 @@ that fits neither is for the arithmetic checks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context, figures, paces, spans
 from factcheck.checks.paces import Basis, Fit, Told
 from factcheck.model import DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"printed", "points", "relative", "from", "to", "span"})
 VARIANTS = {"": _FACTS, "pace": _FACTS | {"time"}}

@@ -10,12 +10,12 @@ lie between the two times of day told before them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.checks import Context
 from factcheck.checks.clocks import clocked
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"stated", "inclusive", "difference", "span", "unit"})
 VARIANTS = {"": _FACTS, "fence": _FACTS, "clock": _FACTS - {"inclusive"}}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import groupby
@@ -18,6 +17,7 @@ from factcheck.checks import Context, figures
 from factcheck.checks.held import Held, follows, held, nearby, tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
+from factcheck.model.values import dataclass
 from factcheck.units import Units
 
 _FEW = 100

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.checks import Context
 from factcheck.model import Claim, DocumentReading, Hedge, Hit, Level, Number
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"low", "high"}), "scale": frozenset({"low", "high"}), "down": frozenset({"low", "high"})}
 

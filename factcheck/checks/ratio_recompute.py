@@ -8,7 +8,6 @@ fits another figure beside, or tells the rest of the whole, is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck import intervals
@@ -16,6 +15,7 @@ from factcheck.checks import Context, figures
 from factcheck.checks.held import held, nearby, tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hedge, Hit, Pass, Tie
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"part", "whole", "printed", "computed", "unit"})
 VARIANTS = {

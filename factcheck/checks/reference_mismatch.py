@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +21,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.magnitude_slip import apart_by
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds, comparable
 from factcheck.model import Document, Fact, Hit, Pass, Topic
+from factcheck.model.values import dataclass
 
 _SHOWN = 8  # tables that are named, the first in rank
 _FACTS = frozenset({"gap", "unit", "tables", "intervals"})

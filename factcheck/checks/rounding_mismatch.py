@@ -8,7 +8,6 @@ hedge. `evidence` is sums only: "(21.66 - 10.89) / 3 = 3.590".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -19,6 +18,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, agree, bounds, pairs
 from factcheck.intervals import Interval
 from factcheck.model import Change, Claim, Fact, Hit, Level, Movement, Period, Topic
+from factcheck.model.values import dataclass
 
 _EXACT = frozenset({"reading", "claim", "rounded", "values", "intervals"})
 VARIANTS = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context, figures, kin
 from factcheck.checks.related import across, bounded, disjoint, same_figure, scopes_differ
 from factcheck.model import Hit, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"one", "other", "values"})}
 

@@ -7,7 +7,6 @@ what looks like one list makes more, unless the parts overlap; `digits` only dig
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from operator import add
@@ -17,6 +16,7 @@ from factcheck.checks import Context, figures
 from factcheck.checks.held import tied
 from factcheck.intervals import Interval, Reading
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"sum", "shares"})
 VARIANTS = {"": _FACTS, "over": _FACTS, "open": _FACTS, "digits": _FACTS}

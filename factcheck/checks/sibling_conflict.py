@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context, figures, kin
 from factcheck.checks.related import across, aligned, are_siblings, bounded, disjoint, same_figure
 from factcheck.checks.unknowns import unknown
 from factcheck.model import Claim, Hit, Match, World
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"equal", "one", "other", "values"})
 VARIANTS = {"": _FACTS, "strong": _FACTS}

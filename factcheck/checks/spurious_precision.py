@@ -6,11 +6,11 @@ Variants: `` more digits than a hedge bears; `mixed` figures of one series with 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.arithmetic import significant
 from factcheck.checks import Context, figures
 from factcheck.model import Claim, DocumentReading, Hedge, Hit
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"digits"}), "mixed": frozenset({"steps"})}
 

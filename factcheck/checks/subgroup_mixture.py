@@ -7,12 +7,12 @@ something else (of the group's households, of all poor households, of the popula
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.checks import Context
 from factcheck.checks.related import bounded, levels
 from factcheck.checks.unknowns import SHARES, unknown
 from factcheck.model import Claim, Hit, Match, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {"": frozenset({"group", "pairs", "times"})}
 

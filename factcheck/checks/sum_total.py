@@ -8,7 +8,6 @@ where the total is hedged: "more than 12" says nothing that 7 and 5 could contra
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from operator import add
@@ -17,6 +16,7 @@ from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.intervals import READINGS, Interval, Reading
 from factcheck.model import Breakdown, Claim, DocumentReading, Fact, Hedge, Hit, Level, Pass
+from factcheck.model.values import dataclass
 
 _PACES = (("day",), ("week",), ("month",), ("year",))
 _FACTS = frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})

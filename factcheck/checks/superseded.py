@@ -7,7 +7,6 @@ nothing tells which is the later one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.tallies import Course, Told
 from factcheck.checks.unknowns import Bound
 from factcheck.model import Fact, Hit, Topic
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"sequence", "values", "intervals"})
 VARIANTS = {"": _FACTS | {"latest"}, "dated": _FACTS | {"latest"}, "unordered": _FACTS}

@@ -8,12 +8,12 @@ other figures that they share say that they are of one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from factcheck.checks import Context, doubts
 from factcheck.checks.unknowns import ACTUAL, Bound, bound, unknown
 from factcheck.model import Claim, Level, Topic
+from factcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

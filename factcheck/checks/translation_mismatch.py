@@ -15,7 +15,6 @@ Silent: another order, a figure that the translator rounded or converted, or sai
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.checks import Context
@@ -23,6 +22,7 @@ from factcheck.checks.figures import plain
 from factcheck.checks.likeness import Likeness, hedges
 from factcheck.checks.versions import Lined, line_up
 from factcheck.model import Change, Claim, DocumentReading, Hit, Pass, World
+from factcheck.model.values import dataclass
 
 _PLAIN: frozenset[str] = frozenset()
 _COUNTED = frozenset({"count"})

@@ -9,10 +9,10 @@ years ago") is told as closely as it is meant, and is let pass.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.checks import Context
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Level, Period
+from factcheck.model.values import dataclass
 
 VARIANTS = {
     "": frozenset({"number", "texts"}),

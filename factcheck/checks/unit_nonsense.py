@@ -7,13 +7,13 @@ than the whole world has, as in billions of kilowatts for kilowatt hours (varian
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Quantity
+from factcheck.model.values import dataclass
 from factcheck.units import Units
 
 VARIANTS = {"": frozenset({"unit", "pattern", "value"}), "most": frozenset({"unit", "value", "most"})}

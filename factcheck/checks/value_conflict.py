@@ -13,7 +13,7 @@ What makes one doubt that both are of one thing (`doubts`) lowers the confidence
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ from factcheck.checks.joint import conflicts
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds, pairs
 from factcheck.intervals import Interval
 from factcheck.model import Fact, Hit, Pass, Topic
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"gap", "unit", "values", "intervals"})
 VARIANTS = {

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factcheck.model import Claim
+from factcheck.model.values import dataclass
 
 _WINDOW = 12  # figures left over that one left over on the other side is held against
 _ASIDE = 3  # further places at which a repeated figure is looked for, for its concept

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck import intervals
@@ -17,6 +16,7 @@ from factcheck.checks import Context, figures
 from factcheck.checks.unknowns import Bound, bounds
 from factcheck.intervals import Interval
 from factcheck.model import Hit, World
+from factcheck.model.values import dataclass
 
 VARIANTS = {
     "": frozenset({"ratios", "pairs"}),

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.checks import Context
 from factcheck.model import Day, DocumentReading, Fact, Hit, Pass
+from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"said", "actual", "days", "years"})
 VARIANTS = {"": _FACTS, "inferred": _FACTS, "none": frozenset({"repairs"})}

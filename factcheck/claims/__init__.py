@@ -5,7 +5,7 @@ One context goes from sentence to sentence, only forward; what a claim took from
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from factcheck.claims import attainments, lists, movements, parts, speech, tables, ties
@@ -54,7 +54,7 @@ from factcheck.model import (
     Tie,
     Unread,
 )
-from factcheck.model.values import uncollected
+from factcheck.model.values import dataclass, uncollected
 
 __all__ = ["checked", "content_keys", "identified", "read"]
 

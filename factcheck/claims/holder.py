@@ -4,11 +4,10 @@ Two companies' revenues must not be taken for one because both are "net revenue"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.model import Figure
+from factcheck.model.values import dataclass
 
 _OPENERS = frozenset(':"“‘«')
 

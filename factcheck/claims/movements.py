@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from factcheck.claims.frame import Frame
 from factcheck.model import Change, Claim, Direction, Level, Movement, Period
+from factcheck.model.values import dataclass
 
 Kinds = Mapping[str, tuple[str, ...]]  # a counted thing, and what it is a kind of
 _NEAR = 12  # claims to look back for where a movement began

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
 from factcheck.claims import speech
@@ -12,6 +12,7 @@ from factcheck.claims.grammar import view
 from factcheck.language.tokens import places_of
 from factcheck.mentions import Scan, Sentence
 from factcheck.model import Claim, Part
+from factcheck.model.values import dataclass
 
 _QUOTES = "\"“”„«»"
 _OPENING = frozenset('"“„«')

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.speakers import closing, put, shown, spoken
 from factcheck.model import Figure, Status
+from factcheck.model.values import dataclass
 
 STATUSES: tuple[Literal["target", "forecast", "provisional"], ...] = ("target", "forecast", "provisional")
 

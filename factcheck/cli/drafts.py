@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -107,12 +105,16 @@ def _sent(raw: bytes) -> dict[str, Any] | None:
 
 
 def _nearest(key: str) -> str:
+    import difflib
+
     close = difflib.get_close_matches(key, _SENT, n=1)
     return f', did you mean "{close[0]}"?' if close else ""
 
 
 def _blob(raw: bytes, path: str, shown: str, language: str | None) -> Document:
     """Bytes that stand in no file, read as a file of that name would be."""
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"draft{Path(path).suffix or Path(path).name}"
         file.write_bytes(raw)

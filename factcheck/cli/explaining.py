@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -132,5 +131,7 @@ def meant(wanted: str, idents: Sequence[str], where: str) -> str:
 
 
 def _nearest(wanted: str, names: Sequence[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
     return f', did you mean "{close[0]}"?' if close else ""

@@ -65,6 +65,6 @@ def rules_schema() -> None:
     """Print the JSON schema of a rule file, for editors that complete and check YAML."""
     import json
 
-    from factcheck import rulebook
+    from factcheck.rulebook.entries import schema
 
-    put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n", None)
+    put(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from functools import partial
 from pathlib import Path
@@ -117,6 +116,8 @@ def _token(token: str | None, file: str | None) -> str | None:
 
 
 def _is_loopback(host: str) -> bool:
+    import ipaddress
+
     if host == "localhost":
         return True
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import click
@@ -117,6 +115,9 @@ def _written(path: Path, content: str, *, executable: bool = False) -> str:
 
 def _hook_place(folder: Path) -> Path | None:
     """Where git looks for the hook, which a setting may have moved; None outside of a repository."""
+    import shutil
+    import subprocess
+
     git = shutil.which("git")
     if git is None or not folder.is_dir():
         return None

@@ -12,7 +12,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -34,6 +34,7 @@ from factcheck.model import (
     Trouble,
     World,
 )
+from factcheck.model.values import dataclass
 from factcheck.rulebook import Rule, Rulebook, joined
 
 log = logging.getLogger("factcheck")

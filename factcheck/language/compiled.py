@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -13,6 +12,7 @@ from factcheck.language.phrases import Phrases
 from factcheck.language.tokens import Compounds
 from factcheck.language.unmarked import MARKED, WORD, WORDS
 from factcheck.model import Hedge, Tally, Tied
+from factcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ values are single words or lines, so no YAML reader is needed, and a headline wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from factcheck.model import Span
+from factcheck.model.values import dataclass
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")

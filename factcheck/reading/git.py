@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+
+from factcheck.model.values import dataclass
 
 _SECONDS = 60
 _INDEX = "GIT_INDEX_FILE"

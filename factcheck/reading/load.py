@@ -6,11 +6,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePath
 
 from factcheck.model import Block, Document, Skipped, Trouble
+from factcheck.model.values import dataclass
 from factcheck.reading import formats, frontmatter, structure, text, tongue, walk
 
 # Our own report, found in a folder that is checked: it would only agree with itself.

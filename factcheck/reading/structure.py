@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.model import Block, Part, Span
+from factcheck.model.values import dataclass
 from factcheck.reading import tables, tongue
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[.)][ \t]+)?")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from factcheck.model import Skipped, Trouble
+from factcheck.model.values import dataclass
 
 CONFIGURATION = frozenset({"factcheck.toml", "pyproject.toml", "factcheck.waivers.yaml"})
 

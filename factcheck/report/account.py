@@ -7,7 +7,7 @@ Pure functions; no words for readers and no markup here."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
@@ -18,6 +18,7 @@ from factcheck.checks.doubts import Doubts
 from factcheck.checks.unknowns import Bound, Unknown, agree, bounds
 from factcheck.intervals import Interval
 from factcheck.model import Change, Claim, Finding, Hedge, Level, Match, Report, Topic
+from factcheck.model.values import dataclass
 from factcheck.report import repairs
 from factcheck.rulebook import Rule, Rulebook
 from factcheck.solving import Conflict, Constraint, solve

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from factcheck.model import Report
-from factcheck.report import github, json, markdown, sarif, text
 from factcheck.rulebook import Rulebook
 
 FORMS = ("text", "concise", "json", "github", "sarif", "markdown")
@@ -24,15 +23,25 @@ def render(
     """The report in one of `FORMS`; `report_path` is where its HTML stands, `confirmed` which warnings of a review are
     let through. Where nothing was read only the forms for programs have anything to say."""
     if form == "json":
+        from factcheck.report import json
+
         return json.dumps(json.check_object(report, book.policy, confirmed=confirmed, page=report_path or ""))
     if form == "sarif":
+        from factcheck.report import sarif
+
         return sarif.render(report, book, base=Path.cwd())
     if form == "github":
+        from factcheck.report import github
+
         return github.render(report, base=Path.cwd(), report_path=report_path)
     if not report.world.readings:
         return ""
     if form == "markdown":
+        from factcheck.report import markdown
+
         return markdown.render(report, report_path=report_path)
+    from factcheck.report import text
+
     if form == "concise":
         return text.concise(report, color=color, report_path=report_path)
     return text.render(report, book.policy, color=color, report_path=report_path)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from factcheck.model import Finding, Report, Severity, Trouble
+from factcheck.model.values import dataclass
 from factcheck.report.places import elsewhere, from_folder, region, split
 from factcheck.report.story import roots
 from factcheck.report.text import summary

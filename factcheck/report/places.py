@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.model import Claim, Document, Mark
+from factcheck.model.values import dataclass
 from factcheck.report.where import spot
 
 _PLACED = re.compile(r"(.+):([1-9][0-9]{0,8})", re.DOTALL)

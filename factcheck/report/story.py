@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from factcheck.model import SEVERITIES, Claim, Document, Finding, Mark, Report, Severity, World
+from factcheck.model.values import dataclass
 from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.where import pointer, where
 from factcheck.report.words import plural, printable

@@ -14,7 +14,6 @@ from factcheck.rulebook.configuration import (
     configured,
     told,
 )
-from factcheck.rulebook.entries import schema
 from factcheck.rulebook.errors import RuleError, shown
 from factcheck.rulebook.folder import default_folder, find_rules, load
 from factcheck.rulebook.plain import YamlFile, read
@@ -61,7 +60,6 @@ __all__ = [
     "load",
     "read",
     "read_yaml",
-    "schema",
     "shown",
     "told",
     "translated",

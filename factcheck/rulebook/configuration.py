@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
 
-from pydantic import Field, SkipValidation
-
+from factcheck.model.values import dataclass
 from factcheck.rulebook.errors import RuleError, error_at, shown
 from factcheck.rulebook.plain import Loc, Plain
 from factcheck.rulebook.yamlfile import alias, validate
+
+if TYPE_CHECKING:
+    from pydantic import Field, SkipValidation
 
 NAME = "factcheck.toml"
 PROJECT = "pyproject.toml"
@@ -165,10 +166,18 @@ def configured(path: Path) -> Configuration:
 def told(settings: Configuration) -> tuple[tuple[str, str, str | None], ...]:
     """Every key of a configuration with its value, and where the file says it (`factcheck.toml:7`); None where the
     value is the default."""
+    _resolve()
     file = None
     if settings.path is not None:
         file = _project(settings.path) if settings.path.name == PROJECT else _read(settings.path)
     return tuple(_told(settings, (), file))
+
+
+def _resolve() -> None:
+    """What the annotations name of pydantic, which is slow to import, and not needed where there is no file."""
+    from pydantic import Field, SkipValidation
+
+    globals().update(Field=Field, SkipValidation=SkipValidation)
 
 
 def _told(value: object, loc: tuple[str, ...], file: TomlFile | None) -> Iterator[tuple[str, str, str | None]]:
@@ -189,6 +198,7 @@ def _told(value: object, loc: tuple[str, ...], file: TomlFile | None) -> Iterato
 
 
 def _validated(file: TomlFile) -> Configuration:
+    _resolve()
     found = validate(file, Configuration)
     object.__setattr__(found, "path", file.path)  # which no file can say of itself
     return found
@@ -224,6 +234,8 @@ def _project(path: Path) -> TomlFile | None:
 
 
 def _read(path: Path) -> TomlFile:
+    import tomllib
+
     try:
         text = path.read_bytes().decode("utf-8")
         return TomlFile(path, text, _plain(tomllib.loads(text.replace("\r\n", "\n"))))

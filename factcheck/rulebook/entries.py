@@ -1,12 +1,14 @@
-"""The shape of a rule file and of a vocabulary entry, at the door.
-
-`folder.py` and `vocabulary.py` make values of them."""
+"""The shapes of what desks write, at the door: of a rule file, of an entry of the vocabulary, of the words of a rule in
+another language, of a waiver. `rules.py`, `vocabulary.py`, `translated.py` and `waivers.py` make values of them."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from factcheck.model import WaiverStatus
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 FileSeverity = Literal["error", "warning", "query", "note", "cause"]
@@ -70,6 +72,36 @@ class AlignmentEntry(_Entry):
 
     likely: Annotated[float, Field(gt=0, le=1)]
     weights: dict[str, float]
+
+
+class WaiverEntry(_Entry):
+    """One entry of `factcheck.waivers.yaml`."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^fc-[0-9a-f]{8,64}$")]
+    rule: Words
+    about: Words
+    claims: Annotated[list[Words], Field(min_length=1)]
+    status: WaiverStatus = "accepted"
+    reason: Words
+    by: Words
+    until: date | None = None
+
+
+class SaidEntry(_Entry):
+    """What a variant says in another language, where it is not what the rule says."""
+
+    message: str | None = None
+    ask: str | None = None
+
+
+class WordsEntry(_Entry):
+    """One rule of `messages/`."""
+
+    title: str
+    message: str
+    ask: str
+    why: str
+    variants: dict[str, SaidEntry] = {}
 
 
 def schema() -> dict[str, Any]:

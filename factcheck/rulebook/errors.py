@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -50,6 +49,8 @@ def shown(path: Path) -> str:
 def meant(name: str, allowed: Iterable[str]) -> str:
     """What to add after `unknown x "name"`: the nearest right name, or all of them when none is near."""
     names = sorted(allowed)
+    import difflib
+
     close = difflib.get_close_matches(name, names, n=1, cutoff=_NEAR)
     if close:
         return f', did you mean "{close[0]}"?'

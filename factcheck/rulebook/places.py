@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from factcheck.model.values import dataclass
 from factcheck.rulebook.errors import RuleError, error_at, meant
 from factcheck.rulebook.plain import decode
 from factcheck.rulebook.values import PlaceEntry

@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from factcheck.model.values import dataclass
 from factcheck.rulebook.errors import RuleError, error_at
 from factcheck.rulebook.kept import cache_folder, write
 

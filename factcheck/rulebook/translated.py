@@ -7,11 +7,10 @@ its own are never replaced by a translation of other words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from factcheck.model.values import dataclass
 from factcheck.rulebook import slots
 from factcheck.rulebook.errors import meant
 from factcheck.rulebook.folder import default_folder, load
@@ -19,22 +18,8 @@ from factcheck.rulebook.plain import YamlFile, read
 from factcheck.rulebook.values import Rule, Rulebook
 from factcheck.rulebook.yamlfile import validate
 
-
-class _Said(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    message: str | None = None
-    ask: str | None = None
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: str
-    message: str
-    ask: str
-    why: str
-    variants: dict[str, _Said] = {}
+if TYPE_CHECKING:
+    from factcheck.rulebook.entries import WordsEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +49,10 @@ def _is_same(rule: Rule, other: Rule) -> bool:
 
 
 def _read(path: Path, rules: Mapping[str, Rule]) -> Mapping[str, RuleWords]:
+    from factcheck.rulebook.entries import WordsEntry
+
     file = read(path)
-    entries = validate(file, dict[str, _Entry], noun="rule")
+    entries = validate(file, dict[str, WordsEntry], noun="rule")
     found = {}
     for ident, entry in entries.items():
         if ident not in rules:
@@ -74,14 +61,16 @@ def _read(path: Path, rules: Mapping[str, Rule]) -> Mapping[str, RuleWords]:
     return found
 
 
-def _variants(file: YamlFile, ident: str, entry: _Entry, rule: Rule) -> Mapping[str, tuple[str, str]]:
+def _variants(file: YamlFile, ident: str, entry: WordsEntry, rule: Rule) -> Mapping[str, tuple[str, str]]:
+    from factcheck.rulebook.entries import SaidEntry
+
     for name in entry.variants:
         if name not in rule.variants:
             hint = meant(name, rule.variants)
             raise file.error((ident, "variants", name), f'unknown variant "{name}"{hint}', key=True)
     result = {}
     for name in rule.variants:
-        own = entry.variants.get(name, _Said())
+        own = entry.variants.get(name, SaidEntry())
         for key in ("message", "ask"):
             written = getattr(own, key)
             loc = (ident, key) if written is None else (ident, "variants", name, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from factcheck.checks import Check
 from factcheck.intervals import Policy
 from factcheck.model import Severity, Tally
 from factcheck.model.ordered import Band, Order
+from factcheck.model.values import dataclass
 from factcheck.units import Units
 
 RuleSeverity = Severity | Literal["cause"]

@@ -10,16 +10,12 @@ import contextlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from factcheck.model import Waiver, WaiverStatus
+from factcheck.model import Waiver
+from factcheck.model.values import dataclass
 from factcheck.rulebook.errors import RuleError, shown
 from factcheck.rulebook.plain import YamlFile, decode, items, parse, read
 from factcheck.rulebook.yamlfile import validate
@@ -28,22 +24,6 @@ NAME = "factcheck.waivers.yaml"
 _HEAD = "# What editors have decided on findings: see `factcheck waive --help`. Sorted by id.\n"
 
 _NOTHING = ("", "---", "...")  # lines that begin and end a file of YAML
-
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Annotated[str, StringConstraints(pattern=r"^fc-[0-9a-f]{8,64}$")]
-    rule: _Words
-    about: _Words
-    claims: Annotated[list[_Words], Field(min_length=1)]
-    status: WaiverStatus = "accepted"
-    reason: _Words
-    by: _Words
-    until: date | None = None
-
 
 def load(path: Path) -> tuple[Waiver, ...]:
     """The entries of a file, in its order. Raises RuleError with the place of what is wrong in it."""
@@ -59,7 +39,9 @@ def _says_something(text: str) -> bool:
 
 
 def _read(file: YamlFile) -> tuple[Waiver, ...]:
-    entries = validate(file, list[_Entry])
+    from factcheck.rulebook.entries import WaiverEntry
+
+    entries = validate(file, list[WaiverEntry])
     first: dict[str, int] = {}
     for number, entry in enumerate(entries):
         if entry.id in first:
@@ -157,6 +139,8 @@ def _parts(file: YamlFile) -> tuple[list[_Part], int]:
 
 def _changed(path: Path, change: Callable[[YamlFile], str]) -> None:
     """The file with the change made, whole or not at all; read, changed and written by one at a time."""
+    import tempfile
+
     path = Path(os.path.realpath(path))  # a link stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path.parent):

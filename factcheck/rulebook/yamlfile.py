@@ -13,12 +13,25 @@ import types
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Protocol, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Protocol,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+)
 
 from factcheck.rulebook.errors import RuleError, meant
 from factcheck.rulebook.plain import Loc, Plain, YamlFile, kind_of, read
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
 
 T = TypeVar("T")
 
@@ -47,6 +60,8 @@ def read_yaml(path: Path, schema: type[T] | None = None) -> YamlFile | T:
 
 def validate(file: File, schema: type[T], loc: Loc = (), *, noun: str = "key") -> T:
     """The part of the file at `loc` as a value of the schema; `noun` is what errors call its keys."""
+    from pydantic import ValidationError  # slow to import, and what is kept was validated
+
     data = _part(file.data, loc)
     for at, name, allowed in _unknown(schema, data, tuple(loc)):
         raise file.error((*at, name), f'unknown {noun} "{name}"{meant(name, allowed)}', key=True)
@@ -59,6 +74,8 @@ def validate(file: File, schema: type[T], loc: Loc = (), *, noun: str = "key") -
 
 @cache
 def _adapter(schema: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(schema)
 
 
@@ -98,6 +115,8 @@ def _unknown(schema: Any, data: Plain, loc: Loc) -> list[tuple[Loc, str, Sequenc
 
 def _fields(schema: Any) -> Mapping[str, Any] | None:
     """The keys of a model or dataclass with the types of their values; None where any key may stand."""
+    from pydantic import BaseModel
+
     schema = _bare(schema)
     if not isinstance(schema, type) or get_origin(schema) is not None:
         return None

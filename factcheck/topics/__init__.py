@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.model import Claim, DocumentReading, Match, Topic, World
+from factcheck.model.values import dataclass
 from factcheck.rulebook import Rulebook
 from factcheck.topics import copies, kin, nearby
 from factcheck.topics.compare import Comparer, Key, Outcome

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from factcheck.model import Claim, Evidence, Level, Relation, Subject
+from factcheck.model.values import dataclass
 from factcheck.rulebook import Vocabulary
 from factcheck.topics import facets
 from factcheck.topics.facets import Facet, Site

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.model import Claim, Copies, DocumentReading, Twin
+from factcheck.model.values import dataclass
 
 _WORDS = 24  # that a passage must have in common, numerals not counted; fewer may be chance
 _SYLLABLES = {"vi": 40}  # ... where words are written by the syllable

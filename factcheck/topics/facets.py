@@ -5,10 +5,11 @@ A facet's weight is how sure it leaves one that both figures are about one thing
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
+
+from factcheck.model.values import dataclass
 
 Verdict = Literal["equal", "near", "unknown", "broader", "narrower", "differs"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.model import DocumentReading
+from factcheck.model.values import dataclass
 from factcheck.topics.profile import Lexicon, Surroundings
 
 HOLDERS = 60  # a name or a figure that more texts bear tells none of them from others

@@ -6,10 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from factcheck.model import DocumentReading
+from factcheck.model.values import dataclass
 from factcheck.topics import copies, kin, things
 from factcheck.topics.compare import Key
 from factcheck.topics.kin import Kin

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from factcheck.arithmetic import significant
 from factcheck.language.phrases import Phrases, cut
 from factcheck.model import Change, Claim, Document, DocumentReading, Span
+from factcheck.model.values import dataclass
 from factcheck.rulebook import Vocabulary, kept
 from factcheck.spelling import unmarked
 

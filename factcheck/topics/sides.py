@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.arithmetic import significant
 from factcheck.model import Change, Claim, Quantity
+from factcheck.model.values import dataclass
 from factcheck.topics import facets
 from factcheck.topics.compare import Comparer, Key
 from factcheck.topics.facets import Verdict

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
+from factcheck.model.values import dataclass
 from factcheck.reading.formats.cells import height, resumed, tables
 from factcheck.reading.formats.lines import Line, beside, joined
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from factcheck.model import Cut, Origin
+from factcheck.model.values import dataclass
 
 LONGEST_CELL = 80  # characters of a cell; a table with longer ones is there for its layout
 _BLANK = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")

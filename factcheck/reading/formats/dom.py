@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from factcheck.model.values import dataclass
 from factcheck.reading.formats.content import LONGEST_CELL, plain
 from factcheck.reading.references.grid import MAX_COLUMNS
 

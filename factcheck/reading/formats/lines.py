@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from factcheck.model.values import dataclass
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ without tracked deletions and remarks, and where."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import odfdo
 
 from factcheck.model import Origin
+from factcheck.model.values import dataclass
 from factcheck.reading.formats.content import Content, Writer, plain
 from factcheck.reading.formats.packed import Packed, opened
 from factcheck.reading.references.grid import MAX_COLUMNS, letters

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import PurePath
 
 from factcheck.model import Block, Document, Origin, Span, Trouble
+from factcheck.model.values import dataclass
 from factcheck.reading import text, tongue, walk
 from factcheck.reading.references import grid
 from factcheck.reading.references.figures import UNKNOWN, decimal_mark, rewritten

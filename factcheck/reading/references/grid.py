@@ -6,9 +6,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.model.values import dataclass
 from factcheck.reading import text, tongue
 
 DELIMITERS = (",", ";", "\t", "|")

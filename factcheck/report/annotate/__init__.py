@@ -6,11 +6,11 @@ found by its sentence, since the words that Word shows are not the characters th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Claim, Document, Finding, Mark, Report
+from factcheck.model.values import dataclass
 from factcheck.report.annotate.words import Words
 from factcheck.report.words import plural, visible
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Claim, Document, Mark
+from factcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import SEVERITIES, Claim, Report, Severity, Topic
+from factcheck.model.values import dataclass
 from factcheck.report.html.timeline import SHAPES, Spark, Timeline, spark, timeline
 from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.words import hedge_word, one_line, period_words, remarks, unit_words

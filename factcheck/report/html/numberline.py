@@ -7,7 +7,6 @@ are pixels. The axis is the finding's own, so that a difference in the second de
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from itertools import islice
 
 from factcheck.intervals import Interval, Policy, asserted
 from factcheck.model import Change, Claim, Document, Finding, Status, Topic, World
+from factcheck.model.values import dataclass
 from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.words import compact, interval_words, one_line, period_words, unit_words
 

@@ -11,7 +11,6 @@ import base64
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -22,6 +21,7 @@ from markupsafe import Markup
 
 from factcheck.intervals import Policy
 from factcheck.model import SEVERITIES, Aside, Claim, Report, Unread
+from factcheck.model.values import dataclass
 from factcheck.report.html.compiled import CompiledTemplates
 from factcheck.report.html.ledger import MAX_TABLES, ledger
 from factcheck.report.html.numberline import Bystanders

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import Protocol
 
 from factcheck.findings.wording import interval_ends, told
 from factcheck.model import Fact, Finding, World
+from factcheck.model.values import dataclass
 from factcheck.report.messages import Messages
 from factcheck.report.words import compact, day_words, grouped
 from factcheck.rulebook import RuleWords

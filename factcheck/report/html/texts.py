@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import Document, DocumentReading, Report
+from factcheck.model.values import dataclass
 from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.where import left_out
 

@@ -4,12 +4,12 @@ source, small; a time line has all sources on one axis. Only levels are drawn, i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.model import Change, Claim, Topic
+from factcheck.model.values import dataclass
 from factcheck.report.messages import Messages
 from factcheck.report.words import compact, one_line, period_words
 

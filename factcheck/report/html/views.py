@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.intervals import Policy, asserted
 from factcheck.model import Claim, Evidence, Finding, Match, Report, Severity, World
+from factcheck.model.values import dataclass
 from factcheck.report.html.numberline import Bystanders, Chart, chart
 from factcheck.report.html.telling import Telling
 from factcheck.report.messages import Messages

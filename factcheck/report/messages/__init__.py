@@ -4,10 +4,10 @@ in. A text with two forms has them either side of a bar: `{n} text | {n} texts`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from factcheck.model.values import dataclass
 from factcheck.rulebook import fill, read
 
 FOLDER = Path(__file__).resolve().parent
