@@ -45,7 +45,7 @@ def multiplied(base: Path, target: Path, copies: int, told: Callable[[str], None
     made.execute("INSERT INTO meta VALUES ('texts', ?)", (str(texts * copies),))
     for copy in range(copies):
         told(f"texts of copy {copy + 1}")
-        _put(made, "texts", 6, _texts(source, copy, last))
+        _put(made, "texts", 7, _texts(source, copy, last))
     told("things")
     runs = [_things(source, copy, copies, last) for copy in range(copies)]
     _put(made, "things", 3, heapq.merge(*runs))
@@ -62,10 +62,10 @@ def _put(made: sqlite3.Connection, table: str, columns: int, rows: Iterator[tupl
 
 def _texts(source: sqlite3.Connection, copy: int, last: int) -> Iterator[tuple[object, ...]]:
     rename = _renaming(copy)
-    for number, file, path, sum_, original, reading in source.execute("SELECT * FROM texts ORDER BY number"):
+    for number, file, path, sum_, original, reading, topic in source.execute("SELECT * FROM texts ORDER BY number"):
         told = zlib.compress(rename(zlib.decompress(reading).decode("ascii")).encode("ascii"), 6) if copy else reading
         end = f".{copy}" if copy else ""
-        yield number + copy * last, file + end, path + end, sum_, original, told
+        yield number + copy * last, file + end, path + end, sum_, original, told, topic
 
 
 def _renaming(copy: int) -> Callable[[str], str]:

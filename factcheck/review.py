@@ -40,7 +40,7 @@ class Archive:
     and others lie in `stores` on disk; and tables."""
 
     read: int
-    stores: tuple[store.Store, ...]
+    stores: tuple[store.Store | store.Parquet, ...]
     shelf: topics.Shelf
     tables: tuple[DocumentReading, ...]
     troubles: tuple[Trouble, ...]
@@ -109,7 +109,7 @@ def _reviewed(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook
     ]
     lost = {draft.document.path for draft in named} - {one.document.path for one in ours}
     near = beside.shelf.near(ours, beside.tables, own)
-    readings = _identified((*ours, *versions, *found), near, beside, own) if ours else ()
+    readings = identified((*ours, *versions, *found), near, beside, own) if ours else ()
     judged = pipeline.judge(readings, book, request.waivers, request.today, near)
     told = replace(
         judged,
@@ -125,7 +125,7 @@ def _reviewed(drafts: Sequence[Draft], request: pipeline.Request, book: Rulebook
     return Review(about, tuple(trouble for trouble in unread if trouble.path in lost))
 
 
-def _identified(
+def identified(
     own: Sequence[DocumentReading], near: topics.Near, beside: Archive, without: Collection[topics.Ident]
 ) -> tuple[DocumentReading, ...]:
     """All that is judged, each claim under the id that it has beside all texts: those that say the very same, which may

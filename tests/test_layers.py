@@ -28,6 +28,8 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"archive"}),
     frozenset({"review"}),
+    frozenset({"whole"}),
+    frozenset({"cluster"}),
     frozenset({"serve"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -42,6 +44,7 @@ BESIDE = {
 DOORS = {
     "charset_normalizer": "reading.encodings",
     "click": "cli",
+    "duckdb": "archive.parquet",
     "docx": "report.annotate",
     "docx2python": "reading.formats.docx",
     "jinja2": "report.html",
@@ -51,9 +54,12 @@ DOORS = {
     "orjson": "report.json",
     "openpyxl": "reading.references.sheets",
     "pint": "units",
+    "py4j": "cluster",  # a part of pyspark
+    "pyarrow": "cluster",
     "pycld2": "reading.tongue",
     "pydantic": "rulebook",
     "pypdfium2": "reading.formats.pdf",
+    "pyspark": "cluster",
     "rapidfuzz": "topics",
     "ruamel": "rulebook",
     "starlette": "serve",
@@ -61,8 +67,9 @@ DOORS = {
     "uvicorn": "serve",
 }
 IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "python-docx": "docx", "ruamel.yaml": "ruamel"}
-PARTS_OF = {"markupsafe", "pydantic_core"}
-ASKED_FOR = {"lxml_html_clean"}  # by trafilatura, as an extra whose name older pip does not find
+PARTS_OF = {"markupsafe", "py4j", "pydantic_core"}
+# By trafilatura, as an extra whose name older pip does not find; by pyspark, where batches are of Arrow.
+ASKED_FOR = {"lxml_html_clean", "pandas"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -6,20 +6,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from factcheck.archive.made_by import fingerprint
-from factcheck.archive.store import ArchiveError, Store, holds
+from factcheck.archive.parquet import MANIFEST, Parquet
+from factcheck.archive.store import NAME, ArchiveError, Store
 from factcheck.model import Trouble
 from factcheck.rulebook import Rulebook
 
-__all__ = ["ArchiveError", "Store", "holds", "opened"]
+__all__ = ["ArchiveError", "Parquet", "Store", "holds", "opened"]
 
 
-def opened(folder: str, book: Rulebook) -> tuple[Store, tuple[Trouble, ...]]:
+def holds(folder: str | Path) -> bool:
+    """Whether a folder is an archive."""
+    return any((Path(folder) / name).is_file() for name in (NAME, MANIFEST))
+
+
+def opened(folder: str, book: Rulebook) -> tuple[Store | Parquet, tuple[Trouble, ...]]:
     """An archive, to hold drafts against, and what is to be known of it. Raises ArchiveError."""
-    store = Store(Path(folder))
+    by_cluster = (Path(folder) / MANIFEST).is_file()
+    store = Parquet(Path(folder)) if by_cluster else Store(Path(folder))
     made_by = store.meta("made by").partition(" ")[0]
     if made_by != fingerprint(book):
         what = "was made by another version of factcheck or of its vocabulary, which reads texts otherwise"
-        raise ArchiveError(f"{folder}: {what}: factcheck index PATH... --archive {folder} reads them again")
+        again = f"factcheck index PATH... --archive {folder}{' --engine spark' if by_cluster else ''}"
+        raise ArchiveError(f"{folder}: {what}: {again} reads them again")
     troubles = []
     if store.meta("whole") != "yes":
         said = f"the last factcheck index has not come to its end: {store.texts} texts are there so far"

@@ -5,23 +5,22 @@ few seconds, and the next one goes on where it was; its numbers are those that o
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from factcheck import reading, topics
-from factcheck.archive import codec, hands, made_by, marks
-from factcheck.archive.store import NAME, ArchiveError, Entry, Store, holds
-from factcheck.archive.worker import Done, Job, entry_of
+from factcheck.archive import hands, made_by, marks
+from factcheck.archive.lock import locked
+from factcheck.archive.originals import Originals
+from factcheck.archive.store import NAME, Entry, Store
+from factcheck.archive.worker import Done, Job, with_original
 from factcheck.model import Skipped, Trouble
 from factcheck.rulebook import Rulebook
 
-_LOCK = "factcheck-archive.lock"
 _SECONDS = 2.0  # of work in a transaction, or so many times as long as the last one took to finish:
 _TIMES = 10
 _MOST = 4_000  # texts that wait to be stored, whatever the time
@@ -54,7 +53,7 @@ def fill(
     progress: Progress | None = None,
 ) -> Filled:
     """Brings the archive in a folder up to date with these files and folders. Raises ArchiveError."""
-    with _locked(folder):
+    with locked(folder):
         done = Filled()
         store = _opened(folder, f"{made_by.fingerprint(book)} {language or ''}", done)
         try:
@@ -63,26 +62,6 @@ def fill(
         finally:
             store.close()
         return done
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One run at a time. The lock goes with the process, however that ends."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        others = [one.name for one in folder.iterdir() if not one.name.startswith(".")]
-        if others and not holds(folder) and others != [_LOCK]:
-            raise ArchiveError(f"{folder.as_posix()}: holds other files: name a new folder for the archive")
-        lock = (folder / _LOCK).open("a")
-    except OSError as error:
-        cause = (error.strerror or type(error).__name__).lower()
-        raise ArchiveError(f"{folder.as_posix()}: cannot be written ({cause})") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ArchiveError(f"{folder.as_posix()}: another factcheck index is at work on it") from error
-        yield
 
 
 def _opened(folder: Path, maker: str, done: Filled) -> Store:
@@ -108,8 +87,7 @@ class _Run:
         self._known = store.known()
         self._faults = store.troubles()
         self._roots = [os.path.realpath(path) for path in paths]
-        self._found: dict[str, str] = {}  # file → its name in print
-        self._more: dict[str, reading.File] = {}  # originals that lie elsewhere
+        self._originals = Originals(self._called)
         self._ready: list[Entry] = []
         self._old: dict[int, str] = {}  # number → file
         self._said: list[tuple[str, list[Trouble]]] = []
@@ -119,14 +97,12 @@ class _Run:
         self._done.troubles += missing
         self._done.skipped += unwanted
         for file in files:
-            self._found[os.path.realpath(file.path)] = self._called(file).shown
+            self._originals.add(file)
         for known in self._known.values():  # the original of a text that has not changed may have
             if known.original is not None and known.original in self._known:
-                self._wanted(known.original)
+                self._originals.wanted(known.original)
         self._read(files, processes, progress)
-        while self._more:  # the original of a text is read although nobody named it
-            files = tuple(self._more[place] for place in sorted(self._more))
-            self._more = {}
+        while files := self._originals.more():
             self._read(files, processes, progress)
         self._take_out_what_is_gone()
         with self._store.change():
@@ -181,30 +157,10 @@ class _Run:
             self._said.append((place, troubles))
 
     def _with_original(self, done: Done, troubles: list[Trouble]) -> Entry:
-        """The text as a translation or edited copy of another text of the archive."""
         assert done.entry is not None and done.original is not None
-        place = os.path.realpath(done.original)
-        if place == done.entry.file:
-            troubles.append(Trouble(done.place, "a text is no translation of itself: name its original"))
-            return done.entry
-        lost = self._wanted(done.original)
-        troubles += [Trouble(done.place, f"its original {one.path}: {one.message}") for one in lost]
-        if place not in self._found:
-            return done.entry
-        read = codec.decode(done.entry.reading)
-        read = replace(read, document=replace(read.document, original=self._found[place]))
-        return entry_of(read, done.entry.file, done.entry.sum, self._bearing, place)
-
-    def _wanted(self, original: str) -> Sequence[Trouble]:
-        """That a file is to be read although nobody named it; why it cannot be."""
-        place = os.path.realpath(original)
-        if place in self._found or os.path.isdir(original):
-            return ()
-        more, lost, _ = reading.find([original])
-        for file in more:
-            self._found[place] = self._called(file).shown
-            self._more[place] = file
-        return lost
+        found, faults = self._originals.of(done.entry.file, done.original, done.place)
+        troubles += faults
+        return with_original(done.entry, *found, self._bearing) if found else done.entry
 
     def _finish(self) -> None:
         """Stores what is ready, and takes out what it replaces, in one transaction."""
@@ -224,11 +180,11 @@ class _Run:
     def _take_out_what_is_gone(self) -> None:
         """Texts that lie under the paths of this run and are no longer found there. Where a path is missing as a whole,
         or a folder cannot be looked into, nobody knows what is gone."""
-        present = [root for root in self._roots if any(_under(file, root) for file in self._found)]
+        present = [root for root in self._roots if any(_under(file, root) for file in self._originals.found)]
         gone = {
             known.number: file
             for file, known in self._known.items()
-            if file not in self._found and any(_under(file, root) for root in present) and not _hidden(file)
+            if file not in self._originals.found and any(_under(file, root) for root in present) and not _hidden(file)
         }
         rest = iter(sorted(gone))
         while some := list(islice(rest, _AT_ONCE)):
@@ -236,7 +192,9 @@ class _Run:
                 self._take_out({number: gone[number] for number in some})
         with self._store.change():
             for file in self._faults:
-                if file not in self._found and any(_under(file, root) for root in present) and not _hidden(file):
+                if file in self._originals.found or _hidden(file):
+                    continue
+                if any(_under(file, root) for root in present):
                     self._store.say(file, ())
         self._done.taken_out += len(gone)
 

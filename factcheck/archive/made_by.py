@@ -8,7 +8,7 @@ from pathlib import Path
 from factcheck import __version__
 from factcheck.rulebook import Rulebook, default_folder
 
-FORMAT = 1  # of what is stored, and of what texts are found by
+FORMAT = 2  # of what is stored, and of what texts are found by
 _PACKS = Path(__file__).parent.parent / "lang"
 
 

@@ -33,7 +33,7 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (
     number INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sum BLOB NOT NULL, original TEXT,
-    reading BLOB NOT NULL
+    reading BLOB NOT NULL, topic INTEGER NOT NULL
 );
 CREATE TABLE things (thing INTEGER PRIMARY KEY, times INTEGER NOT NULL, who BLOB NOT NULL);
 CREATE TABLE troubles (file TEXT NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL);
@@ -54,13 +54,15 @@ class ArchiveError(Exception):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A text to be put in: the `file` that it was read from (a path without links), its name in print, the checksum of
-    the file, the encoded reading, all that it bears, and the file of the text that it translates."""
+    the file, the encoded reading, all that it bears, what it is most about, and the file of the text that it
+    translates."""
 
     file: str
     path: str
     sum: bytes
     reading: bytes
     things: Sequence[int]
+    topic: int
     original: str | None = None
 
 
@@ -72,11 +74,6 @@ class Known:
     path: str
     sum: bytes
     original: str | None
-
-
-def holds(folder: str | Path) -> bool:
-    """Whether a folder is an archive."""
-    return (Path(folder) / NAME).is_file()
 
 
 class Store:
@@ -175,6 +172,11 @@ class Store:
         while some := list(islice(ordered, _ASKED)):
             yield from self._base.execute(f"{query} ({','.join('?' * len(some))})", some)
 
+    def topics(self) -> Iterator[tuple[int, int]]:
+        """Each text: what it is most about, and its number; in this order."""
+        with self._guard():
+            yield from self._base.execute("SELECT topic, number FROM texts ORDER BY topic, number")
+
     def meta(self, name: str) -> str:
         with self._guard():
             found = self._base.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -227,8 +229,8 @@ class Store:
         last = self._base.execute("SELECT coalesce(max(number), 0) FROM texts").fetchone()[0]
         borne: dict[int, list[int]] = {}
         for number, one in enumerate(entries, start=last + 1):
-            row = (number, one.file, one.path, one.sum, one.original, one.reading)
-            self._base.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", row)
+            row = (number, one.file, one.path, one.sum, one.original, one.reading, one.topic)
+            self._base.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             for thing in one.things:
                 borne.setdefault(thing, []).append(number)
         rows = ((thing, len(who), _packed(who[-MANY:]), MANY) for thing, who in sorted(borne.items()))

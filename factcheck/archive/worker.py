@@ -98,20 +98,32 @@ def entry_of(
     alone."""
     read = claim_stage.identified((read,))[0]
     things = array("q", sorted(marks.of(read, place, bearing)))  # packed, since many wait to be stored
-    return Entry(place, read.document.path, sum_, codec.encode(read), things, original)
+    return Entry(place, read.document.path, sum_, codec.encode(read), things, bearing.topic(read), original)
+
+
+def with_original(entry: Entry, place: str, shown: str, bearing: topics.Bearing) -> Entry:
+    """The same text as a translation or edited copy of another one of the archive."""
+    read = codec.decode(entry.reading)
+    read = replace(read, document=replace(read.document, original=shown))
+    return entry_of(read, entry.file, entry.sum, bearing, place)
 
 
 _worker: Worker | None = None
 
 
 def start(rules: Path, language: str | None) -> None:
-    """Makes this process one that reads, and ends it with the one that asks for it, however that ends."""
+    """Makes this process one that reads."""
     global _worker
+    enlist()
+    _worker = Worker(rulebook.load(rules), language).__enter__()
+
+
+def enlist() -> None:
+    """Ends this process with the one that asks for it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks says when it is over
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
-    _worker = Worker(rulebook.load(rules), language).__enter__()
 
 
 def _outlive(sentinel: int) -> None:

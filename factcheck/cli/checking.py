@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.engines import Engine, engines, whole
 from factcheck.cli.options import (
     FORMS,
     Chosen,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     help="The HTML report; the JSON is written beside it.",
 )
 @options("report_language", "fail_on", "translations", "exit_zero", "references", "waivers")
+@click.option("--archive", metavar="DIR", type=click.Path(), help="An archive, instead of PATH.")
+@engines
 @click.option("--watch", "again", is_flag=True, help="Run again whenever one of the files has changed.")
 @options("config", "language", "rules", "quiet", "verbose", "color")
 def check(
@@ -53,6 +56,10 @@ def check(
     exit_zero: bool,
     references: tuple[str, ...],
     waiver_file: str | None,
+    archive: str | None,
+    jobs: int | None,
+    engine: str,
+    master: str | None,
     again: bool,
     config: str | None,
     language: str | None,
@@ -61,12 +68,17 @@ def check(
     verbose: bool,
     color: bool | None,
 ) -> None:
-    """Cross-check all texts under PATH... and report what cannot be true together.
+    """Cross-check all texts under PATH..., or of an archive, and report what cannot be true together.
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or checked.
     """
     paths = (*paths, *(path for pair in translations for path in pair))
-    given(paths, "check")
+    if archive is None:
+        given(paths, "check")
+    elif paths or again:
+        raise click.UsageError(f"--archive checks what factcheck index has read: no {'--watch' if again else 'PATH'}")
+    else:
+        paths = (archive,)
     trace(verbose)
     chosen = Chosen(config, language, rules, references, waiver_file)
     own = desk(paths, chosen)
@@ -83,9 +95,12 @@ def check(
         words = page_words(own.book, shown)
         request = pipeline.Request(paths, own.language, translations, own.references, own.settings, own.waivers)
         with progress(quiet) as told:
-            result = pipeline.check(request, own.book, told)
+            if archive is not None:
+                result = whole(request, own.book, Engine(engine, master, jobs), told)
+            else:
+                result = pipeline.check(request, own.book, told)
         spare(output, result)
-        status = tell(result, paths, quiet=quiet, verbose=verbose)
+        status = tell(result, paths, quiet=quiet, verbose=verbose, whole=archive is not None)
         place = None
         if page is not None and result.world.readings:
             place = report_file(page, result, own.book, words, shown)

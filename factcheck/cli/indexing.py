@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from factcheck.cli.engines import Engine, engines
 from factcheck.cli.options import Chosen, desk, given, options, trace
 from factcheck.cli.output import Stop, leave, no_text, put, say, tell_unread
 from factcheck.cli.progress import progress
@@ -17,12 +17,14 @@ from factcheck.cli.progress import progress
 @click.option(
     "--archive", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder of the archive."
 )
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read; by default one for each processor.")
+@engines
 @options("config", "language", "rules", "quiet", "verbose")
 def index(
     paths: tuple[str, ...],
     archive: Path,
     jobs: int | None,
+    engine: str,
+    master: str | None,
     config: str | None,
     language: str | None,
     rules: str | None,
@@ -40,10 +42,16 @@ def index(
     from factcheck.archive.filling import fill
 
     own = desk(paths, Chosen(config, language, rules))
-    processes = jobs or len(os.sched_getaffinity(0))
+    by = Engine(engine, master, jobs)
     try:
-        with progress(quiet) as told:
-            done = fill(archive, paths, own.book, language=own.language, processes=processes, progress=told)
+        if by.name == "spark":
+            with by.session() as spark:
+                from factcheck import cluster
+
+                done = cluster.fill(spark, archive, paths, own.book, language=own.language)
+        else:
+            with progress(quiet) as told:
+                done = fill(archive, paths, own.book, language=own.language, processes=by.processes, progress=told)
     except ArchiveError as error:
         raise Stop(str(error)) from error
     tell_unread(done.troubles, done.skipped, "-v", quiet=quiet, verbose=verbose)

@@ -46,12 +46,17 @@ def tell_unread(
         say(f"skipped {len(skipped) - FEW} more files: {all_of_them} lists them")
 
 
-def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool) -> Status:
-    """Say on stderr what was not read; 2 if something that should have been was not."""
+def tell(report: Report, paths: tuple[str, ...], *, quiet: bool, verbose: bool, whole: bool = False) -> Status:
+    """Say on stderr what was not read; 2 if something that should have been was not. The report on a `whole` archive
+    has only those texts in which something was found."""
     tell_unread(report.troubles, report.skipped, "factcheck sources", quiet=quiet, verbose=verbose)
     for lapsed in report.lapsed:
         say(f"waiver {lapsed.waiver.id} ({lapsed.waiver.about}): {_LAPSED[lapsed.state]}")
     readings = report.world.texts
+    if whole:
+        if (crowded := report.world.crowded) and not quiet:
+            say(f"{crowded:,} figures are told of by very many texts: held against those that say most like them")
+        return 2 if report.troubles or not (readings or report.world.beside) else 0
     if not readings:
         if not report.troubles:
             say(no_text(paths, report.skipped))

@@ -209,7 +209,7 @@ class _Court:
     def judged(self) -> Judged:
         findings = self._explained(self._absorbed())
         return Judged(
-            findings=tuple(sorted(findings, key=_place)),
+            findings=ordered(findings),
             passed=tuple(self._passed[key] for key in sorted(self._passed)),
             troubles=tuple(_few([self._troubles[key] for key in sorted(self._troubles)])),
         )
@@ -279,6 +279,10 @@ def _with_causes(finding: Finding, causes: Sequence[tuple[str, str]]) -> Finding
             said[rule].append(message)
     facts: dict[str, Fact] = {**finding.facts, **said}
     return replace(finding, causes=tuple(dict.fromkeys((*said, *finding.causes))), facts=facts)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=_place))
 
 
 def _place(finding: Finding) -> tuple[int, bool, str, str]:

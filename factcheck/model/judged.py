@@ -86,8 +86,9 @@ class World:
     """Everything that a check may look at. `relations` hold the matches between claims that are not of
     one topic (contains, overlap, forecast-of, likely). `earlier`: of a document, by its id, the version that was
     published before, which is laid beside nothing else. `drafts`: the ids of what is reviewed, `beside` so many other
-    texts, of which only those are here that bear on it; where there are none, all texts are checked alike. `crowded`:
-    so many figures of the drafts are told of by so many texts that only those are here that say most like them."""
+    texts, of which only those are here that bear on it; where there are none, all texts are checked alike, and `beside`
+    them so many in which nothing was found. `crowded`: so many figures of what is checked are told of by so many texts
+    that only those are here that say most like them."""
 
     readings: tuple[DocumentReading, ...]
     topics: tuple[Topic, ...]

@@ -34,7 +34,7 @@ def render(
         from factcheck.report import github
 
         return github.render(report, base=Path.cwd(), report_path=report_path)
-    if not report.world.readings:
+    if not report.world.readings and not report.world.beside:
         return ""
     if form == "markdown":
         from factcheck.report import markdown

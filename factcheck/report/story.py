@@ -81,6 +81,8 @@ def sources_count(world: World) -> str:
         beside += [plural(tables, "reference table")] if tables else []
         return plural(drafts, "draft") + (f" beside {' and '.join(beside)}" if beside else "")
     count, texts = source_count(world), len(world.texts)
+    if world.beside:
+        return f"findings in {texts:,} of {plural(texts + world.beside, 'text')}"
     told = plural(count, "source") + (f" in {plural(texts, 'text')}" if count < texts else "")
     tables = len(world.readings) - texts
     return told + (f" and {plural(tables, 'reference table')}" if tables else "")

@@ -6,6 +6,7 @@ name. Words that every text has (`rules/vocabulary/common.yaml`) are no keys."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -186,7 +187,7 @@ class Surroundings:
         return Profile(
             measure,
             clause,
-            sum(clause.values()),
+            math.fsum(clause.values()),  # the same in whatever order
             names,
             frozenset(figure for figure in others if figure),
             frozenset(key[1:] for key in clause if key[0] == "="),
@@ -308,4 +309,4 @@ def _tells(figure: Figure) -> bool:
 
 def in_common(a: Weighed, b: Weighed) -> float:
     """How much both say."""
-    return sum(min(a[key], b[key]) for key in a.keys() & b.keys())
+    return math.fsum(min(a[key], b[key]) for key in a.keys() & b.keys())

@@ -102,6 +102,15 @@ class Bearing:
             found.update(self._told(key, year))
         return found
 
+    def topic(self, reading: DocumentReading) -> int:
+        """What the text is most about, by its own words alone: the name that most of its sentences with figures have,
+        else a place. Texts of one topic are judged together (`archive.blocks`)."""
+        text = Surroundings(reading, self.words)
+        named = [(-times, key) for key, times in text.spread.items() if key[0] == "@"]
+        if named:
+            return thing("topic", min(named)[1])
+        return thing("topic", min(text.place_keys, default=reading.document.path))
+
     def keys(self, claims: Iterable[Claim]) -> dict[tuple[Key, int], None]:
         """What the claims are about, and in which year; 0 where none is told."""
         return dict.fromkeys((self.comparer.made(claim), _year(claim)) for claim in claims if claim.subject.head)
