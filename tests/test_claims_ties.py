@@ -26,9 +26,6 @@ def tied(text: str) -> list[Told]:
         ("Of the 96 patients admitted, 72 went home the same day, a rate of 75%.", ("ratio", ("72", "96", "75%"))),
         ("The ward has 96 patients, of whom 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
         ("The ward has 96 patients. Of these, 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
-        ("The ward saw 96 patients last year; 72 of them, 75%, came twice.", ("ratio", ("72", "96", "75%"))),
-        ("Of 48,200 voters, 29,884 came, for a turnout of 62%.", ("ratio", ("29,884", "48,200", "62%"))),
-        ("Women hold 78 of the 195 seats, or 40% of the total.", ("ratio", ("78", "195", "40%"))),
         ("It lost 72 ships, or 75% of the 96 it had.", ("ratio", ("72", "96", "75%"))),
         ("Turnout was 62%, with 29,884 of 48,200 voters casting a ballot.", ("ratio", ("29,884", "48,200", "62%"))),
         ("Bệnh viện có 96 ca, trong đó 72 ca đã ra viện, chiếm 75%.", ("ratio", ("72", "96", "75%"))),
@@ -59,9 +56,6 @@ def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
         ),
         ("Toàn huyện có 236 trường mầm non, trong đó 182 trường đạt chuẩn.", [("part", ("182", "236"))]),
         ("The library lent 412 books, 38 of them to children, against 460 in 2022.", [("part", ("38", "412"))]),
-        ("Of the company's 1,900 staff, 640 work in research.", [("part", ("640", "1,900"))]),
-        ("They murdered 90 people there; all the attacks of that night cost 130 lives.", []),
-        ("Trong 15 ủy viên có 8 người là nữ và 9 người dưới 40 tuổi.", []),
         ("Of the 12 villages that were flooded, 340 households were moved.", []),
         ("Bão làm 130 người chết, trong đó 94 người ở Huế, và 350 người bị thương.", [("part", ("94", "130"))]),
     ],
@@ -89,15 +83,6 @@ def test_a_part_of_what_was_counted(text: str, expected: list[Told]) -> None:
             "Trong 5 ngày nghỉ lễ, cả nước xảy ra 310 vụ tai nạn, trung bình mỗi ngày 62 vụ.",
             [("average", ("5 ngày", "62", "310"))],
         ),
-        (
-            "The city of 240,000 people spends €84 million a year on buses, which works out at €350 per inhabitant.",
-            [("average", ("240,000", "€350 per inhabitant", "€84 million a year"))],
-        ),
-        (
-            "Trường có 1.350 học sinh và 90 giáo viên, tính ra mỗi giáo viên phụ trách 15 học sinh.",
-            [("average", ("90", "15", "1.350"))],
-        ),
-        ("Trường có 1.350 học sinh và 90 giáo viên, mỗi giáo viên được phụ trách 15 học sinh.", []),
         ("The four branches sold 1,860 bicycles, up from 1,700, an average of 465 per branch.", []),
     ],
 )
@@ -197,17 +182,3 @@ def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
 )
 def test_one_figure_held_against_another(text: str, expected: Told | None) -> None:
     assert [told for told in tied(text) if told[0] != "part"] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The motion was carried by 61 votes to 47, a majority of 14.", ("gap", ("61", "47", "14"))),
-        ("She won the runoff by just 140 votes, taking 620 to the 480 of her rival.", ("gap", ("620", "480", "140"))),
-        ("Vàng mua vào 81 USD, bán ra 83 USD, chênh lệch 2 USD.", ("gap", ("81 USD", "83 USD", "2 USD"))),
-        ("It was carried by a majority of 61 votes to 47, with 24 abstentions.", None),
-        ("It won 61 of the 108 seats, a majority of 14.", None),
-    ],
-)
-def test_how_far_two_figures_are_apart(text: str, expected: Told | None) -> None:
-    assert [told for told in tied(text) if told[0] == "gap"] == ([expected] if expected else [])

@@ -128,7 +128,7 @@ def entries(folder: Path) -> list[Path]:
 
 def test_a_hit_imports_no_ruamel_and_gives_the_same(alone: Path) -> None:
     path = alone / "a.yaml"
-    path.write_text("a: [1.50, no, true, ~, 'x']\nb: {c: đ}\n")
+    path.write_text("a: [1.50, no, true, ~, 'x']\nb: {c : đ}\n")  # a space before a colon: no plain part of YAML
     data = {"a": ["1.50", "no", True, None, "x"], "b": {"c": "đ"}}
     assert in_a_process(path) == [data, True]
     assert len(entries(alone)) == 1
@@ -136,23 +136,26 @@ def test_a_hit_imports_no_ruamel_and_gives_the_same(alone: Path) -> None:
     other = alone / "other.yaml"  # the same bytes under another name
     other.write_bytes(path.read_bytes())
     assert in_a_process(other) == [data, False]
-    path.write_text("a: 2\n")
+    path.write_text("a : 2\n")
     assert in_a_process(path) == [{"a": "2"}, True]
+    path.write_text("a: 3\n")
+    assert in_a_process(path) == [{"a": "3"}, False]
+    assert len(entries(alone)) == 2
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[1]", '{"of": "x", "data": 1}', '{"data": "a"}', "\x00", "[" * 9999])
 def test_a_damaged_entry_is_ignored_and_written_anew(alone: Path, damage: str) -> None:
-    assert plain("a: 1\n") == {"a": "1"}
+    assert plain("a : 1\n") == {"a": "1"}
     (entry,) = entries(alone)
     whole = entry.read_text()
     entry.write_text(damage)
-    assert plain("a: 1\n") == {"a": "1"}
+    assert plain("a : 1\n") == {"a": "1"}
     assert entry.read_text() == whole
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(alone: Path) -> None:
     (alone / "cache").write_text("a file")
-    assert plain("a: 1\n") == {"a": "1"}
+    assert plain("a : 1\n") == {"a": "1"}
 
 
 def test_a_wrong_file_is_not_kept(alone: Path) -> None:

@@ -1,9 +1,7 @@
 """Parts that do not add up to the total they are given as the parts of.
 
 Variants: `` they do not under any reading; `round` they do only if whole numbers are taken for round ones; `loose` no
-word says that they are its parts. Of a list that is open only what cannot be is told: `apart` two parts that exclude
-each other make more than the total; `scale` they make the total if one of them is a thousand times as much or as
-little. Else not run where the list is open ("including"), where a part is in another unit, or
+word says that they are its parts. Not run where the list is open ("including"), where a part is in another unit, or
 where the total is hedged: "more than 12" says nothing that 7 and 5 could contradict.
 """
 
@@ -12,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations
 from operator import add
 
 from factcheck import intervals
@@ -23,21 +20,12 @@ from factcheck.model.values import dataclass
 
 _PACES = (("day",), ("week",), ("month",), ("year",))
 _FACTS = frozenset({"total", "sum", "parts", "gap", "unit", "intervals"})
-VARIANTS = {
-    **dict.fromkeys(("", "round", "loose"), _FACTS),
-    "apart": frozenset({"total", "sum"}),
-    "scale": frozenset({"total", "sum", "printed", "instead"}),
-}
-_THOUSAND = Fraction(1000)
-_DIGITS = 10  # the least part, in its own last digit, of which a thousandth says something
-_MOST = 20  # parts of an open list that are looked at
+VARIANTS = {"": _FACTS, "round": _FACTS, "loose": _FACTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`apart`: pairs of kinds of people or things, or of what befell them, of which nobody is both."""
-
-    apart: tuple[tuple[str, str], ...] = ()
+    pass
 
 
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
@@ -49,20 +37,14 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         total, parts = found
         factors = [_factor(part, total, context) for part in parts]
         times = [factor for factor in factors if factor is not None]
-        if len(times) < len(factors):
-            continue
-        if not breakdown.open:
+        if len(times) == len(factors):
             yield _judged(total, parts, times, breakdown.loose, context)
-        elif all(part.hedge is Hedge.EXACT for part in parts):
-            hit = _overfull(total, parts, times, settings, context) or _scaled(total, parts, times, context)
-            if hit is not None:
-                yield hit
 
 
 def _components(breakdown: Breakdown, claims: Mapping[str, Claim]) -> tuple[Claim, tuple[Claim, ...]] | None:
     total = claims.get(breakdown.total)
     parts = tuple(claims[ident] for ident in breakdown.parts if ident in claims)
-    if total is None or total.hedge is not Hedge.EXACT or len(parts) < 2:
+    if breakdown.open or total is None or total.hedge is not Hedge.EXACT or len(parts) < 2:
         return None
     if total.quantity.unit == "percent" and not _make_all((total,)) and _make_all(parts):
         return None  # "turnout was 72%: 55% for and 45% against"
@@ -94,7 +76,10 @@ def _factor(part: Claim, total: Claim, context: Context) -> Fraction | None:
 
 def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], loose: bool, context: Context) -> Hit | Pass:
     claims = (total.id, *(part.id for part in parts))
-    printed = _printed(parts, times)
+    printed = sum(
+        (Fraction(part.quantity.number.value) * factor for part, factor in zip(parts, times, strict=True)),
+        start=Fraction(0),
+    )
     facts: dict[str, Fact] = {"total": figures.digits(total), "sum": figures.plain(printed)}
     variant = ""
     for reading in READINGS:
@@ -111,52 +96,6 @@ def _judged(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], loose
         "intervals": [figures.interval(whole), figures.interval(together)],
     }
     return Hit(claims, {**facts, **shown}, "loose" if loose else variant)
-
-
-def _overfull(
-    total: Claim, parts: tuple[Claim, ...], times: list[Fraction], settings: Settings, context: Context
-) -> Hit | None:
-    """Two parts that exclude each other and make more than there is."""
-    kinds = [{part.subject.head, part.subject.predicate, *part.subject.group_ids} for part in parts]
-    whole = _asserted(total, "lenient", context)
-    for one, other in combinations(range(min(len(parts), _MOST)), 2):
-        a, b = kinds[one], kinds[other]
-        apart = any((x in a and y in b) or (y in a and x in b) for x, y in settings.apart)
-        two, factors = (parts[one], parts[other]), [times[one], times[other]]
-        together = _sum(two, factors, "lenient", context) if apart else None
-        if together is not None and together.low is not None and whole.high is not None and together.low > whole.high:
-            facts: dict[str, Fact] = {"total": figures.digits(total), "sum": figures.plain(_printed(two, factors))}
-            return Hit((total.id, *(part.id for part in two)), facts, "apart")
-    return None
-
-
-def _scaled(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], context: Context) -> Hit | None:
-    """One part in the wrong scale: `3.2 billion, of which 2 billion and 1.2 million`."""
-    whole, made = _asserted(total, "strict", context), _printed(parts, times)
-    if total.quantity.unit == "percent" or _sum(parts, times, "lenient", context).meet(whole) is not None:
-        return None
-    for k, part in enumerate(parts[:_MOST]):
-        for factor in (_THOUSAND, 1 / _THOUSAND):
-            changed = [*times[:k], times[k] * factor, *times[k + 1 :]]
-            if _sum(parts, changed, "strict", context).meet(whole) is not None and _tells(part):
-                facts: dict[str, Fact] = {
-                    "total": figures.digits(total),
-                    "sum": figures.plain(made),
-                    "printed": figures.digits(part),
-                    "instead": figures.plain(Fraction(part.quantity.number.value) * factor),
-                }
-                return Hit((total.id, *(one.id for one in parts)), facts, "scale")
-    return None
-
-
-def _tells(part: Claim) -> bool:
-    """Whether it has a scale word, and digits enough not to fit by chance."""
-    return part.quantity.number.scaled and abs(part.quantity.number.value / part.quantity.number.step) >= _DIGITS
-
-
-def _printed(parts: tuple[Claim, ...], times: list[Fraction]) -> Fraction:
-    each = (Fraction(part.quantity.number.value) * factor for part, factor in zip(parts, times, strict=True))
-    return sum(each, start=Fraction(0))
 
 
 def _asserted(claim: Claim, reading: Reading, context: Context) -> Interval:

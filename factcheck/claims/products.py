@@ -50,15 +50,12 @@ def _many_each(v: View, claims: Sequence[Claim], k: int) -> int | None:
 def _each_first(v: View, claims: Sequence[Claim], k: int) -> int | None:
     """`Each pack costs $12, and 340 packs came to $4,080 in all`: the amount behind, where the count stands between."""
     sets, head, at = v.language.sets, claims[k].subject.head, v.clause_of(v.figures[k].outer).first
-    low, until = v.t.low, v.figures[k].outer
-    every = [i for i in range(at, until) if low[i] in sets["share_every"] or low[i] in sets["each"]]
+    every = any(v.t.low[i] in sets["share_every"] or v.t.low[i] in sets["each"] for i in range(at, v.figures[k].outer))
     if not every or k + 2 >= len(claims) or claims[k].quantity.per:
         return None
     count = claims[k + 1]
     many = count.quantity.unit == "count" and not count.quantity.per and count.quantity.upper is None
-    named = low[every[-1] + 1] if every[-1] + 1 < until else ""  # "mỗi hộ được 60 triệu đồng; với 215 hộ"
-    same = head == count.subject.head != "" or named in count.subject.measure.casefold().split()
-    if not many or not same or not isinstance(count.kind, Level):
+    if not many or not head or count.subject.head != head or not isinstance(count.kind, Level):
         return None
     return _amount(v, claims, k + 1, k)
 

@@ -16,13 +16,13 @@ def wholes(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Ti
     if not any(_is_count(claim) for claim in claims):
         return []
     pairs = _pairs(v, claims, before)
-    return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs]
+    return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs if one_kind(v, k, claims[k], whole)]
 
 
 def one_kind(v: View, k: int, part: Claim, whole: Claim) -> bool:
     """Whether the part counts what the whole does: no noun of its own, the same one, or one that is a kind of it."""
     first, last = v.group_right(v.figures[k].last, v.last)
-    if "measure" in part.inherited or not part.subject.head or first == last or v.verbal(first):
+    if "measure" in part.inherited or not part.subject.head or first == last:
         return True
     heads = {_head(v, part), part.subject.head}
     if not heads.isdisjoint((_head(v, whole), whole.subject.head)):
@@ -30,8 +30,6 @@ def one_kind(v: View, k: int, part: Claim, whole: Claim) -> bool:
     if whole.subject.head in v.language.kinds_of.get(part.subject.head, ()):
         return True
     own, of = part.subject.measure.casefold(), whole.subject.measure.casefold()
-    if v.language.head_first and of.split()[:1] == v.t.low[first : first + 1]:
-        return True  # "860 căn nhà tạm": 640 căn
     return f"{of} ".startswith(f"{own} ") or of.endswith(f" {own}")  # 36 trường mầm non, trong đó 22 trường
 
 
@@ -54,7 +52,7 @@ def _head(v: View, claim: Claim) -> str:
 def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
     """Each part with its whole, from left to right. The whole holds for a list that goes on behind the first part,
     where that names no other kind of thing: not in "12 died, of whom 3 in Hue, and 40 were injured"."""
-    whole, first = _only(before) if anaphoric(v) and _stands(v, v.first) else None, None
+    whole, first = _only(before) if anaphoric(v) else None, None
     told = v.language.phrases["part_of_list"].occurs(v.t.low[v.first : v.last]) or _these(v, v.first, v.last)
     begin, behind = v.first, False
     for k, claim in enumerate(claims):
@@ -67,14 +65,11 @@ def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterato
         if behind:
             whole = last if last is not None else _only(before)
         if whole is not None and _is_count(claim) and is_like(claim, whole):
+            yield k, whole
             first = claim
-            if one_kind(v, k, claim, whole):
-                yield k, whole
-            else:
-                whole = None
         if behind:
             whole = None
-        elif led_out_of(v, f, begin):
+        elif led_out_of(v, f):
             whole, first = claim, None
         begin = f.last
 
@@ -96,22 +91,12 @@ def _marked(v: View, begin: int, until: int) -> bool:
 
 
 def _these(v: View, begin: int, until: int) -> bool:
-    return any(_stands(v, i) for i in range(begin, until))
+    return v.language.phrases["of_these"].within(v.t.low, begin, until, v.last)
 
 
 def _of_these(v: View, i: int) -> bool:
     """Whether `of them` stands right behind a figure: what follows is no part of it."""
-    return not v.language.head_first and i < v.last and _stands(v, i)
-
-
-def _stands(v: View, i: int) -> bool:
-    """Whether `of these` stands at token i, and no noun behind it: not in "of that night"."""
-    found = v.language.phrases["of_these"].at(v.t.low, i, v.last)
-    if found is None:
-        return False
-    last = i + found[0]
-    ends = last >= v.last or v.t.kind[last] == "p" or last in v.masked
-    return ends or v.language.head_first or v.t.low[last - 1] not in v.language.sets["determiners"]
+    return not v.language.head_first and v.language.phrases["of_these"].at(v.t.low, i, v.last) is not None
 
 
 def _goes_on(v: View, i: int) -> bool:

@@ -4,8 +4,9 @@ The YAML that desks write here is a small part of YAML 1.2: mappings, lists, wor
 (`0.10` is not `0.1`), `no` stays a word, keys are never given twice; aliases, tags, tabs and Windows line
 ends are refused, since each of them has hidden a mistake from somebody.
 
-ruamel.yaml is slow to import and slow to read, so the plain data is kept as JSON in the user's cache folder
-under the hash of the file's bytes, and ruamel is imported only where that misses, or to show an error.
+ruamel.yaml is slow to import and slow to read, so what is plain is read by `quick`, and what is not is kept as JSON
+in the user's cache folder under the hash of the file's bytes. ruamel is imported only where both miss, or to show an
+error.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from factcheck.model.values import dataclass
+from factcheck.rulebook import quick
 from factcheck.rulebook.errors import RuleError, error_at
 from factcheck.rulebook.kept import cache_folder, write
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-# What a file may hold, once read. Figures are `str`.
-Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
+Plain = quick.Plain
 Loc = Sequence[str | int]
 
-_CACHE_VERSION = "1"  # raise it when the same bytes shall be read to other data
+_CACHE_VERSION = "2"  # raise it when the same bytes shall be read to other data
 _TAG = "tag:yaml.org,2002:"
 _WORDS = frozenset(_TAG + name for name in ("str", "int", "float", "timestamp", "merge"))
 _TRUE = frozenset(("true", "True", "TRUE"))
@@ -70,8 +71,11 @@ def read(path: Path) -> YamlFile:
     except OSError as problem:
         raise RuleError(path, 1, 1, f"cannot be read: {problem.strerror or problem}") from problem
     text = decode(path, raw, tabs=False)
-    digest = hashlib.sha256(f"{_CACHE_VERSION}\n".encode() + raw).hexdigest()
-    data = _cached(digest, lambda: _plain_file(path, text))
+    try:
+        data = quick.read(text)
+    except quick.Unsure:
+        digest = hashlib.sha256(f"{_CACHE_VERSION}\n".encode() + raw).hexdigest()
+        data = _cached(digest, lambda: _plain_file(path, text))
     return YamlFile(path, text, data)
 
 
@@ -193,7 +197,8 @@ class _Plainer:
         # "\ud83d" is half a character: it could be neither printed nor found in any text.
         if any("\ud800" <= c <= "\udfff" for c in value):
             raise self._error(node, "holds half a character: write the character itself")
-        return value
+        # In lines that are read as one, ruamel marks where they were broken.
+        return value.replace("\a", "") if getattr(node, "style", None) == ">" else value
 
     def _mapping(self, pairs: Sequence[tuple[Node, Node]], depth: int) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
