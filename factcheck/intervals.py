@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal, localcontext
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import Literal
@@ -69,6 +68,8 @@ class Policy:
         read: dict[str, Fraction] = {}
         for key, value in data.items():
             if key not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, known, n=1)
                 raise ValueError(f'unknown key "{key}"' + (f', did you mean "{near[0]}"?' if near else ""))
             if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):

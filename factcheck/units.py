@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -173,6 +172,8 @@ class Units:
     def _require(self, *names: str) -> None:
         for name in names:
             if name not in self._definitions:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, self.names, n=3, cutoff=0.6)
                 hint = f"; did you mean {', '.join(near)}?" if near else ""
                 raise UnitError(f"{self._path}: no unit {name!r}{hint}")
@@ -235,6 +236,8 @@ def _kind_named(name: str, where: str) -> Kind:
         if kind == name:
             found: Kind = kind
             return found
+    from difflib import get_close_matches
+
     near = get_close_matches(name, get_args(Kind), n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
     raise UnitError(f"{where}: no kind {name!r}{hint}")

@@ -12,7 +12,6 @@ and the type of the first parameter of `check` says what it is run on: `Topic`, 
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -103,6 +102,8 @@ class UnknownCheck(LookupError):
     """No module of that name, or one that is no check. `nearest` is the likeliest name meant, or None."""
 
     def __init__(self, name: str) -> None:
+        import difflib
+
         close = difflib.get_close_matches(name, names(), n=1)
         self.name = name
         self.nearest = close[0] if close else None

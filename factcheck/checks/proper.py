@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -31,6 +30,8 @@ def may_be_one(one: str, other: str) -> bool:
     shared = long[0] & long[1]
     if shared and 2 * len(shared) >= min(len(long[0]), len(long[1])):
         return True
+    import difflib
+
     return difflib.SequenceMatcher(None, *joined, autojunk=False).ratio() >= _ALIKE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 from factcheck.model.values import dataclass
 
@@ -73,6 +72,8 @@ def _git(folder: str, *arguments: str) -> bytes:
 
 
 def _run(folder: str, surroundings: dict[str, str], *arguments: str) -> bytes:
+    import subprocess
+
     try:
         done = subprocess.run(
             ["git", "-C", folder, *arguments],

@@ -14,8 +14,11 @@ Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
 
 _DEPTH = 20
 _LONGEST = 200  # characters of a key
-# A whole reader may refuse other characters, or end a line at them.
-_ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# A whole reader may refuse all characters but these, or end a line at them.
+_EVEN = (
+    ("\n", "\n"), (" ", "~"), ("\xa0", "\u2027"), ("\u202a", "\ud7ff"), ("\ue000", "\ufefe"), ("\uff00", "\ufffd"),
+    ("\U00010000", "\U0010ffff"),
+)  # fmt: skip
 _FIRST = r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`=<\\]|-(?=\w))"""
 _WORD = re.compile(rf"{_FIRST}[^\n]*")
 _FLOW_WORD = rf"{_FIRST}[^,\[\]{{}}:\#\n]*"
@@ -42,7 +45,7 @@ class Unsure(Exception):
 
 def read(text: str) -> Plain:
     """The data of a text. Raises Unsure where it is not of the plain part."""
-    if _ODD.search(text):
+    if not all(any(first <= letter <= last for first, last in _EVEN) for letter in set(text)):
         raise Unsure
     reader = _Reader(text.split("\n"))
     if reader.indent != 0:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.reading.text import Unreadable
+
+if TYPE_CHECKING:
+    import zipfile
 
 _HEAD = 4096
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
@@ -52,6 +55,8 @@ def _printed(first: bytes, path: str) -> bool:
 
 
 def _packed(path: str) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as file:
             names = frozenset(file.namelist())

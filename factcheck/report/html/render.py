@@ -12,8 +12,8 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import Protocol
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
@@ -232,7 +232,7 @@ def policy(style: str, script: str) -> str:
 @cache
 def part(name: str) -> str:
     """A file of this folder."""
-    return (files("factcheck.report.html") / name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 @cache
