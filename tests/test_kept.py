@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +20,7 @@ import pytest
 from factcheck import checks, language, rulebook
 from factcheck.language import loading
 from factcheck.report.html.render import environment
-from factcheck.rulebook import Rulebook, RuleError, folder, kept
+from factcheck.rulebook import Rulebook, RuleError, folder, kept, waivers
 from factcheck.rulebook.kept import cache_folder
 from factcheck.topics.profile import Lexicon
 from tests.conftest import ROOT, Ran
@@ -310,7 +313,86 @@ def test_other_source_is_another_program(cache: Path, monkeypatch: pytest.Monkey
     assert len(entries(cache, "rules")) == 2
 
 
+# ---------------------------------------------------------------- what else desks write
+
+
+def test_a_configuration_is_as_its_file_says_now(cache: Path, tmp_path: Path) -> None:
+    file = tmp_path / "factcheck.toml"
+    file.write_text('[check]\nfail-on = "query"\nreferences = ["a.csv"]\n[reference.headers]\nvalue = ["n"]\n')
+    first, second = (rulebook.configured(file) for _ in range(2))
+    assert first == second
+    assert (second.check.fail_on, second.check.references) == ("query", ("a.csv",))
+    assert (second.reference.headers.value, second.path) == (("n",), file)
+    assert len(entries(cache, "configuration")) == 1
+    file.write_text('[check]\nfail-on = "warning"\n')
+    assert rulebook.configured(file).check.fail_on == "warning"
+    file.write_text('[check]\nfail-on = "sometimes"\n')
+    for _ in range(2):
+        with pytest.raises(RuleError, match=r"factcheck.toml:2:1: unknown fail-on"):
+            rulebook.configured(file)
+
+
+WAIVER = """\
+- id: fc-0123456789
+  rule: value-conflict
+  about: poverty rate
+  claims: [10.89% (a), 11.11% (b)]
+  reason: The council has approved 10.89
+  by: desk
+  until: 2026-01-31
+"""
+
+
+def test_waivers_are_as_their_file_says_now(cache: Path, tmp_path: Path) -> None:
+    file = tmp_path / "factcheck.waivers.yaml"
+    file.write_text(WAIVER)
+    first, second = (waivers.load(file) for _ in range(2))
+    assert first == second
+    assert second[0].claims == ("10.89% (a)", "11.11% (b)")
+    assert (second[0].until, second[0].status) == (date(2026, 1, 31), "accepted")
+    assert len(entries(cache, "waivers")) == 1
+    file.write_text(WAIVER.replace("  until: 2026-01-31\n", ""))
+    assert waivers.load(file)[0].until is None
+    file.write_text(WAIVER.replace("by: desk", "bye: desk"))
+    for _ in range(2):
+        with pytest.raises(RuleError, match=r"waivers.yaml:6:3: unknown key"):
+            waivers.load(file)
+
+
+def test_the_words_of_a_language_are_as_their_file_says_now(cache: Path, rules: Path) -> None:
+    book = rulebook.load(rules)
+    first, second = (rulebook.translated(book, "vi") for _ in range(2))
+    assert first == second
+    assert len(entries(cache, "messages")) == 1
+    file = rules / "messages" / "vi.yaml"
+    title = second["value-conflict"].title
+    file.write_text(file.read_text().replace(title, "Hai con số", 1))
+    assert rulebook.translated(book, "vi")["value-conflict"].title == "Hai con số"
+
+
 # ---------------------------------------------------------------- a whole run
+
+
+SCRIPT = """
+import sys
+from factcheck.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print("slow:", *sorted({"pydantic", "ruamel", "annotated_types"} & sys.modules.keys()), file=sys.stderr)
+"""
+
+
+def test_a_second_run_imports_nothing_that_validates(cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "factcheck.toml").write_text('[check]\nfail-on = "query"\nreport-lang = "vi"\n')
+    (tmp_path / "factcheck.waivers.yaml").write_text(WAIVER)
+    (tmp_path / "a.txt").write_text("The poverty rate in Hue was 10.5% in 2023.\n")
+    slow = []
+    for _ in range(2):
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{SCRIPT}", "a.txt"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        slow.append(done.stderr.splitlines()[-1])
+    assert slow == ["slow: annotated_types pydantic", "slow:"]
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 from factcheck.model.values import dataclass
+from factcheck.rulebook import kept
 from factcheck.rulebook.errors import RuleError, error_at, shown
 from factcheck.rulebook.plain import Loc, Plain
 from factcheck.rulebook.yamlfile import alias, validate
@@ -198,10 +199,25 @@ def _told(value: object, loc: tuple[str, ...], file: TomlFile | None) -> Iterato
 
 
 def _validated(file: TomlFile) -> Configuration:
-    _resolve()
-    found = validate(file, Configuration)
+    def made() -> dict[str, Any]:
+        _resolve()
+        return _packed(validate(file, Configuration))
+
+    key = kept.digest(kept.source("rulebook", "model/values.py"), file.text, *file.section)
+    found: Configuration = _unpacked(Configuration(), kept.kept("configuration", key, made))
     object.__setattr__(found, "path", file.path)  # which no file can say of itself
     return found
+
+
+def _packed(settings: Any) -> dict[str, Any]:
+    told = ((each.name, getattr(settings, each.name)) for each in fields(settings) if each.init)
+    return {name: _packed(value) if is_dataclass(value) else value for name, value in told}
+
+
+def _unpacked(default: Any, data: dict[str, Any]) -> Any:
+    inner = {name: getattr(default, name) for name in data}
+    told = {name: _unpacked(inner[name], value) if is_dataclass(inner[name]) else value for name, value in data.items()}
+    return type(default)(**told)
 
 
 def nearest(path: Path) -> TomlFile | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.model.values import dataclass
-from factcheck.rulebook import slots
+from factcheck.rulebook import kept, slots
 from factcheck.rulebook.errors import meant
 from factcheck.rulebook.folder import default_folder, load
 from factcheck.rulebook.plain import YamlFile, read
@@ -20,6 +20,8 @@ from factcheck.rulebook.yamlfile import validate
 
 if TYPE_CHECKING:
     from factcheck.rulebook.entries import WordsEntry
+
+_Told = tuple[str, str, dict[str, tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,27 @@ def _is_same(rule: Rule, other: Rule) -> bool:
 
 
 def _read(path: Path, rules: Mapping[str, Rule]) -> Mapping[str, RuleWords]:
+    file = read(path)
+    variants = ((rule.id, *one) for rule in rules.values() for one in rule.run.variants.items())
+    known = (f"{ident} {name} {sorted(facts)}" for ident, name, facts in variants)
+    key = kept.digest(kept.source("rulebook", "model/values.py"), file.text, *known)
+    found = kept.kept("messages", key, lambda: _validated(file, rules))
+    return {ident: RuleWords(*told) for ident, told in found.items()}
+
+
+def _validated(file: YamlFile, rules: Mapping[str, Rule]) -> dict[str, _Told]:
     from factcheck.rulebook.entries import WordsEntry
 
-    file = read(path)
     entries = validate(file, dict[str, WordsEntry], noun="rule")
     found = {}
     for ident, entry in entries.items():
         if ident not in rules:
             raise file.error((ident,), f'unknown rule "{ident}"{meant(ident, rules)}', key=True)
-        found[ident] = RuleWords(entry.title, entry.why, _variants(file, ident, entry, rules[ident]))
+        found[ident] = (entry.title, entry.why, _variants(file, ident, entry, rules[ident]))
     return found
 
 
-def _variants(file: YamlFile, ident: str, entry: WordsEntry, rule: Rule) -> Mapping[str, tuple[str, str]]:
+def _variants(file: YamlFile, ident: str, entry: WordsEntry, rule: Rule) -> dict[str, tuple[str, str]]:
     from factcheck.rulebook.entries import SaidEntry
 
     for name in entry.variants:

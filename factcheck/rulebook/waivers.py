@@ -12,10 +12,12 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from factcheck.model import Waiver
 from factcheck.model.values import dataclass
+from factcheck.rulebook import kept
 from factcheck.rulebook.errors import RuleError, shown
 from factcheck.rulebook.plain import YamlFile, decode, items, parse, read
 from factcheck.rulebook.yamlfile import validate
@@ -23,6 +25,7 @@ from factcheck.rulebook.yamlfile import validate
 NAME = "factcheck.waivers.yaml"
 _HEAD = "# What editors have decided on findings: see `factcheck waive --help`. Sorted by id.\n"
 
+_KEPT = ("id", "rule", "about", "claims", "reason", "by", "status")  # beside the day until which it holds
 _NOTHING = ("", "---", "...")  # lines that begin and end a file of YAML
 
 def load(path: Path) -> tuple[Waiver, ...]:
@@ -31,7 +34,19 @@ def load(path: Path) -> tuple[Waiver, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         text = "-"  # `read` tells it better
-    return _read(read(path)) if _says_something(text) else ()
+    if not _says_something(text):
+        return ()
+    file = read(path)
+
+    def made() -> list[tuple[str | None, tuple[object, ...]]]:
+        told = ((one, one.until.isoformat() if one.until else None) for one in _read(file))
+        return [(until, tuple(getattr(one, name) for name in _KEPT)) for one, until in told]
+
+    found = kept.kept("waivers", kept.digest(kept.source("rulebook", "model"), file.text), made)
+    return tuple(
+        Waiver(**dict(zip(_KEPT, values, strict=True)), until=date.fromisoformat(until) if until else None)  # type: ignore[arg-type]
+        for until, values in found
+    )
 
 
 def _says_something(text: str) -> bool:
