@@ -36,6 +36,12 @@ def moved(text: str) -> list[Moved]:
         ("The school has 480 pupils, 50 more than last year, when it had 430.", ("430", "480"), "50"),
         ("The toll rose by 14 to 52 on Monday from 38 on Sunday.", ("38", "52"), "14"),
         ("So với máy cũ, pin nhỏ hơn 24%: trước là 42,5 Wh, nay là 32,4 Wh.", ("42,5 Wh", "32,4 Wh"), "24%"),
+        ("Oil closed at $61 a barrel, having lost 15% since June, when it was $72.", ("$72", "$61 a barrel"), "15%"),
+        ("Đàn lợn có 485 con, so với 452 con cùng kỳ năm trước tăng 33 con.", ("452", "485"), "33"),
+        ("Năm 2024, có 98 người chết, ít hơn năm 2023 14 người (112 người).", ("112", "98"), "14"),
+        ("Lãi suất giảm từ 5,4% xuống 4,9%, tương đương 0,5 điểm phần trăm.", ("5,4%", "4,9%"), "0,5 điểm phần trăm"),
+        ("Compared with 80 cars a year ago, it now has 100 cars, up 25%.", ("80", "100"), "25%"),
+        ("Từ mức 15.000 con năm 2020, đàn bò đã tăng lên 21.000 con, tức tăng 40%.", ("15.000", "21.000"), "40%"),
         ("Giá xăng giảm 430 đồng, từ 21.210 đồng xuống 20.780 đồng.", ("21.210 đồng", "20.780 đồng"), "430 đồng"),
     ],
 )
@@ -48,6 +54,7 @@ def test_a_base_behind_words_of_comparison(text: str, levels: tuple[str, ...], c
     [
         ("Revenue was $42m, up 12% from a year earlier, while costs were $37.5m.", ("$42m",)),
         ("Revenue was $42m, up 12%. Costs were $37.5m.", ("$42m",)),
+        ("Attacks fell by 15 to 310, the lowest since 2009, when there were 295.", ("310",)),
         ("Doanh thu đạt 125 tỷ đồng, tăng 25% so với cùng kỳ; lợi nhuận đạt 100 tỷ đồng.", ("125 tỷ đồng",)),
     ],
 )

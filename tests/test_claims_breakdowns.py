@@ -35,6 +35,14 @@ def read(text: str) -> DocumentReading:
             False,
         ),
         ("Of the $90m, $40m goes to art, $30m to us and the rest, $20m, on.", "$90m", ("$40m", "$30m", "$20m"), False),
+        ("Only 12 of the 20 wells struck water; the other 8 were dry.", "20", ("12", "8"), False),
+        ("Trong 860 căn nhà tạm, huyện đã khởi công 640 căn, 220 căn còn lại làm sau.", "860", ("640", "220"), False),
+        (
+            "Tổng kinh phí là 18 tỷ đồng. Tỉnh hỗ trợ 10 tỷ, huyện 5 tỷ, 3 tỷ còn lại do dân góp.",
+            "18 tỷ đồng",
+            ("10 tỷ", "5 tỷ", "3 tỷ"),
+            False,
+        ),
         ("Dự án có 130 căn: 90 căn hai phòng ngủ và 40 căn ba phòng ngủ.", "130", ("90", "40"), False),
     ],
 )

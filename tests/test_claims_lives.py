@@ -43,6 +43,12 @@ def test_an_age_beside_a_birth() -> None:
     assert told(f"{published}Jane Doe, 39, was born in Leeds in 1985.") == [
         (39, ["birth: born in Leeds in 1985"], ["2024-06-10..2024-06-10"])
     ]
+    assert told("Carla Mendes, a 41-year-old teacher born in 1983, was named in 2024.") == [
+        (41, ["birth: born in 1983"], ["2024-01-01..2024-12-31"])
+    ]
+    assert told("Ines Calvo, who turned 29 in May 2024, was born in 1995.") == [
+        (29, ["birth: born in 1995"], ["2024-05-01..2024-05-31"])
+    ]
     assert told("Nguyễn Văn C (SN 1985, 30 tuổi) bị bắt ngày 5/6/2024.", "vi") == [
         (30, ["birth: SN 1985"], ["2024-06-05..2024-06-05"])
     ]

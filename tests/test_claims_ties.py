@@ -26,6 +26,11 @@ def tied(text: str) -> list[Told]:
         ("Of the 96 patients admitted, 72 went home the same day, a rate of 75%.", ("ratio", ("72", "96", "75%"))),
         ("The ward has 96 patients, of whom 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
         ("The ward has 96 patients. Of these, 72 (75%) are children.", ("ratio", ("72", "96", "75%"))),
+        ("The ward saw 96 patients last year; 72 of them, 75%, came twice.", ("ratio", ("72", "96", "75%"))),
+        ("Of 48,200 voters, 29,884 came, for a turnout of 62%.", ("ratio", ("29,884", "48,200", "62%"))),
+        ("Women hold 78 of the 195 seats, or 40% of the total.", ("ratio", ("78", "195", "40%"))),
+        ("Six of the council's 24 members, or a quarter, stayed away.", ("ratio", ("Six", "24", "a quarter"))),
+        ("Cả nước có 54 sản phẩm 3 sao, bằng 45% tổng số 120 sản phẩm.", ("ratio", ("54", "120", "45%"))),
         ("It lost 72 ships, or 75% of the 96 it had.", ("ratio", ("72", "96", "75%"))),
         ("Turnout was 62%, with 29,884 of 48,200 voters casting a ballot.", ("ratio", ("29,884", "48,200", "62%"))),
         ("Bệnh viện có 96 ca, trong đó 72 ca đã ra viện, chiếm 75%.", ("ratio", ("72", "96", "75%"))),
@@ -56,6 +61,13 @@ def test_a_part_its_whole_and_its_share(text: str, expected: Told) -> None:
         ),
         ("Toàn huyện có 236 trường mầm non, trong đó 182 trường đạt chuẩn.", [("part", ("182", "236"))]),
         ("The library lent 412 books, 38 of them to children, against 460 in 2022.", [("part", ("38", "412"))]),
+        (
+            "Kết quả, 452 đại biểu tán thành, 12 không tán thành trong tổng số 464 đại biểu.",
+            [("part", ("12", "464")), ("part", ("452", "464"))],
+        ),
+        ("Of the company's 1,900 staff, 640 work in research.", [("part", ("640", "1,900"))]),
+        ("They murdered 90 people there; all the attacks of that night cost 130 lives.", []),
+        ("Trong 15 ủy viên có 8 người là nữ và 9 người dưới 40 tuổi.", []),
         ("Of the 12 villages that were flooded, 340 households were moved.", []),
         ("Bão làm 130 người chết, trong đó 94 người ở Huế, và 350 người bị thương.", [("part", ("94", "130"))]),
     ],
@@ -83,6 +95,15 @@ def test_a_part_of_what_was_counted(text: str, expected: list[Told]) -> None:
             "Trong 5 ngày nghỉ lễ, cả nước xảy ra 310 vụ tai nạn, trung bình mỗi ngày 62 vụ.",
             [("average", ("5 ngày", "62", "310"))],
         ),
+        (
+            "The city of 240,000 people spends €84 million a year on buses, which works out at €350 per inhabitant.",
+            [("average", ("240,000", "€350 per inhabitant", "€84 million a year"))],
+        ),
+        (
+            "Trường có 1.350 học sinh và 90 giáo viên, tính ra mỗi giáo viên phụ trách 15 học sinh.",
+            [("average", ("90", "15", "1.350"))],
+        ),
+        ("Trường có 1.350 học sinh và 90 giáo viên, mỗi giáo viên được phụ trách 15 học sinh.", []),
         ("The four branches sold 1,860 bicycles, up from 1,700, an average of 465 per branch.", []),
     ],
 )
@@ -151,6 +172,10 @@ def test_so_many_times_as_much(text: str, expected: Told | None) -> None:
         ("Farming accounts for 12% of GDP, industry for 38% and services for 50%.", ("shares", ("12%", "38%", "50%"))),
         ("Nhà nước chiếm 45%, nước ngoài chiếm 25,9% và tư nhân chiếm 29,1%.", ("shares", ("45%", "25,9%", "29,1%"))),
         ("Khu vực FDI chiếm 73%; điện thoại chiếm 20%, dệt may chiếm 12%.", ("shares", ("20%", "12%"))),
+        (
+            "Khách châu Á chiếm 76%, châu Âu 14%, các châu lục khác 10%.",
+            ("exclusive", ("76%", "14%", "10%")),
+        ),
         ("She won 55% of the votes among women and 48% among men.", None),
         ("Services accounted for 60% in 2020 and 65% in 2023.", None),
         ("Some 70% of households have a radio and 60% a television.", None),
@@ -182,3 +207,57 @@ def test_shares_of_one_whole(text: str, expected: Told | None) -> None:
 )
 def test_one_figure_held_against_another(text: str, expected: Told | None) -> None:
     assert [told for told in tied(text) if told[0] != "part"] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The motion was carried by 61 votes to 47, a majority of 14.", ("gap", ("61", "47", "14"))),
+        ("Women earned $52,000 and men $61,000, a gap of $9,000.", ("gap", ("$52,000", "$61,000", "$9,000"))),
+        ("She won 61 seats and her rival 47, a majority of 7 in a house of 108.", None),
+        ("She won the runoff by just 140 votes, taking 620 to the 480 of her rival.", ("gap", ("620", "480", "140"))),
+        ("Vàng mua vào 81 USD, bán ra 83 USD, chênh lệch 2 USD.", ("gap", ("81 USD", "83 USD", "2 USD"))),
+        ("It was carried by a majority of 61 votes to 47, with 24 abstentions.", None),
+        ("It won 61 of the 108 seats, a majority of 14.", None),
+    ],
+)
+def test_how_far_two_figures_are_apart(text: str, expected: Told | None) -> None:
+    assert [told for told in tied(text) if told[0] == "gap"] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A hectare of vines yields 9 tonnes, so the 40 hectares should produce 360 tonnes.",
+            [("product", ("40 hectares", "9 tonnes", "360 tonnes"))],
+        ),
+        (
+            "Mỗi héc-ta sầu riêng cho 20 tấn quả; với 150 ha, hợp tác xã thu về 3.000 tấn.",
+            [("product", ("150 ha", "20 tấn", "3.000 tấn"))],
+        ),
+        (
+            "He ran 18 km a day for 30 days, 540 km altogether.",
+            [("product", ("30 days", "18 km a day", "540 km"))],
+        ),
+        (
+            "Mỗi hộ được hỗ trợ 60 triệu đồng; với 215 hộ, tổng kinh phí là 12,9 tỷ đồng.",
+            [("product", ("215", "60 triệu đồng", "12,9 tỷ đồng"))],
+        ),
+        ("A hectare of vines yields 9 tonnes; the 40 hectares are to be sold.", []),
+    ],
+)
+def test_so_much_of_each(text: str, expected: list[Told]) -> None:
+    assert tied(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Theft rose fivefold, from 220 cases in 2019 to 1,100 cases in 2022.", "multiple"),
+        ("Diện tích đã tăng gấp ba, từ 400 ha lên 1.200 ha.", "multiple"),
+        ("Diện tích đã tăng 3 lần, từ 400 ha lên 1.200 ha.", "more"),
+    ],
+)
+def test_whether_a_multiple_may_come_on_top(text: str, kind: str) -> None:
+    assert [told[0] for told in tied(text)] == [kind]

@@ -26,6 +26,7 @@ AGES = [
     ("how a child under the age of five dies", ["5 by 1 year"]),
     ("how a climber of 36 has died", ["36 by 1 year"]),
     ("a woman of 81, and her son", ["81 by 1 year"]),
+    ("the former mayor was 75 when he died", ["75 by 1 year"]),
 ]
 NO_AGES = [
     ("a mother of 12, and her husband", ["12 by 1 count"]),

@@ -25,6 +25,7 @@ SAME = {
     "80 by 1 kilometer/hour": ["80 km/h", "80km/hr", "80 kph", "80 kilometres per hour", "80 km per hour", "80 kmph"],
     "12 by 1 percent/hectare/year": ["12%/ha/year", "12%/ha per year", "12 percent per hectare per year"],
     "40000000 by 1000000 VND/hectare": ["40 million VND/ha", "VND40 million/ha", "40 million dong per hectare"],
+    "6.5 by 0.1 tonne/hectare": ["6.5 tonnes a hectare", "6.5 tonnes per hectare", "6.5 tonnes/ha"],
     "3 by 1 USD/gallon": ["$3 a gallon", "$3 per gallon", "3 dollars a gallon"],
     "50 by 1 penny/liter": ["50p a litre", "50 pence a litre"],
     "8 by 1 hour/day": ["8 hours a day", "8 hours per day", "8 hours daily"],

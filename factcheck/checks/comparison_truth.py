@@ -2,22 +2,26 @@
 
 Variants: `` said to be more, and is not; `less` said to be less; `equal` said to be the same; `ranked` said to come
 first, and the next is larger: in rank by something else, perhaps; `near` it is as said only if digits were cut or
-raised.
+raised; `gap` they are not so far apart as is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck import intervals
 from factcheck.checks import Context, figures
-from factcheck.checks.held import tied
+from factcheck.checks.held import held, tied
 from factcheck.intervals import Interval
 from factcheck.model import Claim, DocumentReading, Fact, Hit, Pass
 from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"one", "other", "unit"})
-VARIANTS = {"": _FACTS, "less": _FACTS, "equal": _FACTS, "ranked": _FACTS, "near": _FACTS}
+VARIANTS = {
+    **dict.fromkeys(("", "less", "equal", "ranked", "near"), _FACTS),
+    "gap": _FACTS | {"printed", "computed"},
+}
 _NAMES = {"above": "", "below": "less", "level": "equal", "first": "ranked"}
 _CLOCK = frozenset({"second", "minute", "hour", "day"})  # a record of these is the shorter one
 
@@ -28,6 +32,7 @@ class Settings:
 
 
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    yield from _apart(reading, context)
     for tie, (one, other) in tied(reading, "above", "below", "level", "first", "record"):
         if tie.kind == "record" and one.quantity.unit in _CLOCK:
             continue
@@ -44,6 +49,22 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
             yield Hit(tie.claims, facts, _NAMES.get(tie.kind, ""))
         elif tie.kind != "first" and _judged(tie.kind, *(_strict(claim, context) for claim in (one, other)))[1]:
             yield Hit(tie.claims, facts, "near")
+
+
+def _apart(reading: DocumentReading, context: Context) -> Iterator[Hit | Pass]:
+    for tie, (one, other, gap) in tied(reading, "gap"):
+        high, low = sorted((one, other), key=lambda claim: -claim.quantity.number.value)
+        found = held((high, low), gap, lambda given: given[0] - given[1], context, rounded=True)
+        apart = Fraction(high.quantity.number.value) - Fraction(low.quantity.number.value)
+        facts: dict[str, Fact] = {
+            "one": figures.digits(high),
+            "other": figures.digits(low),
+            "unit": figures.distance_unit(high.quantity.unit),
+            "printed": figures.digits(gap),
+            "computed": figures.plain(apart),
+        }
+        if found is not None:
+            yield Pass(tie.claims, facts) if found.reading is not None else Hit(tie.claims, facts, "gap")
 
 
 def _strict(claim: Claim, context: Context) -> Interval:

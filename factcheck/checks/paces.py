@@ -18,8 +18,8 @@ from factcheck.model.values import dataclass
 
 Basis = Literal["absolute", "relative"]
 
-# "1,450 people a month, 150 more than the 1,300 of last year": said once per what time
-_TIMED = [{(), (unit,)} for unit in ("day", "week", "month", "year")]
+# What a price or a pace is told of but once.
+_ONCE = frozenset(("day", "week", "month", "year", "kilogram", "tonne", "ounce", "tael", "barrel", "bushel", "liter"))
 _LONGEST = 400  # units of time; a longer one is no pace that can be checked, and its powers grow without end
 
 
@@ -53,12 +53,17 @@ def told(reading: DocumentReading) -> Iterator[Told]:
             claims[ident] for ident in movement.levels if ident in claims and isinstance(claims[ident].kind, Level)
         )
         pers = {level.quantity.per for level in levels}
-        if len({level.quantity.unit for level in levels}) != 1 or (len(pers) > 1 and pers not in _TIMED):
+        if len({level.quantity.unit for level in levels}) != 1 or not _once(pers):
             continue
         for ident in movement.changes:
             change = claims.get(ident)
             if change is not None and isinstance(change.kind, Change):
                 yield Told(change, change.kind, levels, _time(change, levels[0]))
+
+
+def _once(pers: set[tuple[str, ...]]) -> bool:
+    """Whether it is said but once per what: "$5.61 a bushel, 15% less than the $6.60 of June"."""
+    return len(pers) < 2 or (len(pers) == 2 and () in pers and all(per == () or per[0] in _ONCE for per in pers))
 
 
 def is_pace(one: Told) -> bool:

@@ -26,7 +26,7 @@ class Settings:
     """`reach`: characters between the duration and its span; farther apart, one is not said of the other. `lasting`:
     words before minutes that lie between two times of day."""
 
-    reach: int = 10
+    reach: int = 12
     lasting: tuple[str, ...] = ("for", "lasted")
 
 

@@ -10,8 +10,9 @@ from factcheck.model import Claim, Level, Tie
 
 _AT = 6  # words from "average" to the figure: "an average ticket price of $12"
 _PER = ("articles_one", "per_words", "each", "share_every")
+_PACES = ((), ("year",), ("month",))
 _NEAR = 8  # figures before an average among which the two that it comes from stand
-_EVERY = 3  # words from "mỗi" to the figure: "trung bình mỗi ngày 62 vụ"
+_EVERY = 5  # words from "mỗi" to the figure: "trung bình mỗi ngày 62 vụ"
 
 
 def averages(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
@@ -38,17 +39,31 @@ def _each(v: View, claims: Sequence[Claim], k: int) -> frozenset[str]:
     low, f, sets = v.t.low, v.figures[k], v.language.sets
     begin = v.figures[k - 1].last if k else v.first
     told = any(low[i] in sets["average"] for i in range(max(begin, f.outer - _AT), f.outer))
+    told = told or v.language.phrases["works_out"].within(low, begin, f.outer, v.last)
     if not told and apposed(v, f, begin) != 2:
         return frozenset()
-    names = set(claims[k].quantity.per[:1])
-    for i in (f.last, v.group_right(f.last, v.last)[1]):
+    names = set(claims[k].quantity.per[:1]) - {"item"}
+    if "item" in claims[k].quantity.per[:1] and v.t.kind[f.last - 1] == "w":  # a thing that no list knows
+        names |= _names(v, f.last - 1)
+    end = f.last
+    for i in dict.fromkeys((f.last, v.group_right(f.last, v.last)[1])):
         i += i < v.last and low[i] in sets["for_whom"]
         if i + 1 < v.last and any(low[i] in sets[name] for name in _PER):
+            if names and not names & _names(v, i + 1):
+                return frozenset()  # "31 a month for every branch"
             names |= _names(v, i + 1)
+            end = v.group_right(i + 1, v.last)[1]
     for i in range(max(begin, f.outer - _EVERY), f.outer - 1) if v.language.head_first else ():
         if low[i] in sets["share_every"]:
             names |= _names(v, i + 1)
-    return frozenset(names - {"item"})
+    return frozenset(names - {"item"}) if _ends(v, max(end, v.group_right(f.last, v.last)[1])) else frozenset()
+
+
+def _ends(v: View, i: int) -> bool:
+    """Whether nothing behind the average says of which ones it is: not in "32 pupils a class in its first year"."""
+    if i >= v.last or v.t.kind[i] == "p" or i in v.masked or v.t.low[i] in v.language.sets["conjunctions"]:
+        return True
+    return v.language.phrases["average"].at(v.t.low, i, v.last) is not None
 
 
 def _own_noun(v: View, k: int) -> frozenset[str]:
@@ -59,7 +74,8 @@ def _own_noun(v: View, k: int) -> frozenset[str]:
 
 def _names(v: View, i: int) -> set[str]:
     """A thing as its word, its concept and its unit."""
-    found: set[str] = {v.language.singular(v.t.low[i])}
+    word, per = v.language.singular(v.t.low[i]), v.language.per
+    found: set[str] = {word, *(per[name] for name in (word, f"{word}s") if name in per)}
     for table in (v.language.nouns, v.language.units):
         known = table.at(v.t.low, i, v.last)
         if known is not None:
@@ -75,6 +91,7 @@ def _counts(v: View, claim: Claim, each: frozenset[str]) -> bool:
         return quantity.unit in each
     words = claim.subject.measure.casefold().split()
     named = {claim.subject.head, *(v.language.singular(word) for word in words[-1:])}
+    named |= {v.language.per[word] for word in words[-1:] if word in v.language.per} - {"item"}
     if v.language.head_first:
         named.update(words[:1])
     return not each.isdisjoint(named)
@@ -83,7 +100,7 @@ def _counts(v: View, claim: Claim, each: frozenset[str]) -> bool:
 def _amounts(claim: Claim, average: Claim, noun: frozenset[str]) -> bool:
     """Whether the average may be one of this; `noun` is the average's own."""
     one, other = claim.quantity, average.quantity
-    if one.unit != other.unit or one.per or one.upper is not None or not isinstance(claim.kind, Level):
+    if one.unit != other.unit or one.per not in _PACES or one.upper is not None or not isinstance(claim.kind, Level):
         return False
     if one.unit != "count" or not noun or claim.subject.head == average.subject.head != "":
         return True

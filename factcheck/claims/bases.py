@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.claims.change import held_against
 from factcheck.claims.grammar import View
 from factcheck.model import Change, Claim, Level, Movement
 
@@ -21,7 +22,8 @@ def based(v: View, claims: Sequence[Claim], movements: Sequence[Movement]) -> li
     tied = {ident for movement in found for ident in movement.changes}
     for k, claim in enumerate(claims):
         if isinstance(claim.kind, Change) and claim.id not in tied:
-            levels = _then_and_now(v, claims, k) or _dated(claims, k, None)
+            levels = _then_and_now(v, claims, k) or _held(v, claims, k) or _goes_on(v, claims, k)
+            levels = levels or _dated(claims, k, None)
             if levels:
                 found.append(Movement(tuple(c.id for c in levels), (claim.id,), claim.kind.direction))
     return found
@@ -38,8 +40,45 @@ def _with_base(v: View, claims: Sequence[Claim], movement: Movement, at: dict[st
         after = next((c for c in reversed(claims[:k]) if _like(c, claims[k])), None)
         return movement if after is None else replace(movement, levels=(claims[k].id, after.id))
     before = next((claims[j] for j in range(k + 1, len(claims)) if _like(claims[j], claims[k]) and is_base(v, j)), None)
+    if before is None and k and is_base(v, k - 1) and _like(claims[k - 1], claims[k]) and change > k:
+        before = claims[k - 1]  # "compared with 80 a year ago, it now has 100, up 25%"
+    before = before or _in_brackets(v, claims, change, claims[k])
+    if before is None and change + 1 < len(claims) and _like(claims[change + 1], claims[k]):
+        before = claims[change + 1] if _since(v, claims, change + 1, claims[k]) else None
     before = before or next(iter(_dated(claims, change, claims[k])), None)
     return movement if before is None else replace(movement, levels=(before.id, claims[k].id))
+
+
+def _in_brackets(v: View, claims: Sequence[Claim], change: int, level: Claim) -> Claim | None:
+    """`ít hơn năm 2023 14 người (112 người)`: what the date before the change had."""
+    k = change + 1
+    if k >= len(claims) or v.t.low[v.figures[k].outer - 1] != "(" or not _like(claims[k], level):
+        return None
+    return claims[k] if held_against(v, v.figures[change].outer, v.first) is not None else None
+
+
+def _held(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, ...]:
+    """`485 con, so với 452 con năm trước tăng 33 con`: a level, its base and how they are apart."""
+    if k < 2 or not is_base(v, k - 1) or not _like(claims[k - 2], claims[k - 1]):
+        return ()
+    told = isinstance(claims[k - 1].kind, Level) and claims[k].quantity.unit in ("percent", claims[k - 1].quantity.unit)
+    return (claims[k - 1], claims[k - 2]) if told and _runs_on(v, k) else ()
+
+
+def _goes_on(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, ...]:
+    """`wheat closed at $5.61, having lost 15% since June, when it was $6.60`: both of one measure."""
+    if k < 1 or k + 1 >= len(claims) or not _like(claims[k - 1], claims[k + 1]):
+        return ()
+    if not is_base(v, k + 1) and not _since(v, claims, k + 1, claims[k - 1]):
+        return ()
+    now, then = claims[k - 1], claims[k + 1]
+    told = isinstance(then.kind, Level) and claims[k].quantity.unit in ("percent", now.quantity.unit)
+    return (then, now) if told and now.subject.measure == then.subject.measure != "" else ()
+
+
+def _runs_on(v: View, k: int) -> bool:
+    """Whether no sign stands between the figure and the one before it."""
+    return all(v.t.kind[i] == "w" or i in v.masked for i in range(v.figures[k - 1].last, v.figures[k].outer))
 
 
 def _uncounted(v: View, claims: Sequence[Claim], movement: Movement, k: int) -> Movement:
@@ -72,6 +111,13 @@ def is_base(v: View, k: int) -> bool:
     return False
 
 
+def _since(v: View, claims: Sequence[Claim], k: int, level: Claim) -> bool:
+    """`down 15% since June, when it was $6.60`, of what the level is of."""
+    begin, low, sets = v.figures[k - 1].last, v.t.low, v.language.sets
+    told = low[begin] in sets["base_since"] and not sets["when_words"].isdisjoint(low[begin : v.figures[k].outer])
+    return told and claims[k].subject.measure == level.subject.measure != ""
+
+
 def _is_time(v: View, word: str) -> bool:
     """`tuần trước` may be cut as one word."""
     unit = v.language.units.at(word.split()[:1], 0, 1)
@@ -79,10 +125,10 @@ def _is_time(v: View, word: str) -> bool:
 
 
 def _like(one: Claim, other: Claim) -> bool:
-    """Whether both are levels in one unit; "1,450 a month" need not say again per what."""
+    """Whether both are levels in one unit; "1,450 a month" or "$5.61 a bushel" need not say again per what."""
     a, b = one.quantity, other.quantity
-    timed = {a.per, b.per} in ({(), (unit,)} for unit in ("day", "week", "month", "year"))
-    return isinstance(one.kind, Level) and a.unit == b.unit and (a.per == b.per or timed)
+    same = a.per == b.per or () in (a.per, b.per)
+    return isinstance(one.kind, Level) and a.unit == b.unit and same
 
 
 def _then_and_now(v: View, claims: Sequence[Claim], k: int) -> tuple[Claim, ...]:

@@ -36,7 +36,7 @@ def _open(v: View, claims: Sequence[Claim], run: Sequence[int]) -> list[Tie]:
     found: list[Tie] = []
     for part in _parted(v, run):
         if len(part) > 1 and _one_time([claims[k] for k in part]):
-            exclusive = _excludes(v, part)
+            exclusive = _excludes(v, part) or _with_others(v, part)
             if exclusive or _makes_up(v, part) or _is_spread(v, claims, part):
                 found.append(_tie("exclusive" if exclusive else "shares", [claims[k] for k in part]))
     return found
@@ -72,6 +72,12 @@ def _excludes(v: View, run: Sequence[int]) -> bool:
         return True
     named = all(v.group_left(v.figures[k].outer, v.figures[k - 1].last)[0] < v.figures[k].outer for k in run[1:])
     return named and not v.language.sets["votes"].isdisjoint(words)
+
+
+def _with_others(v: View, run: Sequence[int]) -> bool:
+    """Whether the list ends in all that it did not name: `châu Á 76%, châu Âu 14%, các châu lục khác 10%`."""
+    word = v.t.low[v.figures[run[-1]].outer - 1]
+    return len(run) > 2 and word in v.language.sets["others_end"]
 
 
 def _tie(kind: TieKind, claims: Sequence[Claim], *, closed: bool = False) -> Tie:

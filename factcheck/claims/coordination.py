@@ -43,9 +43,10 @@ def _by_so_much(v: View, k: int) -> bool:
 
 def _equal(v: View, frames: list[Frame], k: int) -> bool:
     """`from A to B, or 22 per cent`, `từ A lên B, tương đương 22%`: what the way from A to B is."""
-    if k < 2 or frames[k - 2].role != "from" or v.figures[k].quantity.unit != "percent":
+    unit = v.figures[k].quantity.unit
+    if k < 2 or frames[k - 2].role != "from" or unit not in ("percent", "percentage_point"):
         return False
-    if any(g.quantity.unit == "percent" for g in v.figures[k - 2 : k]):
+    if unit == "percent" and any(g.quantity.unit == "percent" for g in v.figures[k - 2 : k]):
         return False  # "from 4% to 5%, or 20% of all"
     low, sets, f = v.t.low, v.language.sets, v.figures[k]
     between = low[v.figures[k - 1].last : f.outer]

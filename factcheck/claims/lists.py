@@ -107,7 +107,9 @@ def _named(v: View, f: Figure, claim: Claim, until: int) -> Listing | None:
         last -= 1
     items, _ = _items(v, first, last)
     joined = len(items) > 1 and any(t.low[j] in sets["joiners_noun"] for j in range(first, last))
-    goes_on = last < until and t.low[last] in sets["part_of_list"]
+    open_ended = last < until and (t.low[last] not in ",.;—–-" if not v.language.head_first else t.low[last] == "…")
+    goes_on = open_ended and last not in v.masked and t.low[last] not in sets["prepositions"]
+    goes_on = goes_on or v.language.phrases["of_these"].at(t.low, last, until) is not None
     return Listing(claim.id, items, False, False) if joined and not goes_on else None
 
 
@@ -193,6 +195,9 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
             whole = said is not None and _tells_all(v, said)
             bracket = sign is not None and t.low[sign] == "(" and close - 1 > sign and t.low[close - 1] in ".…"
             more = bracket if sign is not None else not whole
+            words = t.low[f.last : following[-1][0].outer]
+            if more and any(not v.language.sets[name].isdisjoint(words) for name in ("share_every", "each")):
+                return []  # "2 tỷ đồng, mỗi hộ 1,2 triệu đồng"
             return [Breakdown(total.id, tuple(c.id for c in parts), bool(more))]
     listed = _apposed(v, claims)
     if listed is not None:

@@ -195,7 +195,8 @@ def _beside(t: Tokens, f: Figure, event: _Found, whens: Sequence[When], language
     between = [t.low[k] for k in range(first, last) if k not in dated]
     if behind and _led(t, f, event, language):
         return True
-    return len(between) <= _LINK and all(word in links or word in words for word in between)
+    who = language.sets["person_nouns"] if not behind else frozenset[str]()  # "a 41-year-old teacher born in 1983"
+    return len(between) <= _LINK and all(word in links or word in words or word in who for word in between)
 
 
 def _led(t: Tokens, f: Figure, event: _Found, language: Language) -> bool:

@@ -32,7 +32,10 @@ def _more(v: View, k: int) -> bool:
     """`three times more`, `tăng 3 lần`: some mean by this one time as much on top."""
     low, f, sets = v.t.low, v.figures[k], v.language.sets
     words = low[max(v.first, f.outer - 2) : min(v.last, f.last + 2)]
-    return any(word in sets["compare_up"] or word in sets["compare_down"] or word in sets["adds"] for word in words)
+    # "tăng gấp ba", "rose fivefold": to so many times as much, and nothing else
+    plain = any(word in sets["multiple_verbs"] or word in v.language.values["folds"] for word in low[f.first : f.last])
+    adds = sets["adds"] if not plain else frozenset[str]()
+    return any(word in sets["compare_up"] or word in sets["compare_down"] or word in adds for word in words)
 
 
 def _moved(v: View, claims: Sequence[Claim], k: int, movements: Sequence[Movement]) -> tuple[Claim, Claim] | None:

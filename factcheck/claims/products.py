@@ -21,11 +21,12 @@ def products(v: View, claims: Sequence[Claim]) -> list[Tie]:
             if (many := _many_each(v, claims, k)) is not None:
                 found.append(Tie("product", (claims[k - 1].id, price.id, claims[many].id)))
             continue
-        ahead = _each_first(v, claims, k)
+        ahead = _each_first(v, claims, k) or _of_unit(v, claims, k)
         if ahead is not None:
             found.append(Tie("product", (claims[k + 1].id, price.id, claims[ahead].id)))
             continue
         j = _counted(v, claims, k)
+        j = _lasting(v, claims, k) if j is None else j
         if j is None:
             continue
         at = _amount(v, claims, j, k)
@@ -50,14 +51,42 @@ def _many_each(v: View, claims: Sequence[Claim], k: int) -> int | None:
 def _each_first(v: View, claims: Sequence[Claim], k: int) -> int | None:
     """`Each pack costs $12, and 340 packs came to $4,080 in all`: the amount behind, where the count stands between."""
     sets, head, at = v.language.sets, claims[k].subject.head, v.clause_of(v.figures[k].outer).first
-    every = any(v.t.low[i] in sets["share_every"] or v.t.low[i] in sets["each"] for i in range(at, v.figures[k].outer))
+    low, until = v.t.low, v.figures[k].outer
+    every = [i for i in range(at, until) if low[i] in sets["share_every"] or low[i] in sets["each"]]
     if not every or k + 2 >= len(claims) or claims[k].quantity.per:
         return None
     count = claims[k + 1]
     many = count.quantity.unit == "count" and not count.quantity.per and count.quantity.upper is None
-    if not many or not head or count.subject.head != head or not isinstance(count.kind, Level):
+    named = low[every[-1] + 1] if every[-1] + 1 < until else ""  # "mỗi hộ được 60 triệu đồng; với 215 hộ"
+    same = head == count.subject.head != "" or named in count.subject.measure.casefold().split()
+    if not many or not same or not isinstance(count.kind, Level):
         return None
     return _amount(v, claims, k + 1, k)
+
+
+def _of_unit(v: View, claims: Sequence[Claim], k: int) -> int | None:
+    """`A hectare of vines yields 9 tonnes, so the 40 hectares should produce 360`; `mỗi héc-ta cho 20 tấn`: the amount
+    behind, where how many of the unit there are stands between."""
+    at, low, sets = v.clause_of(v.figures[k].outer).first, v.t.low, v.language.sets
+    if k + 2 >= len(claims) or claims[k].quantity.per or v.figures[k].outer - at < 3:
+        return None
+    led = low[at] in sets["share_every"] or low[at] in sets["articles_one"]
+    unit = v.language.units.at(low, at + 1, v.figures[k].outer) if led else None
+    count = claims[k + 1].quantity
+    if unit is None or count.unit != unit[1] or count.per or not isinstance(claims[k + 1].kind, Level):
+        return None
+    return _amount(v, claims, k + 1, k)
+
+
+def _lasting(v: View, claims: Sequence[Claim], k: int) -> int | None:
+    """How long a pace was kept: `18 km every day for 30 days, 540 km altogether`."""
+    per = claims[k].quantity.per
+    for j in (k + 1, k - 1):
+        if len(per) == 1 and 0 <= j < len(claims) and per[0] in v.language.sets["units_time"]:
+            time = claims[j].quantity
+            if (time.unit, time.per) == (per[0], ()) and isinstance(claims[j].kind, Level):
+                return j
+    return None
 
 
 def _counted(v: View, claims: Sequence[Claim], k: int) -> int | None:

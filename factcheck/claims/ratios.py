@@ -49,12 +49,13 @@ def _told_of(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) 
         return None
     ahead = _whole_behind(v, claims, k)
     if ahead is not None:
-        return Tie("ratio", (claims[k - 1].id, ahead.id, share.id)) if is_like(claims[k - 1], ahead) else None
+        part = claims[k - 2] if k > 1 and _tells_kind(v, k - 1) else claims[k - 1]
+        return Tie("ratio", (part.id, ahead.id, share.id)) if is_like(part, ahead) else None
     if k > 1 and is_like(claims[k - 2], claims[k - 1]) and out_of(v, k - 2, k - 1):
         part, whole = claims[k - 2], claims[k - 1]
         return Tie("ratio", (part.id, whole.id, share.id)) if _ends(v, k, whole, strength) else None
     part = claims[k - 1]
-    if not isinstance(part.kind, Level) or part.quantity.unit == "percent":
+    if not isinstance(part.kind, Level) or part.quantity.unit == "percent" or _tells_kind(v, k - 1):
         return None
     found = _whole_before(v, claims, k - 1, before)
     if found is None:
@@ -63,6 +64,13 @@ def _told_of(v: View, claims: Sequence[Claim], k: int, before: Sequence[Claim]) 
             return Tie("loose", (part.id, loose.id, share.id))
         return None
     return Tie("ratio", (part.id, found.id, share.id)) if _ends(v, k, found, strength) else None
+
+
+def _tells_kind(v: View, k: int) -> bool:
+    """Whether figure k stands inside of what the one before it counts: the 3 of `5.400 sản phẩm OCOP 3 sao`."""
+    f, begin = v.figures[k], v.figures[k - 1].last if k else v.first
+    inside = k > 0 and f.written and f.outer > begin and not v.closed(begin) and v.language.head_first
+    return inside and all(v.t.kind[i] == "w" and not v.verbal(i) for i in range(begin, f.outer))
 
 
 def _told_behind(v: View, claims: Sequence[Claim], k: int) -> Tie | None:
@@ -89,10 +97,11 @@ def apposed(v: View, f: Figure, begin: int) -> int:
     i, said = f.outer, False
     while i > begin:
         word = low[i - 1]
+        rate = word in sets["rate_nouns"] or word in sets["rates_of_all"]
         named = i < f.outer and low[i] in sets["rate_nouns"] and v.t.kind[i - 1] == "w"
-        if word not in sets["apposed"] and word not in sets["rate_nouns"] and not named:
+        if word not in sets["apposed"] and not rate and not named:
             break
-        said = said or word in sets["apposed_free"] or word in sets["rate_nouns"]
+        said = said or word in sets["apposed_free"] or rate
         i -= 1
     sign = low[i - 1] if i > begin else ""
     if sign == "(":
@@ -122,7 +131,9 @@ def _names(v: View, i: int, whole: Claim) -> bool:
     """Whether the words from i on speak of the whole: "of them", "of the total", "of the patients"."""
     low, last = v.t.low, min(i + _REACH, v.clause_of(i).last if i < v.last else i)
     for j in range(i, min(i + 3, last)):
-        if low[j] in v.language.sets["whole_words"] and (j + 1 >= last or v.closed(j + 1) or j + 1 in v.masked):
+        if low[j] in v.language.sets["whole_words"] and (
+            j + 1 >= last or v.t.kind[j + 1] == "p" or v.closed(j + 1) or j + 1 in v.masked
+        ):
             return True
     told = {v.language.singular(low[j]) for j in range(i, last) if not v.closed(j)}
     return whole.subject.head in told or not told.isdisjoint(whole.subject.measure.casefold().split())
@@ -145,9 +156,10 @@ def out_of(v: View, a: int, b: int) -> bool:
     return opened is not None and not any(v.t.kind[i] == "p" for i in range(begin, opened))
 
 
-def led_out_of(v: View, f: Figure) -> bool:
-    """Whether the figure is a whole that its clause begins with: `Of the 14 branches, nine …`."""
-    opened = _opener(v, f.outer, v.first)
+def led_out_of(v: View, f: Figure, begin: int | None = None) -> bool:
+    """Whether the figure is a whole that its clause begins with: `Of the 14 branches, nine …`. `begin`: the token
+    behind the figure before."""
+    opened = _opener(v, f.outer, v.first if begin is None else begin)
     return opened is not None and opened == v.clause_of(opened).first and v.t.low[opened] != "/"
 
 
@@ -168,6 +180,9 @@ def _whole_before(v: View, claims: Sequence[Claim], k: int, before: Sequence[Cla
     """What figure k is a part of, by the words before it."""
     low, f = v.t.low, v.figures[k]
     marks, these = v.language.phrases["part_of_list"], v.language.phrases["of_these"]
+    if not v.language.head_first and these.at(low, f.last, v.last) is not None:  # "2,520 of them, 36%, came late"
+        near = claims[k - 1 : k] or [claim for claim in before if is_like(claims[k], claim)]
+        return near[0] if len(near) == 1 and is_like(claims[k], near[0]) else None
     for i in range(k - 1, -1, -1):
         if not is_like(claims[k], claims[i]):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.claims.grammar import View
-from factcheck.claims.ratios import anaphoric, is_like, led_out_of
+from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.claims.wholes import one_kind
 from factcheck.model import Breakdown, Claim, Hedge, Movement
 
@@ -40,6 +40,8 @@ def remainders(
         return []
     if len(run) > 2 and _leads(v, run[0], run[1]):
         return _summed(v, claims, claims[run[0]], run[1:])
+    if len(run) > 2 and run[1] == run[0] + 1 and out_of(v, run[0], run[1]):  # "12 of the 20 …; the other 8"
+        return _summed(v, claims, claims[run[1]], [run[0], *run[2:]])
     others = [claim for claim in before if is_like(claims[last], claim)]
     if len(run) < 2 or len(others) != 1 or others[0].hedge is not Hedge.EXACT:
         return []

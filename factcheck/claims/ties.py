@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from factcheck.claims.averages import averages
 from factcheck.claims.composition import shares
+from factcheck.claims.gaps import gaps
 from factcheck.claims.grammar import View
 from factcheck.claims.multiples import multiples
 from factcheck.claims.orders import orders
@@ -27,4 +28,5 @@ def ties(v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Se
         *averages(v, claims, before),
         *multiples(v, claims, moved),
         *orders(v, claims),
+        *gaps(v, claims),
     ]

@@ -59,7 +59,7 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
             found.append(Bound(own.period, compared=bases[k]))
         elif _looks_back(v, f):
             found.append(Bound(None, compared=bases[k]))
-        elif (then := _then(v, f)) is not None:
+        elif (then := _then(v, k)) is not None:
             found.append(Bound(_closed(then.period), compared=bases[k]))
         elif ahead:
             found.append(Bound(ahead[-1].period, _lent(v, k, ahead[-1]), bases[k]))
@@ -112,7 +112,21 @@ def _behind(v: View, k: int, against: set[int]) -> When | None:
         if w.role == "now" and v.content(f.last, w.outer):
             continue
         return w
-    return None
+    return _apposed(v, k) if f.quantity.unit in v.language.sets["units_time"] else None
+
+
+def _apposed(v: View, k: int) -> When | None:
+    """The span that is told of a duration in a clause of its own: `took six years, from 2016 to 2022`,
+    `sau 4 năm thi công (2019-2023)`."""
+    f = v.figures[k]
+    number = v.clause_number(f.first) + 1
+    if number >= len(v.clauses) or (k + 1 < len(v.figures) and v.figures[k + 1].outer < v.clauses[number].last):
+        return None
+    clause = v.clauses[number]
+    spans = (w for w in v.whens if w.period.grain == "span" and w.last == clause.last and w.first >= clause.first)
+    when = next(spans, None)
+    alone = when is not None and all(v.closed(i) or i in v.masked for i in range(clause.first, when.first))
+    return when if alone else None
 
 
 def _is_compared(v: View, w: When) -> bool:
@@ -166,10 +180,13 @@ def _looks_back(v: View, f: Figure) -> bool:
     return i > v.first and v.t.low[i] in sets["change_from"] and v.t.low[i - 1] in sets["change_adverbs"]
 
 
-def _then(v: View, f: Figure) -> When | None:
-    """`… from 2022, when it was A`: the date right before the clause; `compared with 2022 (A)`."""
+def _then(v: View, k: int) -> When | None:
+    """`… from 2022, when it was A`: the date right before the clause; `compared with 2022 (A)`, `hơn năm 2022 14 người
+    (A)`."""
+    f = v.figures[k]
     if f.outer > v.first and v.t.low[f.outer - 1] == "(":
-        return next((w for w in v.whens if w.last == f.outer - 1), None)
+        before = v.figures[k - 1].outer if k and held_against(v, v.figures[k - 1].outer, v.first) is not None else None
+        return next((w for w in v.whens if w.last in (f.outer - 1, before)), None)
     clause = v.clause_of(f.first)
     if v.t.low[clause.first] not in v.language.sets["when_words"]:
         return None

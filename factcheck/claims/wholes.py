@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.grammar import View
-from factcheck.claims.ratios import anaphoric, is_like, led_out_of
+from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.model import Claim, Level, Tie
 
 _ANYTHING = "item"  # what pieces of all kinds are counted by
@@ -15,14 +15,14 @@ def wholes(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Ti
     """Only where both count one kind of thing. `before`: the claims of the sentence before, for "of these, 37"."""
     if not any(_is_count(claim) for claim in claims):
         return []
-    pairs = _pairs(v, claims, before)
-    return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs if one_kind(v, k, claims[k], whole)]
+    pairs = [*_pairs(v, claims, before), *_ahead(v, claims)]
+    return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs]
 
 
 def one_kind(v: View, k: int, part: Claim, whole: Claim) -> bool:
     """Whether the part counts what the whole does: no noun of its own, the same one, or one that is a kind of it."""
     first, last = v.group_right(v.figures[k].last, v.last)
-    if "measure" in part.inherited or not part.subject.head or first == last:
+    if "measure" in part.inherited or not part.subject.head or first == last or v.verbal(first):
         return True
     heads = {_head(v, part), part.subject.head}
     if not heads.isdisjoint((_head(v, whole), whole.subject.head)):
@@ -30,6 +30,8 @@ def one_kind(v: View, k: int, part: Claim, whole: Claim) -> bool:
     if whole.subject.head in v.language.kinds_of.get(part.subject.head, ()):
         return True
     own, of = part.subject.measure.casefold(), whole.subject.measure.casefold()
+    if v.language.head_first and of.split()[:1] == v.t.low[first : first + 1]:
+        return True  # "860 căn nhà tạm": 640 căn
     return f"{of} ".startswith(f"{own} ") or of.endswith(f" {own}")  # 36 trường mầm non, trong đó 22 trường
 
 
@@ -52,7 +54,7 @@ def _head(v: View, claim: Claim) -> str:
 def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
     """Each part with its whole, from left to right. The whole holds for a list that goes on behind the first part,
     where that names no other kind of thing: not in "12 died, of whom 3 in Hue, and 40 were injured"."""
-    whole, first = _only(before) if anaphoric(v) else None, None
+    whole, first = _only(before) if anaphoric(v) and _stands(v, v.first) else None, None
     told = v.language.phrases["part_of_list"].occurs(v.t.low[v.first : v.last]) or _these(v, v.first, v.last)
     begin, behind = v.first, False
     for k, claim in enumerate(claims):
@@ -65,13 +67,31 @@ def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterato
         if behind:
             whole = last if last is not None else _only(before)
         if whole is not None and _is_count(claim) and is_like(claim, whole):
-            yield k, whole
             first = claim
+            if one_kind(v, k, claim, whole):
+                yield k, whole
+            else:
+                whole = None
         if behind:
             whole = None
-        elif led_out_of(v, f):
+        elif led_out_of(v, f, begin):
             whole, first = claim, None
         begin = f.last
+
+
+def _ahead(v: View, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
+    """`452 voted for it, 12 against it and 6 not at all, out of a total of 470`: a list before its whole."""
+    for last in range(1, len(claims)):
+        if not (_is_count(claims[last]) and _is_count(claims[last - 1]) and out_of(v, last - 1, last)):
+            continue
+        if v.language.sets["whole_words"].isdisjoint(v.t.low[v.figures[last - 1].last : v.figures[last].outer]):
+            continue  # only a total is one of all before it
+        k = last - 1
+        while k >= 0 and is_like(claims[k], claims[last]) and one_kind(v, k, claims[k], claims[last]):
+            yield k, claims[last]
+            if not _goes_on(v, v.figures[k].outer):
+                break
+            k -= 1
 
 
 def _is_same(claim: Claim, first: Claim) -> bool:
@@ -91,12 +111,22 @@ def _marked(v: View, begin: int, until: int) -> bool:
 
 
 def _these(v: View, begin: int, until: int) -> bool:
-    return v.language.phrases["of_these"].within(v.t.low, begin, until, v.last)
+    return any(_stands(v, i) for i in range(begin, until))
 
 
 def _of_these(v: View, i: int) -> bool:
     """Whether `of them` stands right behind a figure: what follows is no part of it."""
-    return not v.language.head_first and v.language.phrases["of_these"].at(v.t.low, i, v.last) is not None
+    return not v.language.head_first and i < v.last and _stands(v, i)
+
+
+def _stands(v: View, i: int) -> bool:
+    """Whether `of these` stands at token i, and no noun behind it: not in "of that night"."""
+    found = v.language.phrases["of_these"].at(v.t.low, i, v.last)
+    if found is None:
+        return False
+    last = i + found[0]
+    ends = last >= v.last or v.t.kind[last] == "p" or last in v.masked
+    return ends or v.language.head_first or v.t.low[last - 1] not in v.language.sets["determiners"]
 
 
 def _goes_on(v: View, i: int) -> bool:

@@ -77,12 +77,13 @@ class _Scanner:
     set_aside: list[Aside] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    before: list[Figure] = field(default_factory=list)  # those of the sentence before
     whens: list[When] = field(default_factory=list)
     free: int = 0
 
     def sentence(self, candidates: list[int], first: int, last: int) -> None:
         """Reads what begins at each candidate of a sentence that no earlier one has taken."""
-        self.figures, self.whens = [], []
+        self.before, self.figures, self.whens = self.figures, [], []
         self.free = max(self.free, first)
         low, starters = self.t.low, self.language.starters
         for i in candidates:
@@ -152,12 +153,15 @@ class _Scanner:
         self.free = pair or i + 1
 
     def _elided(self, figure: Figure, last: int) -> Figure:
-        """The figure with the currency of one before it, where only its scale is said: `lãi 2.076 tỷ`."""
+        """The figure with the currency of one before it, where only its scale is said: `lãi 2.076 tỷ`. Few but sums
+        are counted in thousands of millions: of them the one before may stand in the sentence before."""
         low, sets, j, quantity = self.t.low, self.language.sets, figure.last, figure.quantity
-        if quantity.unit != "count" or not self.figures or low[j - 1] not in sets["elided_money"]:
+        if quantity.unit != "count" or low[j - 1] not in sets["elided_money"]:
             return figure
-        money = next((f for f in reversed(self.figures) if f.quantity.unit in self.language.coins), None)
-        if money is None or (j < last and self.t.kind[j] == "w" and low[j] not in sets["closed"]):
+        told = [*self.before, *self.figures] if low[j - 1] in sets["elided_after"] else self.figures
+        money = next((f for f in reversed(told) if f.quantity.unit in self.language.coins), None)
+        rest = self.language.phrases["rest"].at(low, j, last) is not None  # "5 tỷ còn lại"
+        if money is None or (j < last and self.t.kind[j] == "w" and low[j] not in sets["closed"] and not rest):
             return figure
         return replace(figure, quantity=replace(quantity, unit=money.quantity.unit))
 

@@ -64,8 +64,10 @@ def _told(t: Tokens, figure: Figure, begin: int, end: int, language: Language) -
     if before in sets["of_words"] and i - 2 > begin and low[i - 2] in sets["person_nouns"]:  # "a climber of 36 died"
         ends = j >= end or t.kind[j] != "w" or behind in sets["closed"] or behind in sets["finite_verbs"]
         return figure.quantity.number.value >= _NO_CHILDREN and ends and behind not in sets["of_words"]
-    if before in sets["age_verbs"] and i - 2 >= begin and low[i - 2] in sets["age_subjects"]:
-        return behind in sets["age_behind"] or j >= end
+    if before in sets["age_verbs"] and i - 2 >= begin:
+        if low[i - 2] in sets["age_subjects"]:
+            return behind in sets["age_behind"] or j >= end
+        return low[i - 2] in sets["person_nouns"] and behind in sets["when_words"]  # "the mayor was 57 when he died"
     return False
 
 

@@ -145,6 +145,8 @@ def _is_share(t: Tokens, i: int, j: int, begin: int, end: int, language: Languag
         return True
     if j < end and low[j] in sets["share_nouns"] and j - i > 1 and low[i] not in sets["articles_one"]:
         return True  # a two-thirds majority
+    if before in sets["apposed_free"] and (j >= end or t.kind[j] == "p"):
+        return True  # "six of the 24, or a quarter,"
     if before in sets["share_not_after"] or (j < end and low[j] == "-" and t.glued(j)):
         return False
     if j < end and low[j] in sets["of_words"]:

@@ -213,7 +213,7 @@ class Movement:
 
 TieKind = Literal[
     "ratio", "loose", "rate", "portion", "part", "shares", "exclusive", "product", "average", "multiple",
-    "more", "above", "below", "level", "record", "first",
+    "more", "above", "below", "level", "record", "first", "gap",
 ]  # fmt: skip
 
 
@@ -232,6 +232,7 @@ class Tie:
     `multiple` before, after, times: "642, twice the 318 of last week"; `more` for "three times more than"
     `above`, `below`, `level` two levels that words compare: "1,420, more than the 1,610 of the south"; `record` where
                the second is one that was broken, `first` where the words rank the first before the second
+    `gap`      two levels, and how far they are apart: "by 61 votes to 47, a majority of 14"
     """
 
     kind: TieKind
