@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
-from benchmarks import measured, plot, speed
+from benchmarks import apart, measured, plot, speed
 from benchmarks.checking import PARTS, REST, Clock
 from benchmarks.measured import CHECKING, INDEXING, PROCESS, REVIEW, WORST, Row, each, merged, sizes, through
 from benchmarks.plot import Line, Panel
 from benchmarks.stories import Newsroom
 from tests.labels import book
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 DOT = "{http://www.w3.org/2000/svg}circle"
 
 
@@ -45,6 +48,17 @@ def test_a_call_within_another_counts_once(monkeypatch: pytest.MonkeyPatch) -> N
     inner = clock.wound("judging", lambda figure: figure + 1)
     assert clock.wound("reading", inner)(1) == 2
     assert clock.spent == {**dict.fromkeys(PARTS, 0.0), "reading": 3.0}
+
+
+def test_the_memory_of_a_process_is_its_own() -> None:
+    """Not that of a process that started it and has 200 MB."""
+    held = bytearray(200_000_000)
+    held[::4096] = b"1" * len(held[::4096])
+    assert apart.ran([sys.executable, "-c", "pass"]).peak < 60
+    most = "from benchmarks import apart; print(int(apart.peak()))"
+    assert int(subprocess.run([sys.executable, "-c", most], capture_output=True, check=True, cwd=ROOT).stdout) < 60
+    assert apart.peak() > 190
+    assert len(held) == 200_000_000
 
 
 # ---------------------------------------------------------------- the table
