@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.model import Claim, Hedge, Level, Tie
 
@@ -14,11 +15,12 @@ _LEAD = 3  # words from "majority of" or "won by" to the figure
 
 def gaps(v: View, claims: Sequence[Claim]) -> list[Tie]:
     """The distance with the two figures, the only others in their unit, that one word holds against each other."""
+    if len(claims) < 3:
+        return []
     words, sets = v.t.low[v.first : v.last], v.language.sets
-    told_of = v.language.phrases["gap_words"].occurs(words) or any(
-        not sets[name].isdisjoint(words) for name in ("gap_verbs", "gap_nouns")
-    )
-    if len(claims) < 3 or not told_of:
+    told_of = may_stand(v.language.phrases["gap_words"], words) or not sets["gap_verbs"].isdisjoint(words)
+    told_of = told_of or not sets["gap_nouns"].isdisjoint(words)
+    if not told_of:
         return []
     told = [k for k in range(len(claims)) if _is_gap(v, claims, k)]
     if len(told) != 1 or claims[told[0]].hedge is not Hedge.EXACT:

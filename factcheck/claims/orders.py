@@ -34,7 +34,9 @@ def _around(v: View, claims: Sequence[Claim]) -> list[Tie]:
     and the other behind it."""
     low, sets = v.t.low, v.language.sets
     found: list[Tie] = []
-    for k in range(len(claims) - 1) if not v.language.head_first else ():
+    if v.language.head_first or sets["than"].isdisjoint(low[v.first : v.last]):
+        return found
+    for k in range(len(claims) - 1):
         begin, end = v.figures[k - 1].last if k else v.first, v.figures[k + 1].outer
         than = next((i for i in range(v.figures[k].last, end) if low[i] in sets["than"]), None)
         if than is None or than - v.figures[k].last > _LEADS or not _like(claims[k], claims[k + 1]):

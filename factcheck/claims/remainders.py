@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.claims.wholes import one_kind
@@ -30,7 +31,7 @@ def remainders(
 ) -> list[Breakdown]:
     """The last list of the sentence that ends in what remains. Its whole stands in front of it, or is the only figure
     of the sentence before that it can be."""
-    if not v.language.phrases["rest"].occurs(v.t.low[v.first : v.last]):
+    if len(claims) < 2 or not may_stand(v.language.phrases["rest"], v.t.low[v.first : v.last]):
         return []
     last = next((k for k in range(len(claims) - 1, -1, -1) if _is_plain(claims[k]) and remains(v, k)), None)
     if last is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.model import Claim, Level, Tie
@@ -13,9 +14,13 @@ _ANYTHING = "item"  # what pieces of all kinds are counted by
 
 def wholes(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
     """Only where both count one kind of thing. `before`: the claims of the sentence before, for "of these, 37"."""
-    if not any(_is_count(claim) for claim in claims):
+    low, phrases, out_of_it = v.t.low, v.language.phrases, v.language.phrases["out_of"].starting
+    words = low[v.first : v.last]
+    told = may_stand(phrases["part_of_list"], words) or may_stand(phrases["of_these"], words)
+    if len(claims) < 2 and not (told and before):
         return []
-    pairs = [*_pairs(v, claims, before), *_ahead(v, claims)]
+    led = told or any(low[begin] in out_of_it for begin in v.begins)
+    pairs = [*(_pairs(v, claims, before, told) if led else ()), *_ahead(v, claims)]
     return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs]
 
 
@@ -51,11 +56,10 @@ def _head(v: View, claim: Claim) -> str:
     return claim.subject.head
 
 
-def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
+def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim], told: bool) -> Iterator[tuple[int, Claim]]:
     """Each part with its whole, from left to right. The whole holds for a list that goes on behind the first part,
     where that names no other kind of thing: not in "12 died, of whom 3 in Hue, and 40 were injured"."""
     whole, first = _only(before) if anaphoric(v) and _stands(v, v.first) else None, None
-    told = v.language.phrases["part_of_list"].occurs(v.t.low[v.first : v.last]) or _these(v, v.first, v.last)
     begin, behind = v.first, False
     for k, claim in enumerate(claims):
         f, last = v.figures[k], claims[k - 1] if k else None
@@ -81,10 +85,13 @@ def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterato
 
 def _ahead(v: View, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
     """`452 voted for it, 12 against it and 6 not at all, out of a total of 470`: a list before its whole."""
+    whole = v.language.sets["whole_words"]
+    if len(claims) < 2 or whole.isdisjoint(v.t.low[v.figures[0].last : v.figures[-1].outer]):
+        return
     for last in range(1, len(claims)):
         if not (_is_count(claims[last]) and _is_count(claims[last - 1]) and out_of(v, last - 1, last)):
             continue
-        if v.language.sets["whole_words"].isdisjoint(v.t.low[v.figures[last - 1].last : v.figures[last].outer]):
+        if whole.isdisjoint(v.t.low[v.figures[last - 1].last : v.figures[last].outer]):
             continue  # only a total is one of all before it
         k = last - 1
         while k >= 0 and is_like(claims[k], claims[last]) and one_kind(v, k, claims[k], claims[last]):
@@ -111,7 +118,8 @@ def _marked(v: View, begin: int, until: int) -> bool:
 
 
 def _these(v: View, begin: int, until: int) -> bool:
-    return any(_stands(v, i) for i in range(begin, until))
+    these = v.language.phrases["of_these"]
+    return these.within(v.t.low, begin, until, v.last) and any(_stands(v, i) for i in range(begin, until))
 
 
 def _of_these(v: View, i: int) -> bool:
