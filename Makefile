@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-speed bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
+.PHONY: bench-cluster help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-speed bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -31,6 +31,7 @@ help:
 	@echo "make bench-speed  one table of what reading, indexing, checking and reviewing cost, with a plot (some minutes)"
 	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
 	@echo "make bench-archive  what archives cost: 10,000 texts read, a million claims (a quarter of an hour)"
+	@echo "make bench-cluster  what the stages of an archive cost a text, for planning a cluster (some minutes)"
 	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads nearly twice as fast (a minute or two)"
 	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
 	@echo "make formats   how much of a text is read again from Word, PDF and other files (LibreOffice, Chromium)"
@@ -91,6 +92,9 @@ bench-serve: $(TEST)
 BENCH_ARCHIVE ?=
 bench-archive: $(TEST)
 	@$(PY) -m benchmarks.archive $(BENCH_ARCHIVE)
+
+bench-cluster: $(TEST)
+	@$(PY) -m benchmarks.cluster
 
 # The same source, of which the reading is compiled to C: a minute or two, a C compiler, and the network for mypyc.
 compiled: $(TEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,9 @@ _HERE = {"spark.ui.enabled": "false", "spark.driver.bindAddress": "127.0.0.1", "
 
 
 @contextmanager
-def session(master: str | None, processes: int) -> Iterator[Any]:
+def session(master: str | None, processes: int, more: Mapping[str, str] | None = None) -> Iterator[Any]:
     """By spark-submit the session of its cluster; else that of `master`, by default so many processes of this machine.
-    Whatever Spark fails of is an ArchiveError."""
+    `more` are settings of Spark. Whatever it fails of is an ArchiveError."""
     submitted = _SUBMITTED in os.environ
     if not submitted and not _java():
         raise ArchiveError("--engine spark needs a Java runtime (17 or newer), in PATH or named by JAVA_HOME")
@@ -40,7 +40,7 @@ def session(master: str | None, processes: int) -> Iterator[Any]:
     builder = pyspark.sql.SparkSession.builder.appName("factcheck")
     here = bool(master and master.startswith("local"))
     few = {**_HERE, "spark.sql.shuffle.partitions": str(2 * processes)}  # of 200, most would be empty here
-    for name, value in {**_SETTINGS, **(few if here else {})}.items():
+    for name, value in {**_SETTINGS, **(few if here else {}), **(more or {})}.items():
         builder = builder.config(name, value)
     try:
         spark = (builder.master(master) if master else builder).getOrCreate()
