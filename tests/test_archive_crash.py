@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.archive import Store, filling
+from factcheck.archive import Store, filling, lock
 from factcheck.archive.store import NAME
 from tests.archiveworld import ROOT, draft, filled, newsroom, reviewed, tables, told, write
 
@@ -157,7 +157,7 @@ def test_a_second_run_is_refused_and_reviews_go_on(run, whole: Path, tmp_path: P
     before = reviewed(new, tmp_path / "archive").report
     store = Store(tmp_path / "archive", writing=True)
     try:
-        with filling._locked(tmp_path / "archive"), store.change():
+        with lock.locked(tmp_path / "archive"), store.change():
             store.take_out({number: () for number in range(1, TEXTS + 1)})
             ran = run("index", whole / "texts", "--archive", tmp_path / "archive")
             during = reviewed(new, tmp_path / "archive").report
