@@ -43,7 +43,7 @@ report: $(RUN)
 	@$(FACTCHECK) seeds/ || test $$? -eq 1
 
 test: lint types
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(TEST)
 	$(PY) -m ruff check .
