@@ -54,6 +54,7 @@ def test_without_the_extra_it_is_said_what_is_missing(run, folder: Folder, monke
     run("index", base / "texts", "--archive", base / "archive")
     for name in [name for name in sys.modules if name.startswith("factcheck.cluster")]:
         monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("factcheck.cluster", raising=False)  # a test before this one may have imported it
     for name in ("pyspark", "pyspark.errors", "py4j", "py4j.protocol", "pyarrow"):
         monkeypatch.setitem(sys.modules, name, None)
     said = "factcheck: --engine spark needs PySpark: pip install 'factcheck-desk[spark]'\n"
