@@ -6,6 +6,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 from factcheck.archive.parquet import MANIFEST
 from factcheck.archive.store import NAME, ArchiveError
@@ -29,10 +30,7 @@ def locked(folder: Path, name: str = NAME) -> Iterator[None]:
         cause = (error.strerror or type(error).__name__).lower()
         raise ArchiveError(f"{folder.as_posix()}: cannot be written ({cause})") from error
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ArchiveError(f"{folder.as_posix()}: another factcheck index is at work on it") from error
+        _take(lock, fcntl.LOCK_EX, f"{folder.as_posix()}: another factcheck index is at work on it")
         yield
 
 
@@ -45,8 +43,12 @@ def unchanged(folder: Path) -> Iterator[None]:
         yield
         return
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ArchiveError(f"{folder.as_posix()}: factcheck index is at work on it: check it afterwards") from error
+        _take(lock, fcntl.LOCK_SH, f"{folder.as_posix()}: factcheck index is at work on it: check it afterwards")
         yield
+
+
+def _take(lock: IO[Any], kind: int, taken: str) -> None:
+    try:
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
+    except OSError as error:
+        raise ArchiveError(taken) from error

@@ -318,7 +318,8 @@ def _events(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
                 said.setdefault(word, set()).add(ident)
     found: dict[str, tuple[str, str]] = {}
     for ident, noun in vocabulary.nouns.items():
-        shared = Counter(event for words in noun.words.values() for word in words for event in said.get(word, ()))
+        own = [word for several in noun.words.values() for word in several]
+        shared = Counter(event for word in own for event in sorted(said.get(word, ())))  # of two as often the first
         if noun.within and (best := [event for event, times in shared.most_common(1) if times > 1]):
             found[ident] = (noun.within[0], best[0])
     return found

@@ -9,7 +9,7 @@ import math
 from collections.abc import Hashable
 from decimal import Decimal
 
-from factcheck.arithmetic import significant
+from factcheck.arithmetic import is_slip, significant
 from factcheck.model import Change, Claim, Quantity
 from factcheck.model.values import dataclass
 from factcheck.topics import facets
@@ -25,8 +25,8 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A figure without its sign: `digits` are those that tell, `place` the power of ten of the first, `printed` and
-    `sorted` its signs as printed and in order, `log` its natural logarithm."""
+    """A figure without its sign: `digits` are those that tell, `place` the power of ten of the first, `log` its natural
+    logarithm."""
 
     value: Decimal
     step: Decimal
@@ -34,7 +34,6 @@ class Size:
     digits: str
     place: int
     printed: str
-    sorted: str
     is_range: bool
     is_telling: bool
 
@@ -143,9 +142,8 @@ def _size(quantity: Quantity) -> Size | None:
         return None
     place, printed = value.adjusted(), format(value, "f")
     log = math.log(float(value.scaleb(-place))) + place * math.log(10)
-    digits, in_order, is_range = significant(value), "".join(sorted(printed)), quantity.upper is not None
-    telling = len(digits) >= TELLING
-    return Size(value, quantity.number.step, log, digits, place, printed, in_order, is_range, telling)
+    digits, is_range = significant(value), quantity.upper is not None
+    return Size(value, quantity.number.step, log, digits, place, printed, is_range, len(digits) >= TELLING)
 
 
 def _in_time(ours: Claim, theirs: Claim) -> str | None:
@@ -158,21 +156,14 @@ def _in_time(ours: Claim, theirs: Claim) -> str | None:
     return "period apart" if a.is_apart(b) else None
 
 
-def _is_slip(one: Size, other: Size) -> bool:
-    """Of as many signs, of which one differs or some have changed places: 4412 and 4214."""
-    if len(one.printed) != len(other.printed) or one.printed == other.printed:
-        return False
-    return one.sorted == other.sorted or sum(map(str.__ne__, one.printed, other.printed)) == 1
-
-
 def is_slipped(one: Size, other: Size) -> bool:
     """Whether the one may be the other with a sign wrong."""
-    return one.is_telling and _is_slip(one, other)
+    return one.is_telling and is_slip(one.printed, other.printed)
 
 
 def is_turned(one: Size, other: Size) -> bool:
     """37 and 73, 270 and 207: two digits beside each other that changed places."""
-    if one.sorted != other.sorted or not _is_slip(one, other):
+    if not is_slip(one.printed, other.printed):
         return False
     apart = [n for n, (a, b) in enumerate(zip(one.printed, other.printed, strict=True)) if a != b]
     return len(apart) == 2 and apart[1] == apart[0] + 1

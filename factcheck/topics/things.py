@@ -104,7 +104,7 @@ class Bearing:
 
     def topic(self, reading: DocumentReading) -> int:
         """What the text is most about, by its own words alone: the name that most of its sentences with figures have,
-        else a place. Texts of one topic are judged together (`archive.blocks`)."""
+        else a place. Texts of one topic are judged together (`whole.blocks`)."""
         text = Surroundings(reading, self.words)
         named = [(-times, key) for key, times in text.spread.items() if key[0] == "@"]
         if named:
