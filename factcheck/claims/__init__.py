@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 
-from factcheck.claims import attainments, lists, movements, parts, speech, tables, ties
+from factcheck.claims import attainments, lists, movements, parts, recall, speech, tables, ties
 from factcheck.claims.about import about_what
 from factcheck.claims.anchors import Known, anchored
 from factcheck.claims.bases import based
@@ -78,6 +78,8 @@ class _Context:
     movements: list[Movement] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     attainments: list[Attainment] = field(default_factory=list)
+    moved: list[Movement] = field(default_factory=list)  # of the sentence before
+    tied: list[Tie] = field(default_factory=list)
     last: list[Claim] = field(default_factory=list)  # of the sentence before, whatever its paragraph
 
 
@@ -193,15 +195,21 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
     moved = based(v, claims, movements.movements(together, context.claims, v.language.kinds_of))
-    context.movements.extend(moved)
+    near = [claim for _, claim in context.before]
+    held = recall.moved_from(v, claims, moved, near, context.moved)
+    context.movements.extend([*moved, *held])
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))
     listed = lists.breakdowns(v, paired)
     if all(breakdown.open for breakdown in listed):
-        listed = remainders(v, claims, moved, context.last) or listed or leftovers(v, paired)
+        listed = remainders(v, claims, moved, context.last) or listed
+        listed = listed or recall.summed(v, claims, moved, near, context.moved) or leftovers(v, paired)
     context.breakdowns.extend(listed)
-    context.ties.extend(ties.ties(v, claims, moved, context.last))
+    told = ties.ties(v, claims, moved, context.last)
+    told += recall.tied(v, claims, near, context.tied) if not told else []
+    context.ties.extend(told)
+    context.moved, context.tied = moved, told
     context.attainments.extend(attainments.attainments(v, claims))
     context.last = claims
     context.claims.extend(claims)

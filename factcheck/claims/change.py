@@ -154,6 +154,8 @@ def by_difference(v: View, f: Figure, end: int) -> Direction | None:
         i -= 1  # "vượt 250 tỷ đồng" has no bound
         if direction_of(v, i):
             return None  # "cao hơn 2,8 độ": a word of change
+    elif i > v.first and direction_of(v, i - 1):
+        return None  # "giảm hơn một nửa so với": a bound of the change
     if low[i] not in sets["compare_up"] and low[i] not in sets["compare_down"]:
         return None
     points = f.quantity.unit in ("percentage_point", "basis_point")

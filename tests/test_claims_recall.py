@@ -1,0 +1,135 @@
+"""What a sentence works out from the figures of the one before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import pipeline, reading, rulebook
+from factcheck.model import DocumentReading
+
+BOOK = rulebook.load(None)
+
+
+def read(text: str) -> tuple[DocumentReading, dict[str, str]]:
+    readings, _ = pipeline.read([reading.document("d1", "a.txt", text)], BOOK)
+    return readings[0], {claim.id: claim.text for claim in readings[0].claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        (
+            "It was carried with 67 votes in favour, 41 against and 12 abstentions. All 120 members took part.",
+            "120",
+            ("67", "41", "12"),
+        ),
+        (
+            "Có 428 đại biểu tán thành, 21 đại biểu không tán thành. Tổng cộng có 449 đại biểu biểu quyết.",
+            "449",
+            ("428", "21"),
+        ),
+        ("Of the £75m, £42m comes from Whitehall. Councils are to find the other £33m.", "£75m", ("£42m", "£33m")),
+        ("The toll stood at 17 on Monday. Nine more bodies were found, raising it to 26.", "26", ("17", "Nine")),
+    ],
+)
+def test_parts_in_the_sentence_before(text: str, total: str, parts: tuple[str, ...]) -> None:
+    one, printed = read(text)
+    assert [(printed[b.total], tuple(printed[i] for i in b.parts), b.open, b.loose) for b in one.breakdowns] == [
+        (total, parts, False, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people died and 12 were injured. In all, 40 were on board.",  # nothing says that all were hurt
+        "Exports were $405.5 billion and imports $380.8 billion, a surplus of $24.8 billion. "
+        "Total trade was $786.3 billion.",  # the surplus is no part
+        "Exports came to $405 billion and imports to $380 billion. Total trade rose to $786 billion from $700 billion.",
+        "Of the £75m, £42m comes from Whitehall. The other £3m was lent.",  # far from it: of something else
+        "The toll stood at 17 on Monday. Nine people were arrested, and rain was falling.",
+    ],
+)
+def test_no_parts_in_the_sentence_before(text: str) -> None:
+    assert read(text)[0].breakdowns == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "levels", "changes"),
+    [
+        (
+            "Revenue was $412 million. That compares with $375 million a year ago, a gain of 9.9 percent.",
+            ("$375 million", "$412 million"),
+            ("9.9 percent",),
+        ),
+        (
+            "Xuất khẩu đạt 1.260 triệu USD, tăng 5% so với cùng kỳ năm trước. "
+            "Cùng kỳ năm 2023, con số này là 1.200 triệu USD.",
+            ("1.200 triệu USD", "1.260 triệu USD"),
+            ("5%",),
+        ),
+        (
+            "The average rent rose from $1,450 to $1,595. The 10 percent jump is the sharpest in the state.",
+            ("$1,450", "$1,595"),
+            ("10 percent",),
+        ),
+        (
+            "Số hộ nghèo giảm từ 4.250 hộ xuống còn 3.400 hộ. Như vậy, toàn huyện giảm được 850 hộ nghèo.",
+            ("4.250", "3.400"),
+            ("850",),
+        ),
+    ],
+)
+def test_movements_over_two_sentences(text: str, levels: tuple[str, ...], changes: tuple[str, ...]) -> None:
+    one, printed = read(text)
+    found = [(tuple(printed[i] for i in m.levels), tuple(printed[i] for i in m.changes)) for m in one.movements]
+    assert (levels, changes) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue rose 10% to $1.1 billion. Last year the firm had debts of $0.9 billion.",  # of something else
+        "Xuất khẩu đạt 1.260 triệu USD, tăng 5% so với cùng kỳ năm trước. Năm 2023, nhập khẩu là 1.100 triệu USD.",
+        "The average rent rose from $1,450 to $1,595. A 4 percent rise in wages did not keep up.",
+    ],
+)
+def test_no_movement_over_two_sentences(text: str) -> None:
+    assert not [m for m in read(text)[0].movements if len(m.levels) > 1 and m.changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        (
+            "The ministry saw 1,860 cases, 744 of them in children. That is 40 percent of the total.",
+            "ratio",
+            ("744", "1,860", "40 percent"),
+        ),
+        (
+            "Doanh thu là 5.280 tỷ đồng. Lợi nhuận đạt 528 tỷ đồng, bằng 10% doanh thu.",
+            "ratio",
+            ("528 tỷ đồng", "5.280 tỷ đồng", "10%"),
+        ),
+        (
+            "Ms. Varga won 23,415 votes and her opponent 21,987. Her majority of 1,428 was the smallest since 1992.",
+            "gap",
+            ("23,415", "21,987", "1,428"),
+        ),
+    ],
+)
+def test_shares_and_distances_over_two_sentences(text: str, kind: str, figures: tuple[str, ...]) -> None:
+    one, printed = read(text)
+    assert (kind, figures) in [(tie.kind, tuple(printed[i] for i in tie.claims)) for tie in one.ties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doanh thu là 5.280 tỷ đồng. Lợi nhuận đạt 528 tỷ đồng, bằng 10% kế hoạch.",  # of the plan
+        "Ms. Varga won 23,415 votes and her opponent 21,987. Her majority of 9,000 in 2019 has melted away.",
+        "The town has 1,860 houses and 744 shops. That is 12 percent more than in 2010.",
+    ],
+)
+def test_no_share_or_distance_over_two_sentences(text: str) -> None:
+    assert [tie for tie in read(text)[0].ties if tie.kind in ("ratio", "gap")] == []
