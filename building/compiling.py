@@ -20,6 +20,7 @@ REQUIRED = ("mypy[mypyc]>=1.11",)
 COMPILED = (
     "factcheck/arithmetic.py",
     "factcheck/claims/*.py",
+    "factcheck/identity.py",
     "factcheck/language/compiled.py",
     "factcheck/language/phrases.py",
     "factcheck/language/tokens.py",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import ne
 
 from factcheck.model.values import dataclass
 
@@ -198,4 +199,4 @@ def is_slip(one: str, other: str) -> bool:
     """Two figures as printed, of as many signs, of which one differs or some have changed places: 4412 and 4214."""
     if len(one) != len(other) or one == other:
         return False
-    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return sum(map(ne, one, other)) == 1 or sorted(one) == sorted(other)

@@ -7,8 +7,7 @@ all of them together. A hedge says what is asserted (used for errors) and what a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache, reduce
@@ -16,7 +15,7 @@ from typing import Literal
 
 from factcheck.arithmetic import Interval, decimal_text
 from factcheck.model import Change, Claim, Hedge, Number
-from factcheck.model.values import dataclass
+from factcheck.policy import DEFAULT, Policy
 
 __all__ = [
     "DEFAULT", "READINGS", "Interval", "Policy", "Reading", "asserted", "cut", "decimal_text", "implied",
@@ -26,62 +25,10 @@ __all__ = [
 Reading = Literal["strict", "near", "lenient"]
 READINGS: tuple[Reading, ...] = ("strict", "near", "lenient")  # the plainest first
 
+_REMEMBERED = 20_000  # readings of the claims that were asked of last
+
 # Units whose figures never are "round numbers": 20 % is a statement of a share, not a rounded 19 or 21.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "per_mille", "part_per_million"})
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How strict the desk is; `rules/policy.yaml` states every field. `steps` are multiples of the round
-    step z (of the printed step q where it says so), `share` of the figure itself; the smaller one holds."""
-
-    sure: Fraction = Fraction(9, 10)
-    likely: Fraction = Fraction(6, 10)
-    round_steps: Fraction = Fraction(1, 2)
-    round_share: Fraction = Fraction(1, 20)
-    over_implies_steps: Fraction = Fraction(1)
-    at_least_implies_steps: Fraction = Fraction(1)
-    under_implies_steps: Fraction = Fraction(1)
-    at_most_implies_steps: Fraction = Fraction(1)
-    nearly_implies_steps: Fraction = Fraction(1)
-    nearly_implies_share: Fraction = Fraction(1, 10)
-    nearly_lenient_printed_steps: Fraction = Fraction(1, 2)
-    about_asserts_steps: Fraction = Fraction(2)
-    about_asserts_share: Fraction = Fraction(1, 2)
-    about_implies_steps: Fraction = Fraction(1, 2)
-    about_implies_share: Fraction = Fraction(1, 4)
-    dozens_from: Fraction = Fraction(24)
-    hundreds_from: Fraction = Fraction(200)
-    thousands_from: Fraction = Fraction(2000)
-    fraction_asserts_points: Fraction = Fraction(5, 2)
-    fraction_implies_points: Fraction = Fraction(1)
-    doubled_low: Fraction = Fraction(7, 4)
-    doubled_high: Fraction = Fraction(9, 4)
-    tripled_low: Fraction = Fraction(13, 5)
-    tripled_high: Fraction = Fraction(17, 5)
-
-    @classmethod
-    def of(cls, data: Mapping[str, object]) -> Policy:
-        """The policy with the figures given: "1/20", "0.05" or a whole number. ValueError names a key that
-        does not exist (with the nearest one) or a value that is no figure; a float is refused."""
-        known = [field.name for field in fields(cls)]
-        read: dict[str, Fraction] = {}
-        for key, value in data.items():
-            if key not in known:
-                from difflib import get_close_matches
-
-                near = get_close_matches(key, known, n=1)
-                raise ValueError(f'unknown key "{key}"' + (f', did you mean "{near[0]}"?' if near else ""))
-            if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
-                raise ValueError(f"{key}: write the figure as text or as a whole number, not {value!r}")
-            try:
-                read[key] = Fraction(value)
-            except (ValueError, ZeroDivisionError):
-                raise ValueError(f"{key}: not a figure: {value!r}") from None
-        return cls(**read)
-
-
-DEFAULT = Policy()
 
 
 # ---------------------------------------------------------------- readings of a bare number
@@ -271,6 +218,28 @@ def _is_power_of_thousand(step: Decimal) -> bool:
 
 def asserted(claim: Claim, policy: Policy = DEFAULT, *, reading: Reading = "strict") -> Interval:
     """What the words assert, hedge included."""
+    return _once(reading, claim, policy, lambda: _asserted(claim, policy, reading))
+
+
+def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
+    """What a reader takes from the words: more than 5,000 is not 9,000."""
+    return _once("implied", claim, policy, lambda: _implied(claim, policy))
+
+
+_known: dict[tuple[int, str], tuple[Claim, Policy, Interval]] = {}
+
+
+def _once(name: str, claim: Claim, policy: Policy, work: Callable[[], Interval]) -> Interval:
+    """Of one claim many rules ask the same, and so does the report."""
+    known = _known.get((id(claim), name))
+    if known is None or known[0] is not claim or known[1] is not policy:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        known = _known[id(claim), name] = claim, policy, work()
+    return known[2]
+
+
+def _asserted(claim: Claim, policy: Policy, reading: Reading) -> Interval:
     low, high = min(_numbers(claim), key=_value), max(_numbers(claim), key=_value)
     match claim.hedge:
         case Hedge.OVER:
@@ -290,8 +259,7 @@ def asserted(claim: Claim, policy: Policy = DEFAULT, *, reading: Reading = "stri
             return {"strict": strict, "near": near, "lenient": lenient}[reading](claim, policy)
 
 
-def implied(claim: Claim, policy: Policy = DEFAULT) -> Interval:
-    """What a reader takes from the words: more than 5,000 is not 9,000."""
+def _implied(claim: Claim, policy: Policy) -> Interval:
     low, high = min(_numbers(claim), key=_value), max(_numbers(claim), key=_value)
     x, y, z_low, z_high = _value(low), _value(high), Fraction(round_step(low)), Fraction(round_step(high))
     match claim.hedge:

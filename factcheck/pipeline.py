@@ -15,16 +15,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from factcheck import claims as claim_stage
-from factcheck import findings, reading, topics
+from factcheck import findings, identity, parallel, reading, topics
 from factcheck import language as tongue
 from factcheck.model import Document, DocumentReading, Report, Trouble, Waiver, World
 from factcheck.model.values import dataclass, uncollected
+from factcheck.remembered import Remembered
 from factcheck.rulebook import Configuration, Rulebook
 
 log = logging.getLogger("factcheck")
 
 PACKS = Path(__file__).parent / "lang"
+_TEXTS = 16  # that a process reads at a time, where several do
 _CODE = re.compile(r"[a-z]{2,3}")
 
 Reader = Callable[[Document], DocumentReading | Trouble]
@@ -44,6 +45,7 @@ class Request:
     configuration: Configuration = field(default_factory=Configuration)
     waivers: tuple[Waiver, ...] = ()
     today: date | None = None  # on which waivers hold or have ended; by default this day
+    processes: int = 1  # that the work may be shared by
 
 
 def check(request: Request, book: Rulebook, progress: Progress | None = None) -> Report:
@@ -52,7 +54,7 @@ def check(request: Request, book: Rulebook, progress: Progress | None = None) ->
     found = claims(request, book, progress)
     if progress is not None:
         progress("comparing figures", 0, 1)
-    judged = judge(found.world.readings, book, request.waivers, request.today)
+    judged = judge(found.world.readings, book, request.waivers, request.today, processes=request.processes)
     return replace(judged, troubles=(*found.troubles, *judged.troubles), skipped=found.skipped)
 
 
@@ -65,11 +67,12 @@ def claims(request: Request, book: Rulebook, progress: Progress | None = None) -
         references=request.references,
         progress=progress,
     )
-    readings, troubles = read(loaded.documents, book, progress=progress)
+    one = remembering(book, reader(book))
+    readings, troubles = read(loaded.documents, book, one, progress, request.processes)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = rows(given, book)
     if readings and tables:  # a table alone is nothing to be checked
-        readings = claim_stage.identified((*readings, *tables))
+        readings = identity.identified((*readings, *tables))
     every = (*loaded.troubles, *troubles, *faults)
     return Report(_world(readings), (), (), every, loaded.skipped, _rules(book))
 
@@ -86,7 +89,7 @@ def texts(book: Rulebook) -> Callable[..., Report]:
         readings, troubles = _sorted_out(map(read_one, documents))
         if reference:
             tables, faults = rows(reading.table("table", reference, book.vocabulary.headers), book)
-            readings, troubles = claim_stage.identified((*readings, *tables)), (*troubles, *faults)
+            readings, troubles = identity.identified((*readings, *tables)), (*troubles, *faults)
         judged = judge(readings, book)
         return replace(judged, troubles=(*troubles, *judged.troubles))
 
@@ -99,24 +102,32 @@ def earlier(document: Document, draft: Document) -> Document:
 
 
 def read(
-    documents: Sequence[Document], book: Rulebook, one: Reader | None = None, progress: Progress | None = None
+    documents: Sequence[Document],
+    book: Rulebook,
+    one: Reader | None = None,
+    progress: Progress | None = None,
+    processes: int = 1,
 ) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     """The claims of each document that is in a language with a pack; a trouble for each of the others. `one`: a reader
     that has its language packs already."""
     read_one = one or reader(book)
 
-    def told(number: int, document: Document) -> DocumentReading | Trouble:
+    def told(number: int) -> DocumentReading | Trouble:
         if progress is not None:
             progress("reading figures", number, len(documents))
-        return read_one(document)
+        return read_one(documents[number])
 
-    return _sorted_out(told(number, document) for number, document in enumerate(documents))
+    return _sorted_out(parallel.mapped(told, range(len(documents)), processes, _TEXTS))
 
 
 def rows(loaded: reading.References, book: Rulebook) -> tuple[tuple[DocumentReading, ...], tuple[Trouble, ...]]:
     """The figures of reference tables, and the rows that could not be read."""
+    if not loaded.documents:
+        return (), loaded.troubles
+    from factcheck import claims
+
     found, troubles = read(loaded.documents, book)
-    every = [claim_stage.checked(one) for one in found]
+    every = [claims.checked(one) for one in found]
     faults = (
         Trouble(f"{one.document.path}:{origin.line}", message) for one, wrong in every for origin, message in wrong
     )
@@ -130,15 +141,23 @@ def reader(book: Rulebook) -> Reader:
     def read_one(document: Document) -> DocumentReading | Trouble:
         if document.language not in languages():
             return Trouble(document.path, _foreign(document.language))
+        from factcheck import claims  # only where something is to be read: there is much of it
+
         # Loaded outside of the net below: a wrong pack is wrong for every text, and is said once.
         words = pack(document.language)
         try:
-            return claim_stage.read(document, words, lambda code: pack(code) if code in languages() else None)
+            return claims.read(document, words, lambda code: pack(code) if code in languages() else None)
         except Exception as error:  # one text that breaks a reader must not take the other texts with it
             log.debug("reading %s failed", document.path, exc_info=True)
             return Trouble(document.path, _fault(error))
 
     return read_one
+
+
+def remembering(book: Rulebook, one: Reader) -> Reader:
+    """The same, which takes from an earlier run what was read there, and keeps for the next what it reads."""
+    remembered = Remembered(book)
+    return lambda document: remembered.reading(document, one)
 
 
 def judge(
@@ -147,6 +166,7 @@ def judge(
     waivers: Iterable[Waiver] = (),
     today: date | None = None,
     near: topics.Near | None = None,
+    processes: int = 1,
 ) -> Report:
     """What cannot be true together in what was read, and what editors have decided on it; where this is about drafts,
     only what is `near` them is looked at."""
@@ -154,12 +174,12 @@ def judge(
         return Report(_world(()), (), (), (), (), _rules(book))
     decided, today = tuple(waivers), today or date.today()
     with uncollected():
-        world = topics.align(readings, book, (), near)
-        judged = findings.judge(world, book)
+        world = topics.align(readings, book, (), near, processes)
+        judged = findings.judge(world, book, processes)
         found = judged.findings
         if held := findings.apart(found, decided, today):
-            world = topics.align(readings, book, held, near)
-            judged = findings.judge(world, book)
+            world = topics.align(readings, book, held, near, processes)
+            judged = findings.judge(world, book, processes)
             found = findings.kept(found, judged.findings, [waiver.id for waiver in decided])
     return Report(
         world,
@@ -184,7 +204,7 @@ def _sorted_out(
     every = tuple(found)
     readings = tuple(one for one in every if isinstance(one, DocumentReading))
     left = (trouble for one in readings for trouble in _left(one))
-    return claim_stage.identified(readings), (*(one for one in every if isinstance(one, Trouble)), *left)
+    return identity.identified(readings), (*(one for one in every if isinstance(one, Trouble)), *left)
 
 
 def _left(found: DocumentReading) -> Iterable[Trouble]:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck import archive as store
-from factcheck import claims as claim_stage
-from factcheck import pipeline, reading, topics
+from factcheck import identity, pipeline, reading, topics
 from factcheck.archive import marks
 from factcheck.model import Document, DocumentReading, Report, Skipped, Trouble, World
 from factcheck.model.values import dataclass, uncollected
@@ -65,7 +64,7 @@ def archive(request: pipeline.Request, book: Rulebook, progress: pipeline.Progre
     )
     one_by_one = pipeline.reader(book)
     documents = [replace(one, id=marks.ident(one.path)) for one in loaded.documents]
-    readings, troubles = pipeline.read(documents, book, one_by_one, progress)
+    readings, troubles = pipeline.read(documents, book, pipeline.remembering(book, one_by_one), progress)
     given = reading.references(request.references, book.vocabulary.headers, request.configuration.reference)
     tables, faults = pipeline.rows(given, book)
     bearing = topics.Bearing(book)
@@ -135,7 +134,7 @@ def identified(
     wanted = {ident for who in same.values() for ident in who}.difference(without)
     known = {one.document.id for one in ours}
     more = [one for one in beside.shelf.fetch(wanted).values() if one.document.id not in known]
-    return claim_stage.identified((*ours, *more))[: len(ours)]
+    return identity.identified((*ours, *more))[: len(ours)]
 
 
 def _apart(shelf: topics.Shelf, drafts: Sequence[Draft]) -> tuple[set[topics.Ident], Mapping[str, DocumentReading]]:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import pipeline
-from factcheck.archive import codec, filling, hands, made_by
+from factcheck import codec, pipeline
+from factcheck.archive import filling, hands, made_by
 from factcheck.archive.store import NAME
 from factcheck.archive.worker import Done, Job
 from factcheck.model import Trouble

@@ -118,17 +118,17 @@ def test_trouble_wins_over_findings_and_the_others_are_still_checked(run, folder
 def test_a_reader_that_breaks_on_one_text_leaves_the_others(
     run, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from factcheck import pipeline
+    from factcheck import claims
     from factcheck.model import Document, DocumentReading
 
-    real = pipeline.claim_stage.read
+    real = claims.read
 
     def read(document: Document, words: Any, packs: Any) -> DocumentReading:
         if document.path.endswith("c.txt"):
             raise RecursionError("too deep")
         return real(document, words, packs)
 
-    monkeypatch.setattr(pipeline.claim_stage, "read", read)
+    monkeypatch.setattr(claims, "read", read)
     base = folder({"a.txt": MORNING, "b.txt": EVENING, "c.txt": MORNING})
     ran = run(base, "--report", "none", "--format", "json")
     assert ran.status == 2

@@ -18,10 +18,11 @@ PACKAGE = ROOT / "factcheck"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
     frozenset({"model", "spelling"}),
-    frozenset({"arithmetic", "intervals", "solving", "units"}),
+    frozenset({"policy"}),
+    frozenset({"arithmetic", "codec", "identity", "intervals", "parallel", "solving", "units"}),
     frozenset({"checks"}),
     frozenset({"rulebook"}),
-    frozenset({"language"}),
+    frozenset({"language", "remembered"}),
     frozenset({"reading", "mentions", "claims", "topics", "findings"}),
     frozenset({"report"}),
     frozenset({"ruletest"}),

@@ -6,8 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from factcheck import claims as claim_stage
-from factcheck import topics
+from factcheck import identity, topics
 from factcheck.model import Document, DocumentReading
 
 
@@ -33,7 +32,7 @@ def file(place: str) -> int:
 def named(readings: Iterable[DocumentReading]) -> set[int]:
     """What claims and events are called by: where two texts have one of these, it tells which is which that the one
     comes before the other."""
-    return {topics.thing("claim", key) for reading in readings for key in claim_stage.content_keys(reading)}
+    return {topics.thing("claim", key) for reading in readings for key in identity.content_keys(reading)}
 
 
 def of(reading: DocumentReading, place: str, bearing: topics.Bearing) -> set[int]:

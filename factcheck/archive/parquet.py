@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from factcheck.archive import codec
+from factcheck import codec
 from factcheck.archive.store import FETCHED, ArchiveError
 from factcheck.model import DocumentReading
 from factcheck.topics import Held

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from factcheck.archive import codec
+from factcheck import codec
 from factcheck.model import DocumentReading, Trouble
 from factcheck.topics import Held
 

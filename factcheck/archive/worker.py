@@ -14,9 +14,8 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from factcheck import claims as claim_stage
-from factcheck import pipeline, reading, rulebook, topics
-from factcheck.archive import codec, marks
+from factcheck import codec, identity, pipeline, reading, rulebook, topics
+from factcheck.archive import marks
 from factcheck.archive.store import Entry
 from factcheck.model import DocumentReading, Skipped, Trouble
 
@@ -96,7 +95,7 @@ def entry_of(
 ) -> Entry:
     """What is stored of a reading, and the file of its original. Claims that it has twice are told apart within it
     alone."""
-    read = claim_stage.identified((read,))[0]
+    read = identity.identified((read,))[0]
     things = array("q", sorted(marks.of(read, place, bearing)))  # packed, since many wait to be stored
     return Entry(place, read.document.path, sum_, codec.encode(read), things, bearing.topic(read), original)
 

@@ -20,7 +20,6 @@ from factcheck.claims.frames import frames_of
 from factcheck.claims.grammar import View, view
 from factcheck.claims.happenings import happenings
 from factcheck.claims.holder import Holder, holders
-from factcheck.claims.ids import content_keys, identified
 from factcheck.claims.leftover import leftovers
 from factcheck.claims.lives import lives
 from factcheck.claims.place import Places, Site, locate, settle
@@ -56,7 +55,7 @@ from factcheck.model import (
 )
 from factcheck.model.values import dataclass, uncollected
 
-__all__ = ["checked", "content_keys", "identified", "read"]
+__all__ = ["checked", "read"]
 
 _FLOOR, _CEILING, _LEVEL = Decimal(0), Decimal(100), Level()
 
@@ -87,7 +86,7 @@ class _Context:
 def read(
     document: Document, language: Language, packs: Callable[[str], Language | None] | None = None
 ) -> DocumentReading:
-    """Every claim of a document, in the order of its text. Claim ids are provisional until `identified`.
+    """Every claim of a document, in the order of its text. Claim ids are provisional until `identity.identified`.
 
     With `packs` a paragraph in another language is read with the pack of its own, and left unread where it has none."""
     whole_letters = composed(document)

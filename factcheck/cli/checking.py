@@ -93,10 +93,13 @@ def check(
         said = own.settings.check
         shown = settled("report_language", report_language, said.report_language)
         words = page_words(own.book, shown)
-        request = pipeline.Request(paths, own.language, translations, own.references, own.settings, own.waivers)
+        hands = Engine(engine, master, jobs)
+        request = pipeline.Request(
+            paths, own.language, translations, own.references, own.settings, own.waivers, None, hands.processes
+        )
         with progress(quiet) as told:
             if archive is not None:
-                result = whole(request, own.book, Engine(engine, master, jobs), told)
+                result = whole(request, own.book, hands, told)
             else:
                 result = pipeline.check(request, own.book, told)
         spare(output, result)

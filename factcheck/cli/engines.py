@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -37,7 +36,9 @@ class Engine:
 
     @property
     def processes(self) -> int:
-        return self.jobs or len(os.sched_getaffinity(0))
+        from factcheck import parallel
+
+        return self.jobs or parallel.processors()
 
 
 def engines(command: Callable[..., Any]) -> Callable[..., Any]:

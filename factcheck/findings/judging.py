@@ -16,6 +16,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from factcheck import parallel
 from factcheck.checks import Context
 from factcheck.findings.retold import retold
 from factcheck.findings.roots import absorbers, grouped, holders
@@ -42,6 +43,7 @@ log = logging.getLogger("factcheck")
 _TROUBLES = 20  # of one rule that are told one by one
 _NAMED = 2  # texts that one of them names
 _SAID = 200  # characters of what an exception says
+_CASES = 500  # that a process hears at a time, where several do
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ class _Cause:
     confidence: float
 
 
-def judge(world: World, book: Rulebook) -> Judged:
+def judge(world: World, book: Rulebook, processes: int = 1) -> Judged:
     """All rules in force over the world. Never raises for what a check does."""
     court = _Court(world, book)
-    for rule in book.in_force:
-        for subject in _subjects(rule, world):
-            court.hear(rule, subject)
+    cases = [(rule, subject) for rule in book.in_force for subject in _subjects(rule, world)]
+    for (rule, subject), heard in zip(cases, parallel.mapped(court.heard, cases, processes, _CASES), strict=True):
+        court.weigh(rule, subject, heard)
     return court.judged()
 
 
@@ -89,6 +91,11 @@ def _subjects(rule: Rule, world: World) -> Sequence[Any]:
             return (world,)
 
 
+def _fault(rule: Rule, problem: Exception) -> str:
+    log.debug("rule %s failed", rule.id, exc_info=True)
+    return f"{type(problem).__name__}: {' '.join(str(problem).split())[:_SAID]}"
+
+
 class _Court:
     """Collects what the checks yield for one world; `judged` then weighs all of it together."""
 
@@ -101,14 +108,21 @@ class _Court:
         self._passed: dict[tuple[str, tuple[str, ...], str], Passed] = {}
         self._troubles: dict[tuple[str, str], Trouble] = {}
 
-    def hear(self, rule: Rule, subject: Any) -> None:
-        """Runs one check on one thing. What it yielded before it failed still counts."""
+    def heard(self, case: tuple[Rule, Any]) -> tuple[Sequence[Hit | Pass], str | None]:
+        """What a check yields on one thing, and how it failed, if it did: what came before that still counts."""
+        rule, subject = case
         yielded: list[Hit | Pass] = []
         try:
             for each in rule.run.run(subject, self._context, rule.settings):
                 yielded.append(each)  # one by one, so that what came before a failure is kept
         except Exception as problem:
-            self._failed(rule, problem, subject)
+            return yielded, _fault(rule, problem)
+        return yielded, None
+
+    def weigh(self, rule: Rule, subject: Any, heard: tuple[Sequence[Hit | Pass], str | None]) -> None:
+        yielded, fault = heard
+        if fault is not None:
+            self._failed(rule, fault, subject)
         for each in yielded:
             try:
                 if isinstance(each, Pass):
@@ -116,13 +130,10 @@ class _Court:
                 else:
                     self._hit(rule, each, subject)
             except Exception as problem:  # facts that cannot be put into words
-                self._failed(rule, problem, subject)
+                self._failed(rule, _fault(rule, problem), subject)
 
-    def _failed(self, rule: Rule, problem: Exception, subject: Any) -> None:
-        log.debug("rule %s failed", rule.id, exc_info=True)
-        said = " ".join(str(problem).split())[:_SAID]
-        what = f"failed ({type(problem).__name__}: {said}){self._among(subject)}"
-        self._trouble(rule, f"{what}: please report it", subject)
+    def _failed(self, rule: Rule, fault: str, subject: Any) -> None:
+        self._trouble(rule, f"failed ({fault}){self._among(subject)}: please report it", subject)
 
     def _trouble(self, rule: Rule, message: str, subject: Any) -> None:
         """Names the document that was checked, of several the first; of all together the rule's file."""

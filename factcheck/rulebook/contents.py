@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.rulebook import kept
 
 # What reads the files: another program makes another rulebook of them.
-_READ_BY = ("arithmetic.py", "checks", "intervals.py", "model", "rulebook", "spelling.py", "units.py")
+_READ_BY = ("arithmetic.py", "checks", "intervals.py", "model", "policy.py", "rulebook", "spelling.py", "units.py")
 _READ = re.compile(r"\.(?:y.*ml|tsv|txt)$", re.DOTALL)
 
 

@@ -13,6 +13,7 @@ import os
 import pickle
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,11 @@ from factcheck.model.values import uncollected
 T = TypeVar("T")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_COMPILED = "compiled"  # the folder of what was worked out of rules, packs and templates
 _HEAD = b"factcheck kept 1\n"
 _SIZE = hashlib.sha256().digest_size
-_MOST = 60  # entries, of several versions and desks: beyond them the oldest go
+_MOST = 60  # entries, of several versions and desks: beyond them those that were longest of no use go
+_DAY = 86_400  # seconds
 # What an entry may hold beside words, numbers, tuples, lists, sets and mappings: figures, which only are made.
 _CLASSES = frozenset((("decimal", "Decimal"), ("fractions", "Fraction")))
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
@@ -107,24 +110,28 @@ class _Plain(pickle.Unpickler):
 # ---------------------------------------------------------------- entries
 
 
-def load(kind: str, key: str) -> bytes | None:
+def load(kind: str, key: str, within: str = _COMPILED) -> bytes | None:
     """What was stored under that kind and key; None where there is nothing, or nothing to be trusted."""
-    folder = _folder()
+    folder = _folder(within)
     try:
         if folder is None or not _is_own(os.lstat(folder), stat.S_ISDIR):
             return None
-        handle = os.open(folder / f"{kind}-{key}", _OPEN)
+        path = folder / f"{kind}-{key}"
+        handle = os.open(path, _OPEN)
         with open(handle, "rb", buffering=0) as file:
-            entry = file.readall() if _is_own(os.fstat(handle), stat.S_ISREG) else b""
+            found = os.fstat(handle)
+            entry = file.readall() if _is_own(found, stat.S_ISREG) else b""
+        if entry and time.time() - found.st_mtime > _DAY:
+            os.utime(path)  # of use still
     except OSError:
         return None
     head, data = entry[: len(_HEAD) + _SIZE], entry[len(_HEAD) + _SIZE :]
     return data if head == _HEAD + _seal(kind, key, data) else None
 
 
-def store(kind: str, key: str, data: bytes) -> None:
+def store(kind: str, key: str, data: bytes, within: str = _COMPILED) -> None:
     """Keeps the bytes for the next run, if that can be."""
-    folder = _folder()
+    folder = _folder(within)
     if folder is None:
         return
     try:
@@ -132,7 +139,18 @@ def store(kind: str, key: str, data: bytes) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         if _is_own(os.lstat(folder), stat.S_ISDIR):
             write(folder / f"{kind}-{key}", _HEAD + _seal(kind, key, data) + data)
-            _sweep(folder)
+            if within == _COMPILED:
+                _sweep(folder, _MOST)
+    except OSError:
+        pass
+
+
+def sweep(within: str, most: int, days: int) -> None:
+    """Of the entries of a folder, leaves the `most` that were last of use, and none that was so many days ago."""
+    folder = _folder(within)
+    try:
+        if folder is not None and _is_own(os.lstat(folder), stat.S_ISDIR):
+            _sweep(folder, most, time.time() - days * _DAY)
     except OSError:
         pass
 
@@ -153,9 +171,9 @@ def write(entry: Path, data: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
-def _folder() -> Path | None:
+def _folder(name: str) -> Path | None:
     """None where it would be looked for from the current folder: what lies there may have come with the texts."""
-    folder = cache_folder() / "compiled"
+    folder = cache_folder() / name
     return folder if folder.is_absolute() else None
 
 
@@ -170,8 +188,10 @@ def _seal(kind: str, key: str, data: bytes) -> bytes:
     return bytes.fromhex(digest(kind, key, data))
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(folder: Path, most: int, since: float = 0.0) -> None:
     with os.scandir(folder) as found:
-        entries = sorted((one.stat(follow_symlinks=False).st_mtime_ns, one.path) for one in found)
-    for _, path in entries[:-_MOST]:
+        entries = sorted((one.stat(follow_symlinks=False).st_mtime, one.path) for one in found)
+    for number, (used, path) in enumerate(entries, start=1):
+        if used >= since and len(entries) - number < most:
+            return
         os.unlink(path)

@@ -27,7 +27,11 @@ _NEXT = 12  # and beyond that each with so many that follow it in time; the topi
 
 
 def align(
-    readings: Iterable[DocumentReading], book: Rulebook, apart: Iterable[Iterable[str]] = (), near: Near | None = None
+    readings: Iterable[DocumentReading],
+    book: Rulebook,
+    apart: Iterable[Iterable[str]] = (),
+    near: Near | None = None,
+    processes: int = 1,
 ) -> World:
     """Lays the claims of all readings side by side. Same claims, same world, whatever the order of the readings.
     `apart`: ids of claims of which no two are about one thing, whatever they look like. `near`: what bears on drafts,
@@ -58,7 +62,7 @@ def align(
         laid = near.kin.told_by(readings)
         topics = [topic for topic in topics if any(claim.document in drafts for claim in topic.claims)]
         relations = [match for match in relations if drafts & {claims[match.a].document, claims[match.b].document}]
-    relations.extend(Kindred(laid, comparer, book.alignment, book.units).matches(topics))
+    relations.extend(Kindred(laid, comparer, book.alignment, book.units).matches(topics, processes))
     if near is not None:
         every = _bearing_on(near, every, topics, [claims[ident] for match in relations for ident in (match.a, match.b)])
         readings = tuple(reading for reading in every if reading.document.kind != "previous")

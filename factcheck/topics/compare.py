@@ -229,7 +229,7 @@ class Comparer:
 
     def opposed(self, names: frozenset[str]) -> frozenset[str]:
         """Those of words and concept ids that have a contrast: `contrasting` needs no others."""
-        return names & self._contrasts.keys()
+        return frozenset(names & self._contrasts.keys())
 
     def opposed_in(self, subject: Subject) -> frozenset[str]:
         """All of a subject that has a contrast."""

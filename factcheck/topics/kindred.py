@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from factcheck import parallel
 from factcheck.model import Claim, Match, Topic
 from factcheck.rulebook import Alignment
 from factcheck.topics.compare import Comparer
@@ -18,6 +19,7 @@ _OUTDONE = 0.3  # more in common elsewhere, of both figures, from which it count
 _SAME_UNIT = 0.1  # that a pair in one unit goes before one in two: 700 metres beside 600 metres (2,000 feet)
 _FITTED = 9  # figures of the longest of the texts that the weights were fitted on
 _FIGURES = 200  # of one text and dimension, that are laid side by side
+_PAIRS = 100  # of texts, that a process weighs at a time, where several do
 
 Sort = tuple[str, tuple[str, ...]]
 
@@ -32,10 +34,17 @@ class Kindred:
         self._likeness = Likeness(comparer, alignment.weights, units)
         self._sides: dict[int, dict[Sort, list[Side]]] = {}
 
-    def matches(self, topics: Iterable[Topic] = ()) -> Iterator[Match]:
+    def matches(self, topics: Iterable[Topic] = (), processes: int = 1) -> list[Match]:
         """One for each two figures that are likely of one thing. What the `topics` join goes before what is likely."""
         topic = {claim.id: found.id for found in topics if len(found.claims) > 1 for claim in found.claims}
-        for ours, theirs, day, least in self._sides_of_kin():
+
+        def likely(pair: tuple[int, int]) -> list[Match]:
+            return list(self._likely(pair, topic))
+
+        return [match for found in parallel.mapped(likely, self._kin.pairs, processes, _PAIRS) for match in found]
+
+    def _likely(self, texts: tuple[int, int], topic: Mapping[str, str]) -> Iterator[Match]:
+        for ours, theirs, day, least in self._sides_of(texts):
             weighed = []
             likely: dict[tuple[int, int], float] = {}
             for i, j, features in self._weighed(ours, theirs, day, least):
@@ -53,18 +62,19 @@ class Kindred:
 
     def compared(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
         """Every two figures that are weighed, with what speaks for and against: for fitting the weights."""
-        for ours, theirs, day, _ in self._sides_of_kin():
-            for i, j, features in self._weighed(ours, theirs, day, 0.0):
-                yield ours[i].claim, theirs[j].claim, features
+        for texts in self._kin.pairs:
+            for ours, theirs, day, _ in self._sides_of(texts):
+                for i, j, features in self._weighed(ours, theirs, day, 0.0):
+                    yield ours[i].claim, theirs[j].claim, features
 
-    def _sides_of_kin(self) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
+    def _sides_of(self, texts: tuple[int, int]) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
         """Figures of two texts that may be compared, whether the texts share a day, and how likely a pair must be."""
-        for first, second in self._kin.pairs:
-            ours, theirs = self._figures(first), self._figures(second)
-            day = not self._kin.texts[first].days.isdisjoint(self._kin.texts[second].days)
-            least = self._least(*(len(self._kin.texts[n].reading.claims) for n in (first, second)))
-            for sort in sorted(ours.keys() & theirs.keys()):
-                yield ours[sort], theirs[sort], day, least
+        first, second = texts
+        ours, theirs = self._figures(first), self._figures(second)
+        day = not self._kin.texts[first].days.isdisjoint(self._kin.texts[second].days)
+        least = self._least(*(len(self._kin.texts[n].reading.claims) for n in texts))
+        for sort in sorted(ours.keys() & theirs.keys()):
+            yield ours[sort], theirs[sort], day, least
 
     def _least(self, ours: int, theirs: int) -> float:
         """How likely a pair of two texts with so many figures must be. In longer texts than those that the weights were
@@ -92,11 +102,9 @@ class Kindred:
         if day:
             chosen["texts share a day"] = 1.0
         for i, j, features in found:
-            features.update(chosen)
-            features.update(likeness.measured(ours[i], theirs[j]))
-            if likeness.may_reach(least, features):
-                features.update(likeness.about(ours[i], theirs[j]))
-                yield i, j, features
+            measured = likeness.measured(ours[i], theirs[j])
+            if likeness.may_reach(least, features, chosen, measured):
+                yield i, j, {**features, **chosen, **measured, **likeness.about(ours[i], theirs[j])}
 
     def _figures(self, text: int) -> Mapping[Sort, list[Side]]:
         """The text's figures by what may be compared; not those of which nothing at all is told."""

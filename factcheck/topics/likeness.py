@@ -11,10 +11,11 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from factcheck.arithmetic import is_slip
 from factcheck.model import Change, Claim, Evidence
 from factcheck.topics.compare import Comparer, Key
 from factcheck.topics.profile import in_common
-from factcheck.topics.sides import Side, Sides, Size, is_slipped, is_turned
+from factcheck.topics.sides import Side, Sides, Size, is_turned
 from factcheck.units import UnitError, Units
 
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
@@ -48,7 +49,7 @@ class Likeness:
     def __init__(self, comparer: Comparer, weights: Mapping[str, float], units: Units) -> None:
         self._comparer = comparer
         self._sides = Sides(comparer, units)
-        self._weights = weights
+        self._weights, self._bias = weights, weights.get("bias", 0.0)
         self._units = units
         self._room = sum(max(0.0, weights.get(name, 0.0)) for name in _ABOUT)
         self._factors: dict[tuple[str, str], Fraction] = {}
@@ -60,21 +61,24 @@ class Likeness:
     def probability(self, features: Mapping[str, float]) -> float:
         return _probability(self._score(features))
 
-    def may_reach(self, least: float, features: Mapping[str, float]) -> bool:
+    def may_reach(self, least: float, *features: Mapping[str, float]) -> bool:
         """Whether two figures, of which all is known but what they are about, may be as likely one as `least`."""
-        return _probability(self._score(features) + self._room + _ROUNDING) >= least
+        return sum(map(self._told, features), self._bias) + self._room + _ROUNDING >= _score_of(least)
 
     def _score(self, features: Mapping[str, float]) -> float:
+        return self._bias + self._told(features)
+
+    def _told(self, features: Mapping[str, float]) -> float:
         weights, told = self._weights, 0.0
         for name, value in features.items():
             told += weights.get(name, 0.0) * value
-        return weights.get("bias", 0.0) + told
+        return told
 
     def nearby(self, a: Side, b: Side) -> dict[str, float] | None:
         """What stands round both; None where the two can never be one."""
         if a.change is not None and b.change is not None and _move_otherwise(a.change, b.change):
             return None
-        if self._sides.programme(a, b) == "differs" or self._is_contrast(a, b):
+        if self._sides.programme(a, b) == "differs" or self._sides.is_contrast(a, b):
             return None
         ours, theirs = a.profile, b.profile
         found = {}
@@ -123,13 +127,6 @@ class Likeness:
             found["led from"] = 1.0
         return found
 
-    def _is_contrast(self, a: Side, b: Side) -> bool:
-        """Whether their clauses or their subjects bear a contrast."""
-        said = bool(a.opposed_nearby and b.opposed_nearby)
-        if said and self._comparer.contrasting(a.opposed_nearby, b.opposed_nearby):
-            return True
-        return bool(a.opposed and b.opposed) and self._comparer.contrasting(a.opposed, b.opposed)
-
     def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
         """What a reader is told of it."""
         told = [
@@ -163,9 +160,10 @@ class Likeness:
         found = {}
         if (near := 1 - abs(one.log - other.log) / _NEAR) > 0:
             found["near"] = near
-        if is_slipped(one, other) or _is_shifted(one, other):
+        slip = is_slip(one.printed, other.printed)
+        if (slip and one.is_telling) or _is_shifted(one, other):
             found["like a slip"] = 1.0
-        elif is_turned(one, other):
+        elif slip and is_turned(one, other):
             found["digits changed places"] = 1.0
         return found
 
@@ -203,6 +201,12 @@ class Likeness:
 
 def _probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, score))))
+
+
+def _score_of(probability: float) -> float:
+    if not 0 < probability < 1:
+        return -math.inf if probability <= 0 else math.inf
+    return math.log(probability / (1 - probability))
 
 
 def _is_led(one: Side, other: Side) -> bool:

@@ -309,4 +309,6 @@ def _tells(figure: Figure) -> bool:
 
 def in_common(a: Weighed, b: Weighed) -> float:
     """How much both say."""
-    return math.fsum(min(a[key], b[key]) for key in a.keys() & b.keys())
+    if a.keys().isdisjoint(b):
+        return 0.0
+    return math.fsum([min(a[key], b[key]) for key in a.keys() & b.keys()])

@@ -9,7 +9,7 @@ import math
 from collections.abc import Hashable
 from decimal import Decimal
 
-from factcheck.arithmetic import is_slip, significant
+from factcheck.arithmetic import significant
 from factcheck.model import Change, Claim, Quantity
 from factcheck.model.values import dataclass
 from factcheck.topics import facets
@@ -73,6 +73,7 @@ class Sides:
         self._periods: dict[Pair, str | None] = {}
         self._names: dict[tuple[str | None, str | None], Verdict] = {}
         self._opposed: dict[frozenset[str], frozenset[str]] = {}
+        self._contrasts: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     def made(self, claim: Claim, profile: Profile) -> Side:
         key, quantity, period = self._comparer.key(claim), claim.quantity, claim.period
@@ -126,6 +127,18 @@ class Sides:
             self._periods[pair] = _in_time(a.claim, b.claim)
         return self._periods[pair]
 
+    def is_contrast(self, a: Side, b: Side) -> bool:
+        """Whether their clauses or their subjects bear a contrast."""
+        if a.opposed_nearby and b.opposed_nearby and self._contrasting(a.opposed_nearby, b.opposed_nearby):
+            return True
+        return bool(a.opposed and b.opposed) and self._contrasting(a.opposed, b.opposed)
+
+    def _contrasting(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+        pair = (ours, theirs)
+        if pair not in self._contrasts:
+            self._contrasts[pair] = self._comparer.contrasting(ours, theirs)
+        return self._contrasts[pair]
+
     def _called(self, a: str | None, b: str | None) -> Verdict:
         if a == b:
             return "equal"
@@ -156,14 +169,8 @@ def _in_time(ours: Claim, theirs: Claim) -> str | None:
     return "period apart" if a.is_apart(b) else None
 
 
-def is_slipped(one: Size, other: Size) -> bool:
-    """Whether the one may be the other with a sign wrong."""
-    return one.is_telling and is_slip(one.printed, other.printed)
-
-
 def is_turned(one: Size, other: Size) -> bool:
-    """37 and 73, 270 and 207: two digits beside each other that changed places."""
-    if not is_slip(one.printed, other.printed):
-        return False
+    """Of two figures of which one is a slip of the other: 37 and 73, 270 and 207, two digits beside each other that
+    changed places."""
     apart = [n for n, (a, b) in enumerate(zip(one.printed, other.printed, strict=True)) if a != b]
     return len(apart) == 2 and apart[1] == apart[0] + 1
