@@ -122,7 +122,7 @@ def test_other_words_read_anew(kept_in: Path, folder: Folder, tmp_path: Path) ->
     (document,) = documents(base)
     plain = Reader()
     Remembered(book()).reading(document, plain)
-    (rules / "synonyms.yaml").write_text("- [wibbles, wobbles]\n", encoding="utf-8")
+    (rules / "synonyms.yaml").write_text("wibbling: {en: [wibbles, wobbles]}\n", encoding="utf-8")
     other = rulebook.load(tmp_path / "rules")
     anew = Reader(other)
     Remembered(other).reading(document, anew)
