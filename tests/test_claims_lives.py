@@ -87,3 +87,17 @@ def test_other_events_are_told_as_well() -> None:
 )
 def test_what_is_not_tied_together(text: str, language: str) -> None:
     assert told(text, language) == []
+
+
+def test_an_age_or_an_anniversary_with_the_sentence_before() -> None:
+    assert told("The firm was founded in 1958. It marked its 60th anniversary in 2018.") == [
+        (60, ["founding: founded in 1958"], ["2018-01-01..2018-12-31"])
+    ]
+    assert told("Ông mất ngày 5/3/2024, hưởng thọ 92 tuổi. Ông sinh năm 1932 tại Nam Định.", "vi")[-1] == (
+        92,
+        ["birth: sinh năm 1932", "death: mất ngày 5/3/2024"],
+        ["2024-03-05..2024-03-05"],
+    )
+    assert told("The firm was founded in 1958 and bought Acme in 1980. It marked its 40th anniversary in 2020.") == []
+    assert told("The firm was founded in 1958. It marked its 40th anniversary at Acme in 2020.") == []
+    assert [years for years, events, _ in told("He died in 2001 at 81. His son was born in 1950.") if events[1:]] == []

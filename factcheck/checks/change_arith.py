@@ -1,8 +1,9 @@
 """A stated change that is not the difference of the figures beside it ("from X to Y, by D").
 
 Variants: `` a difference, `relative` a percentage of the first figure; `round` it fits only if whole numbers are taken
-for round ones (1,200 for 1,234) or much is lost in a short figure (2 million), which is asked about. With one level
-and a change ("Y, up D since T") nothing can be wrong: the figure before is kept as a derived fact.
+for round ones (1,200 for 1,234) or much is lost in a short figure (2 million), which is asked about; `twofold` a change
+in per cent is not the amount that it is told as again. With one level and a change ("Y, up D since T") nothing can be
+wrong: the figure before is kept as a derived fact.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from fractions import Fraction
 from factcheck import intervals
 from factcheck.checks import Context, figures, paces
 from factcheck.checks.paces import Basis, Fit, Told
+from factcheck.checks.twofold import twofold
 from factcheck.intervals import Reading
 from factcheck.model import Change, Claim, DocumentReading, Fact, Hedge, Hit, Pass, Period
 from factcheck.model.values import dataclass
@@ -20,15 +22,22 @@ from factcheck.model.values import dataclass
 _POINTS, _QUARTER = Fraction(5), Fraction(1, 4)
 _ENDS: tuple[Reading, ...] = ("strict", "lenient")
 _FACTS = frozenset({"from", "to", "printed", "computed", "expected", "unit"})
-VARIANTS = {"": _FACTS, "relative": _FACTS, "round": _FACTS}
+VARIANTS = {
+    "": _FACTS,
+    "relative": _FACTS,
+    "round": _FACTS,
+    "twofold": frozenset({"to", "by", "printed", "computed"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     relative: bool = True  # also hold "up 50%" against figures that are no percentages
+    again: tuple[str, ...] = ("(",)  # what stands before a change that tells the one before it again
 
 
 def check(reading: DocumentReading, context: Context, settings: Settings) -> Iterator[Hit | Pass]:
+    yield from twofold(reading, settings.again, context)
     for one in paces.told(reading):
         if paces.is_pace(one):
             continue

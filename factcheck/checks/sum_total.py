@@ -10,12 +10,14 @@ unit, or where the total is hedged: "more than 12" says nothing that 7 and 5 cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import combinations
 from operator import add
 
 from factcheck import intervals
+from factcheck.arithmetic import is_slip, significant
 from factcheck.checks import Context, figures
 from factcheck.checks.held import tied
 from factcheck.intervals import READINGS, Interval, Reading
@@ -28,9 +30,11 @@ VARIANTS = {
     **dict.fromkeys(("", "round", "loose"), _FACTS),
     "apart": frozenset({"total", "sum"}),
     "scale": frozenset({"total", "sum", "printed", "instead"}),
+    "slip": frozenset({"total", "sum"}),
 }
 _THOUSAND = Fraction(1000)
 _DIGITS = 10  # the least part, in its own last digit, of which a thousandth says something
+_LEAST = 3  # digits of a total that is not one slip away from a sum by chance
 _MOST = 20  # parts of an open list that are looked at
 
 
@@ -57,6 +61,7 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
             yield _judged(total, parts, times, breakdown.loose, context)
         elif all(part.hedge is Hedge.EXACT for part in parts):
             hit = _overfull(total, parts, times, settings, context) or _scaled(total, parts, times, context)
+            hit = hit or _slipped(total, parts, times, context)
             if hit is not None:
                 yield hit
 
@@ -172,6 +177,20 @@ def _scaled(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], conte
                 }
                 return Hit((total.id, *(one.id for one in parts)), facts, "scale")
     return None
+
+
+def _slipped(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], context: Context) -> Hit | None:
+    """Parts that make more than the total by one digit, or by two that changed places: `336, of whom 233 and 130`."""
+    whole, together = _asserted(total, "lenient", context), _sum(parts, times, "lenient", context)
+    made = _printed(parts, times)
+    if together.low is None or whole.high is None or together.low <= whole.high or made.denominator != 1:
+        return None
+    digits = significant(Decimal(made.numerator)), significant(total.quantity.number.value)
+    same = Decimal(made.numerator).adjusted() == total.quantity.number.value.adjusted()
+    if len(digits[0]) < _LEAST or not same or not is_slip(*digits):
+        return None
+    facts: dict[str, Fact] = {"total": figures.digits(total), "sum": figures.plain(made)}
+    return Hit((total.id, *(part.id for part in parts)), facts, "slip")
 
 
 def _tells(part: Claim) -> bool:

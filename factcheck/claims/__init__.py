@@ -24,7 +24,9 @@ from factcheck.claims.leftover import leftovers
 from factcheck.claims.lives import lives
 from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
+from factcheck.claims.records import records
 from factcheck.claims.remainders import remainders
+from factcheck.claims.resumed import moved_from
 from factcheck.claims.rows import checked
 from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
@@ -195,14 +197,14 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     together = list(zip(frames, claims, strict=True))
     moved = based(v, claims, movements.movements(together, context.claims, v.language.kinds_of))
     near = [claim for _, claim in context.before]
-    held = recall.moved_from(v, claims, moved, near, context.moved)
+    held = moved_from(v, claims, moved, near, context.moved)
     context.movements.extend([*moved, *held])
     paired = list(zip(s.figures, claims, strict=True))
     context.listings.extend(lists.listings(v, paired))
     context.listings.extend(lists.bulleted(v, paired, found.document))
     listed = lists.breakdowns(v, paired)
     if all(breakdown.open for breakdown in listed):
-        listed = remainders(v, claims, moved, context.last) or listed
+        listed = remainders(v, claims, moved, context.last) or records(v, claims) or listed
         listed = listed or recall.summed(v, claims, moved, near, context.moved) or leftovers(v, paired)
     context.breakdowns.extend(listed)
     told = ties.ties(v, claims, moved, context.last)

@@ -254,6 +254,8 @@ def _apposed(v: View, claims: Sequence[tuple[Figure, Claim]]) -> Breakdown | Non
     _, end = v.group_right(f.last, v.last)
     opens = end < v.last and v.t.low[end] in _OPENERS and claims[1][0].outer == end + 1
     alike = all(c.quantity.unit == total.quantity.unit and c.quantity.per == total.quantity.per for c in following)
+    if not v.content(claims[1][0].last, v.last):
+        return None  # "he made 58, 41 and 13"
     if not opens or not alike or any(c.kind != total.kind for c in following):
         return None
     if v.t.low[claims[-1][0].outer - 1] not in v.language.sets["list_join"]:

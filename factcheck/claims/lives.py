@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.marks import marked
@@ -37,14 +38,30 @@ def lives(document: Document, scans: Iterable[Scan], claims: Sequence[Claim]) ->
     found: list[Life] = []
     for scan in scans:
         before: list[_Found] = []  # the events of the sentence before
+        aged: list[Life] = []  # what it tells of ages
         paragraph = -1
         for sentence in scan.sentences:
             events = _events(document, scan, sentence) if sentence.whens else []
-            carried = before if paragraph == sentence.paragraph and _goes_on(scan, sentence) else []
-            if events:
-                found.extend(_lives(document, scan, sentence, events, carried, claims, starts))
-            before, paragraph = events, sentence.paragraph
+            goes_on = paragraph == sentence.paragraph and _goes_on(scan, sentence)
+            carried = before if goes_on else []
+            told: list[Life] = []
+            if events or (carried and sentence.whens):
+                told = list(_lives(document, scan, sentence, events, carried, claims, starts))
+            if not told and goes_on and not sentence.figures:
+                found.extend(_born_before(aged, events))
+            found.extend(told)
+            before = events if len(sentence.whens) == len(events) else []  # "founded in 1958, it bought Acme in 1980"
+            before = before or [e for e in events if e.event.kind != "founding"]
+            aged, paragraph = told, sentence.paragraph
     return found
+
+
+def _born_before(aged: Sequence[Life], events: Sequence[_Found]) -> Iterator[Life]:
+    """`He died in 2024, aged 92. He was born in 1932`: the age of the sentence before, with the birth of this one."""
+    if len(aged) != 1 or len(events) != 1 or events[0].event.kind != "birth" or aged[0].claim is None:
+        return
+    if [event.kind for event in aged[0].events] == ["death"]:
+        yield replace(aged[0], events=(events[0].event, *aged[0].events))
 
 
 def _goes_on(scan: Scan, s: Sentence) -> bool:
@@ -75,7 +92,12 @@ def _lives(
             years = int(tied[0].quantity.number.value)
             yield Life(told, years, claims[at].id, None, _times(document, s, own, births))
             return
-    anniversary = _anniversary(document, t, s, language) if own["founding"] or own["birth"] else None
+    foundings = own["founding"] or [e for e in carried if e.event.kind == "founding"]
+    anniversary = _anniversary(document, t, s, language) if foundings or own["birth"] else None
+    if foundings and not own["founding"]:
+        told = (foundings[0].event, *told) if len(foundings) == 1 and len(carried) == 1 else ()
+        alone = anniversary is not None and _is_own(t, anniversary[2], s)
+        anniversary = anniversary if told and alone and not events else None
     if anniversary is not None and not ages:
         mark = marked(document, t, *anniversary[1:], s)
         yield Life(told, anniversary[0], None, mark, _times(document, s, own, births))
@@ -227,6 +249,12 @@ def _anniversary(document: Document, t: Tokens, s: Sentence, language: Language)
         if k - 2 >= s.first and low[k - 1] in language.sets["ordinal_suffixes"] and _is_small(low[k - 2]):
             return int(low[k - 2]), k - 2, behind
     return None
+
+
+def _is_own(t: Tokens, i: int, s: Sentence) -> bool:
+    """Whether nothing behind an anniversary says of what it is: not in "its 40th anniversary at Acme"."""
+    dated = any(i <= when.outer <= i + 1 for when in s.whens)
+    return dated or i >= s.last or t.kind[i] == "p"
 
 
 def _is_small(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a sentence works out from the figures of the one before it: a total, the rest, a share, what a change was from.
+"""What a sentence works out from the figures of the one before it: a total, the rest, a share, a distance.
 
 Each needs words that say so; where the words alone could speak of other figures, the arithmetic must come near."""
 
@@ -13,12 +13,13 @@ from factcheck.claims.grammar import View
 from factcheck.claims.ratios import apposed, is_like
 from factcheck.claims.remainders import remains
 from factcheck.claims.wholes import one_kind
-from factcheck.model import Breakdown, Change, Claim, Hedge, Level, Movement, Tie
+from factcheck.model import Breakdown, Claim, Hedge, Level, Movement, Tie
 
 _MOST = 8  # figures of the sentence before among which parts are looked for
 _DIGITS = 3  # the least of a figure that is not one slip away from another by chance
 _CUE = 6  # words between "in all" and its figure: "tổng lượng khách cả năm là"
-_RATES = ("percent", "percentage_point", "times")
+_SIGNS = frozenset("(–—")
+RATES = ("percent", "percentage_point", "times")
 
 
 def summed(
@@ -26,24 +27,62 @@ def summed(
 ) -> list[Breakdown]:
     """The parts in the sentence before, and here what they come to or what is left of their whole:
     `67 votes for, 41 against and 12 abstentions. All 120 members took part`. `last` are the movements there."""
-    if not before or len(before) > _MOST or len(claims) > 2:
+    if not before or max(len(before), len(claims)) > _MOST:
         return []
     if last or (moved and len(claims) == 1):
         return []  # "Exports were 405 and imports 380. Total trade rose to 786"
-    return _rest(v, claims, before) or _total(v, claims, before) or _raised(v, claims, before)
+    if len(claims) < 3:
+        found = _rest(v, claims, before) or _total(v, claims, before) or _raised(v, claims, before)
+        if found:
+            return found
+    return _listed(v, claims, before)
 
 
 def _total(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Breakdown]:
-    (total, *others), f = claims, v.figures[0]
+    *others, total = claims
+    f, together = v.figures[-1], v.language.phrases["together"].at(v.t.low, v.first, v.last) is not None
+    if together and len(others) == 1 and is_plain(others[0]) and is_like(others[0], total):
+        before = [*before, *others]  # "Together with $2.7bn from the south, that made $6bn"
+    elif others:
+        return []
     totals = v.language.phrases["totals"].within(v.t.low, max(v.first, f.outer - _CUE), f.outer, v.last)
     every = f.outer > v.first and v.t.low[f.outer - 1] in v.language.sets["all_of"]
-    told = totals or every
-    parts = [claim for claim in before if is_like(claim, total) and _is_plain(claim)]
-    if not told or others or len(parts) < 2 or len(parts) < len(before) or not _is_plain(total):
+    told = totals or every or together
+    parts = [claim for claim in before if is_like(claim, total) and is_plain(claim)]
+    if not told or len(parts) < 2 or len(parts) < len(before) or not is_plain(total):
         return []
     made, largest = _sum(parts), max(claim.quantity.number.value for claim in parts)
-    near = largest < total.quantity.number.value and comes_near(made, total) and not _holds_gap(parts)
+    value = total.quantity.number.value
+    close = 4 * abs(made - value) <= value if together else comes_near(made, total)
+    near = largest < value and close and not _holds_gap(parts)
     return [Breakdown(total.id, tuple(claim.id for claim in parts), False)] if near else []
+
+
+def _listed(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Breakdown]:
+    """`The fire destroyed 212 buildings. 158 were homes, 31 shops and 23 barns`, where no word says that these are all:
+    they make the whole, or are one slip of digits away from it, or more than it and told of one place each."""
+    whole, *others = before
+    if others or len(claims) < 2 or not is_plain(whole) or whole.quantity.unit in RATES:
+        return []
+    alike = all(is_plain(claim) and is_like(claim, whole) for claim in claims)
+    if not alike or v.t.low[v.figures[-1].outer - 1] in _SIGNS or not _is_list(v):
+        return []
+    made, value = _sum(claims), whole.quantity.number.value
+    places = [claim.subject.places[0] for claim in claims if claim.subject.place and "place" not in claim.inherited]
+    apart = len(set(places)) == len(claims) > 2 and len({claim.subject.measure for claim in claims}) == 1
+    apart = apart and all(claim.subject.predicate in (None, whole.subject.predicate) for claim in claims)
+    over = apart and value < made and 4 * (made - value) <= value
+    near = 4 * abs(made - value) <= value and is_near_slip(made, value)
+    if made != value and not over and not near:
+        return []
+    return [Breakdown(whole.id, tuple(claim.id for claim in claims), False)]
+
+
+def _is_list(v: View) -> bool:
+    """Whether the figures follow each other with signs between them, and the last is joined to the others."""
+    joins = v.language.sets["list_join"]
+    ends = [v.t.low[a.last : b.outer] for a, b in zip(v.figures, v.figures[1:], strict=False)]
+    return all("," in words or not joins.isdisjoint(words) for words in ends) and not joins.isdisjoint(ends[-1])
 
 
 def _holds_gap(parts: Sequence[Claim]) -> bool:
@@ -59,12 +98,12 @@ def _rest(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Bre
         return []
     whole, *parts = before
     run = [*parts, *claims]
-    plain = all(_is_plain(claim) and is_like(claim, whole) for claim in run) and _is_plain(whole)
+    plain = all(is_plain(claim) and is_like(claim, whole) for claim in run) and is_plain(whole)
     if not parts or not plain or any(c.quantity.number.value >= whole.quantity.number.value for c in run):
         return []
     if whole.quantity.unit == "count" and not all(one_kind(v, k, c, whole) for k, c in enumerate(claims)):
         return []
-    inherited = whole.quantity.unit != "count" or all("measure" in c.inherited or _same(c, whole) for c in parts)
+    inherited = whole.quantity.unit != "count" or all("measure" in c.inherited or is_same(c, whole) for c in parts)
     near = 4 * abs(_sum(run) - whole.quantity.number.value) <= whole.quantity.number.value
     return [Breakdown(whole.id, tuple(claim.id for claim in run), False)] if near and inherited else []
 
@@ -75,104 +114,18 @@ def _raised(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[B
         return []
     (more, result), f = claims, v.figures[0]
     added = not v.language.sets["added"].isdisjoint(v.t.low[max(v.first, f.outer - 1) : f.last + 1])
-    bases = [claim for claim in before if is_like(claim, result) and _is_plain(claim)]
-    if not added or not _brings(v, 1) or not (_is_plain(more) and _is_plain(result) and is_like(more, result)):
+    bases = [claim for claim in before if is_like(claim, result) and is_plain(claim)]
+    if not added or not brings(v, 1) or not (is_plain(more) and is_plain(result) and is_like(more, result)):
         return []
     if len(bases) != 1 or len(before) != 1 or bases[0].quantity.number.value >= result.quantity.number.value:
         return []
     return [Breakdown(result.id, (bases[0].id, more.id), False)]
 
 
-def _brings(v: View, k: int) -> bool:
+def brings(v: View, k: int) -> bool:
     """Whether `raising the total to` stands before figure k."""
     begin, end = v.figures[k - 1].last if k else v.first, v.figures[k].outer
     return v.language.phrases["brings_to"].within(v.t.low, begin, end, end)
-
-
-# ---------------------------------------------------------------- changes
-
-
-def moved_from(
-    v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Sequence[Claim], last: Sequence[Movement]
-) -> list[Movement]:
-    """Movements of which a part stands in the sentence before; `last` are those of that sentence."""
-    if not before or len(claims) > 3:
-        return []
-    return (
-        _compared(v, claims, moved, before)
-        or _base(v, claims, before, last)
-        or _worked_out(v, claims, before, last)
-    )
-
-
-def _compared(v: View, claims: Sequence[Claim], moved: Sequence[Movement], before: Sequence[Claim]) -> list[Movement]:
-    """`Revenue was $412m. That compares with $375m a year ago, a gain of 9.9 percent.`"""
-    levels = [claim for claim in claims if isinstance(claim.kind, Level)]
-    changes = [claim for claim in claims if isinstance(claim.kind, Change)]
-    if len(levels) != 1 or len(changes) != 1 or not _again(v, compares=True) or levels[0] is not claims[0]:
-        return []
-    now = [claim for claim in before if is_like(claim, levels[0]) and _is_plain(claim)]
-    kind = changes[0].kind
-    if len(now) != 1 or not isinstance(kind, Change) or kind.average or not _goes_with(changes[0], now[0]):
-        return []
-    return [Movement((levels[0].id, now[0].id), (changes[0].id,), kind.direction)]
-
-
-def _base(
-    v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequence[Movement]
-) -> list[Movement]:
-    """`Exports came to $1,260m, 5% more than a year before. In the same period of 2023 they were $1,200m.`"""
-    if len(claims) != 1 or len(last) != 1 or len(last[0].levels) != 1 or not last[0].changes or not v.whens:
-        return []
-    (then,), by_id = claims, {claim.id: claim for claim in before}
-    now = by_id.get(last[0].levels[0])
-    changes = [by_id[ident] for ident in last[0].changes if ident in by_id]
-    if now is None or not is_like(then, now) or not _is_plain(then) or len(changes) != len(last[0].changes):
-        return []
-    alike = [claim for claim in before if is_like(claim, now)]
-    named = then.subject.measure.casefold() == now.subject.measure.casefold() != "" and _same(then, now)
-    if len(alike) > 1 or not (named or _again(v)) or not all(_compares(claim, then) for claim in changes):
-        return []
-    return [Movement((then.id, now.id), last[0].changes, last[0].direction)]
-
-
-def _compares(change: Claim, then: Claim) -> bool:
-    """Whether the change may be counted from the time that the figure is told of."""
-    kind = change.kind
-    if not isinstance(kind, Change) or kind.average or kind.direction is None:
-        return False
-    since, at = kind.over, then.period
-    if since is None or at is None or since.start is None or at.start is None:
-        return since is not None
-    return since.start == at.start or since.start.year == at.start.year
-
-
-def _worked_out(
-    v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequence[Movement]
-) -> list[Movement]:
-    """`The rent rose from $1,450 to $1,595. The 10 percent jump is the sharpest in the state.`"""
-    changes = [k for k, claim in enumerate(claims) if isinstance(claim.kind, Change)]
-    if len(changes) != 1 or len(last) != 1 or len(last[0].levels) != 2 or last[0].changes:
-        return []
-    change, f = claims[changes[0]], v.figures[changes[0]]
-    levels = [claim for claim in before if claim.id in last[0].levels]
-    kind = change.kind
-    if len(levels) != 2 or not isinstance(kind, Change) or kind.average or not _goes_with(change, levels[0]):
-        return []
-    definite = f.outer == v.first + 1 and v.t.low[v.first] in v.language.sets["definite"]
-    so = v.language.phrases["so_then"].at(v.t.low, v.first, v.last) is not None
-    alone = len(claims) == 1 and kind.direction in (last[0].direction, None)
-    return [Movement(last[0].levels, (change.id,), last[0].direction)] if alone and (definite or so) else []
-
-
-def _goes_with(change: Claim, level: Claim) -> bool:
-    return change.quantity.unit in (*_RATES, level.quantity.unit)
-
-
-def _again(v: View, *, compares: bool = False) -> bool:
-    """Whether the sentence names no measure of its own but points back: `that compares with`, `con số này`."""
-    phrases = v.language.phrases["compares_again" if compares else "same_figure"]
-    return phrases.within(v.t.low, v.first, v.figures[0].outer, v.figures[0].outer)
 
 
 # ---------------------------------------------------------------- shares and distances
@@ -182,7 +135,22 @@ def tied(v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequen
     """Shares and distances of figures in the sentence before; `last` are the ties of that sentence."""
     if not before or len(before) > _MOST:
         return []
-    return _share(v, claims, before, last) or _gap(v, claims, before)
+    return _share(v, claims, before, last) or _named(v, claims, before) or _gap(v, claims, before)
+
+
+def _named(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
+    """`Thu ngân sách đạt 7.650 tỷ đồng, bằng 85% dự toán. Dự toán tỉnh giao là 9.000 tỷ đồng.`"""
+    shares = [k for k, claim in enumerate(before) if _is_share(claim) and claim.frame == "share of a group"]
+    if len(shares) != 1 or not shares[0] or len(claims) != 1:
+        return []
+    (whole,), part, share = claims, before[shares[0] - 1], before[shares[0]]
+    name, full = share.subject.measure.casefold(), whole.subject.measure.casefold()
+    alike = [claim for claim in before if is_like(claim, whole)]
+    more = full.removeprefix(name).split()  # "dự toán tỉnh giao", but not "dự toán chi"
+    named = name != "" and f"{full} ".startswith(f"{name} ") and (not more or more[-1] in v.language.sets["assigned"])
+    if not named or alike != [part] or not is_plain(part) or whole.hedge is not Hedge.EXACT:
+        return []
+    return [Tie("ratio", (part.id, whole.id, share.id))]
 
 
 def _share(v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequence[Tie]) -> list[Tie]:
@@ -197,9 +165,9 @@ def _share(v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequ
         return [Tie("ratio", (*parts[0], claims[0].id))] if parts else []
     part = claims[k - 1]
     alike = [claim for claim in claims if is_like(claim, part)]
-    wholes = [claim for claim in before if is_like(part, claim) and _is_plain(claim)]
+    wholes = [claim for claim in before if is_like(part, claim) and is_plain(claim)]
     strength = apposed(v, v.figures[k], v.figures[k - 1].last)
-    if len(alike) != 1 or not strength or not _is_plain(part) or part.quantity.unit in _RATES:
+    if len(alike) != 1 or not strength or not is_plain(part) or part.quantity.unit in RATES:
         return []
     named = [claim for claim in wholes if _is_named(v, k, claim)]
     counted = len(wholes) == 1 and part.quantity.unit == "count" and _of_all(v, k)
@@ -233,14 +201,14 @@ def _of_all(v: View, k: int) -> bool:
 
 def _gap(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
     """`She won 23,415 votes and her rival 21,987. Her majority of 1,428 was the smallest since 1992.`"""
-    if len(claims) != 1 or len(before) != 2 or not _is_plain(claims[0]):
+    if len(claims) != 1 or len(before) != 2 or not is_plain(claims[0]):
         return []
     (gap,), (one, other), f = claims, before, v.figures[0]
-    ends = is_like(one, gap) and is_like(other, gap) and _is_plain(one) and _is_plain(other)
+    ends = is_like(one, gap) and is_like(other, gap) and is_plain(one) and is_plain(other)
     led = v.language.phrases["gap_words"].within(v.t.low, v.first, f.outer, f.outer)
     owned = v.t.low[v.first] in v.language.sets["determiners"]
     apart = abs(one.quantity.number.value - other.quantity.number.value)
-    if not (ends and led and owned and _same(one, other) and comes_near(apart, gap)):
+    if not (ends and led and owned and is_same(one, other) and comes_near(apart, gap)):
         return []
     return [Tie("gap", (one.id, other.id, gap.id))]
 
@@ -250,6 +218,11 @@ def comes_near(made: Decimal, claim: Claim) -> bool:
     printed = claim.quantity.number.value
     if 10 * abs(made - printed) <= max(made, printed):
         return True
+    return is_near_slip(made, printed)
+
+
+def is_near_slip(made: Decimal, printed: Decimal) -> bool:
+    """Whether one digit, or two that changed places, parts figures that have too many digits for that by chance."""
     one, other = significant(made), significant(printed)
     return len(one) >= _DIGITS and made.adjusted() == printed.adjusted() and is_slip(one, other)
 
@@ -258,12 +231,12 @@ def _sum(claims: Sequence[Claim]) -> Decimal:
     return sum((claim.quantity.number.value for claim in claims), start=Decimal(0))
 
 
-def _is_plain(claim: Claim) -> bool:
+def is_plain(claim: Claim) -> bool:
     exact = claim.hedge is Hedge.EXACT and claim.quantity.upper is None
     return exact and isinstance(claim.kind, Level) and claim.status in ("actual", "provisional")
 
 
-def _same(one: Claim, other: Claim) -> bool:
+def is_same(one: Claim, other: Claim) -> bool:
     """Whether both count one thing, in one place."""
     heads = one.subject.head == other.subject.head or "measure" in other.inherited
     return heads and one.subject.places == other.subject.places
