@@ -26,7 +26,7 @@ from factcheck.claims.place import Places, Site, locate, settle
 from factcheck.claims.quantity import quantity_of, rates_shared, units_lent
 from factcheck.claims.records import records
 from factcheck.claims.remainders import remainders
-from factcheck.claims.resumed import moved_from
+from factcheck.claims.resumed import doubled, moved_from
 from factcheck.claims.rows import checked
 from factcheck.claims.speakers import gapped, of_figures, puts
 from factcheck.claims.tally import counted_to, tally
@@ -154,7 +154,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     if not s.figures:
         context.before = []
         return
-    frames = frames_of(v)
+    frames = doubled(v, frames_of(v))
     bounds = bind(v, frames)
     programme = speech.programme(v)
     whose = context.holder.name, context.holder.near

@@ -18,6 +18,7 @@ from factcheck.model.values import dataclass
 
 _KINDS: tuple[EventKind, ...] = ("birth", "death", "founding", "graduation", "marriage", "election")
 _REACH = 8  # tokens between the word of an event and its date
+_SUBJECT = 8  # tokens that a sentence begins with, among which its subject is looked for
 _PLAIN = 2  # of them, that may be any word
 _LINK = 7  # tokens between an age and the event that it is told with
 _LED = 9  # ... where the words before the age say that it is one
@@ -39,11 +40,14 @@ def lives(document: Document, scans: Iterable[Scan], claims: Sequence[Claim]) ->
     for scan in scans:
         before: list[_Found] = []  # the events of the sentence before
         aged: list[Life] = []  # what it tells of ages
-        paragraph = -1
+        paragraph, noun = -1, ""
         for sentence in scan.sentences:
             events = _events(document, scan, sentence) if sentence.whens else []
-            goes_on = paragraph == sentence.paragraph and _goes_on(scan, sentence)
+            near = paragraph == sentence.paragraph
+            goes_on = near and _goes_on(scan, sentence)
             carried = before if goes_on else []
+            if near and not goes_on and noun and _again(scan, sentence, noun):
+                carried = [e for e in before if e.event.kind == "founding"]
             told: list[Life] = []
             if events or (carried and sentence.whens):
                 told = list(_lives(document, scan, sentence, events, carried, claims, starts))
@@ -52,7 +56,7 @@ def lives(document: Document, scans: Iterable[Scan], claims: Sequence[Claim]) ->
             found.extend(told)
             before = events if len(sentence.whens) == len(events) else []  # "founded in 1958, it bought Acme in 1980"
             before = before or [e for e in events if e.event.kind != "founding"]
-            aged, paragraph = told, sentence.paragraph
+            aged, paragraph, noun = told, sentence.paragraph, _noun(scan, sentence)
     return found
 
 
@@ -62,6 +66,24 @@ def _born_before(aged: Sequence[Life], events: Sequence[_Found]) -> Iterator[Lif
         return
     if [event.kind for event in aged[0].events] == ["death"]:
         yield replace(aged[0], events=(events[0].event, *aged[0].events))
+
+
+def _noun(scan: Scan, s: Sentence) -> str:
+    """What the sentence begins with: `trường`, `the company`."""
+    t, i = scan.tokens, s.first
+    i += i + 1 < s.last and t.low[i] in scan.language.sets["determiners"]
+    return t.low[i] if t.kind[i] == "w" and t.low[i] not in scan.language.sets["closed"] else ""
+
+
+def _again(scan: Scan, s: Sentence, noun: str) -> bool:
+    """Whether the noun is the subject of the sentence, behind no other word than its date."""
+    t, articles = scan.tokens, scan.language.sets["articles"]
+    behind = {s.first, *(when.last for when in s.whens)}
+    for i in range(s.first, min(s.first + _SUBJECT, s.last)):
+        if t.low[i] == noun:
+            starts = [b for b in behind if b <= i]
+            return any(all(t.kind[k] == "p" or t.low[k] in articles for k in range(b, i)) for b in starts)
+    return False
 
 
 def _goes_on(scan: Scan, s: Sentence) -> bool:

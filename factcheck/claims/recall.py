@@ -10,12 +10,13 @@ from decimal import Decimal
 from factcheck.arithmetic import is_slip, significant
 from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
-from factcheck.claims.ratios import apposed, is_like
+from factcheck.claims.ratios import anaphoric, apposed, is_like
 from factcheck.claims.remainders import remains
 from factcheck.claims.wholes import one_kind
 from factcheck.model import Breakdown, Claim, Hedge, Level, Movement, Tie
 
 _MOST = 8  # figures of the sentence before among which parts are looked for
+_ROUND = 1000  # counts below it are told to the last digit
 _DIGITS = 3  # the least of a figure that is not one slip away from another by chance
 _CUE = 6  # words between "in all" and its figure: "tổng lượng khách cả năm là"
 _SIGNS = frozenset("(–—")
@@ -53,7 +54,8 @@ def _total(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Br
         return []
     made, largest = _sum(parts), max(claim.quantity.number.value for claim in parts)
     value = total.quantity.number.value
-    close = 4 * abs(made - value) <= value if together else comes_near(made, total)
+    loosely = together or (totals and len(parts) > 2)
+    close = 4 * abs(made - value) <= value if loosely else comes_near(made, total)
     near = largest < value and close and not _holds_gap(parts)
     return [Breakdown(total.id, tuple(claim.id for claim in parts), False)] if near else []
 
@@ -64,18 +66,28 @@ def _listed(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[B
     whole, *others = before
     if others or len(claims) < 2 or not is_plain(whole) or whole.quantity.unit in RATES:
         return []
-    alike = all(is_plain(claim) and is_like(claim, whole) for claim in claims)
-    if not alike or v.t.low[v.figures[-1].outer - 1] in _SIGNS or not _is_list(v):
+    if not all(is_plain(claim) and is_like(claim, whole) for claim in claims):
         return []
     made, value = _sum(claims), whole.quantity.number.value
+    near, parts = 4 * abs(made - value) <= value, tuple(claim.id for claim in claims)
+    if v.t.low[v.first] in v.language.sets["lists_all"]:  # "74 cases. Cụ thể, 41 …, 20 …, 13 …"
+        return [Breakdown(whole.id, parts, False)] if near else []
+    if anaphoric(v):
+        return [Breakdown(whole.id, parts, True)]
+    if len(claims) < 3 or v.t.low[v.figures[-1].outer - 1] in _SIGNS or not _is_list(v):
+        return []
     places = [claim.subject.places[0] for claim in claims if claim.subject.place and "place" not in claim.inherited]
     apart = len(set(places)) == len(claims) > 2 and len({claim.subject.measure for claim in claims}) == 1
     apart = apart and all(claim.subject.predicate in (None, whole.subject.predicate) for claim in claims)
-    over = apart and value < made and 4 * (made - value) <= value
-    near = 4 * abs(made - value) <= value and is_near_slip(made, value)
-    if made != value and not over and not near:
-        return []
-    return [Breakdown(whole.id, tuple(claim.id for claim in claims), False)]
+    if made == value or (near and (is_near_slip(made, value, _printed(whole)) or (apart and value < made))):
+        return [Breakdown(whole.id, parts, False)]
+    return []
+
+
+def _printed(claim: Claim) -> bool:
+    """Whether all digits of the figure are told: 360, and not 3,6 triệu."""
+    number = claim.quantity.number
+    return claim.quantity.unit == "count" and not number.scaled and number.value < _ROUND
 
 
 def _is_list(v: View) -> bool:
@@ -161,18 +173,27 @@ def _share(v: View, claims: Sequence[Claim], before: Sequence[Claim], last: Sequ
     if k == 0:
         # "744 of the 1,860 … That is 40% of the total."
         told = [tie.claims for tie in last if tie.kind == "part"]
-        parts = [told[0]] if len(told) == 1 and _points_back(v) and len(claims) == 1 else []
+        back = len(told) == 1 and (_points_back(v) or _rate_again(v))
+        parts = [told[0]] if back and len(claims) == 1 and not v.whens else []
         return [Tie("ratio", (*parts[0], claims[0].id))] if parts else []
     part = claims[k - 1]
     alike = [claim for claim in claims if is_like(claim, part)]
-    wholes = [claim for claim in before if is_like(part, claim) and is_plain(claim)]
+    wholes = [claim for claim in before if is_like(part, claim) and claim.hedge is Hedge.EXACT]
     strength = apposed(v, v.figures[k], v.figures[k - 1].last)
     if len(alike) != 1 or not strength or not is_plain(part) or part.quantity.unit in RATES:
         return []
     named = [claim for claim in wholes if _is_named(v, k, claim)]
     counted = len(wholes) == 1 and part.quantity.unit == "count" and _of_all(v, k)
     whole = named[0] if len(named) == 1 else wholes[0] if counted and one_kind(v, k - 1, part, wholes[0]) else None
-    return [Tie("ratio", (part.id, whole.id, claims[k].id))] if whole is not None else []
+    if whole is None or not _may_be_of(part, whole, claims[k]):
+        return []
+    return [Tie("ratio", (part.id, whole.id, claims[k].id))]
+
+
+def _may_be_of(part: Claim, whole: Claim, share: Claim) -> bool:
+    """Whether the share is not so far from what the two give that it must be one of something else."""
+    made, printed = 100 * part.quantity.number.value, share.quantity.number.value * whole.quantity.number.value
+    return 3 * abs(made - printed) <= max(made, printed)
 
 
 def _points_back(v: View) -> bool:
@@ -180,14 +201,26 @@ def _points_back(v: View) -> bool:
     return v.t.low[v.first] in v.language.sets["points_back"] and v.figures[0].outer <= v.first + 4
 
 
+def _rate_again(v: View) -> bool:
+    """Whether the sentence opens with the rate that the one before gives the figures of: `Tỷ lệ này đạt 75%`."""
+    same = v.language.phrases["same_figure"].at(v.t.low, v.first, v.last)
+    return same is not None and v.t.low[v.first] in v.language.sets["rate_nouns"]
+
+
 def _is_named(v: View, k: int, whole: Claim) -> bool:
     """Whether the words behind the share name what the whole measures: `bằng 12% doanh thu`."""
-    words = whole.subject.measure.casefold().split()
+    words, low, sets = whole.subject.measure.casefold().split(), v.t.low, v.language.sets
     j = v.figures[k].last
-    j += j < v.last and v.t.low[j] in v.language.sets["of_words"]
-    j += j < v.last and v.t.low[j] in v.language.sets["determiners"]
+    j += j < v.last and low[j] in sets["of_words"]
+    j += j < v.last and low[j] in sets["determiners"]
+    j += j < v.last and low[j] in sets["whole_words"]
     _, end = v.group_right(j, v.last)
-    return bool(words) and end > j and " ".join(v.t.low[j:end]) == " ".join(words)
+    said = " ".join(low[j:end])
+    if not words or not said:
+        return False
+    planned = said in sets["plans"] and " ".join(words).startswith(f"{said} ")  # "đạt 55% kế hoạch" of "kế hoạch vốn"
+    of_what = said.removesuffix(" ".join(words)).strip()  # "tổng diện tích rừng" of 1,250 ha of forest
+    return of_what == "" or of_what in sets["share_the"] or planned
 
 
 def _of_all(v: View, k: int) -> bool:
@@ -221,9 +254,10 @@ def comes_near(made: Decimal, claim: Claim) -> bool:
     return is_near_slip(made, printed)
 
 
-def is_near_slip(made: Decimal, printed: Decimal) -> bool:
-    """Whether one digit, or two that changed places, parts figures that have too many digits for that by chance."""
-    one, other = significant(made), significant(printed)
+def is_near_slip(made: Decimal, printed: Decimal, full: bool = False) -> bool:
+    """Whether one digit, or two that changed places, parts figures that have too many digits for that by chance.
+    `full`: the printed one is told to its last digit, if that is 0."""
+    one, other = (str(made), str(printed)) if full else (significant(made), significant(printed))
     return len(one) >= _DIGITS and made.adjusted() == printed.adjusted() and is_slip(one, other)
 
 

@@ -72,7 +72,7 @@ def _summed(v: View, claims: Sequence[Claim], whole: Claim, run: Sequence[int]) 
     inner = v.language.phrases["part_of_list"]
     if any(inner.within(v.t.low, v.figures[a].last, v.figures[b].outer, v.last) for a, b in pairwise(run)):
         return []  # "$20m for schools, of which $5m for buses, and the remaining $9m"
-    if any(claims[k].quantity.number.value >= whole.quantity.number.value for k in run):
+    if any(claims[k].quantity.number.value >= whole.quantity.number.value for k in run[:-1]):
         return []
     if whole.quantity.unit == "count" and not all(one_kind(v, k, claims[k], whole) for k in run):
         return []
