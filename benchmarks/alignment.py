@@ -34,7 +34,7 @@ from itertools import combinations
 
 from benchmarks.pairs import PARTS, Case, Pair, cases, split
 from benchmarks.scoring import ROOT
-from factcheck import claims, pipeline, reading, rulebook
+from factcheck import identity, pipeline, reading, rulebook
 from factcheck.checks import Context
 from factcheck.checks.unknowns import ACTUAL, Unknown, at, bounds
 from factcheck.model import Claim, Document, DocumentReading, Finding, Level, Period, Subject, Topic, Trouble, World
@@ -104,7 +104,7 @@ def _of(case: Case) -> list[Outcome]:
         for n, (text, language, day) in enumerate(zip(case.texts, case.languages, case.published, strict=True), 1)
     ]
     found = [_reader()(document) for document in documents]
-    read = claims.identified(tuple(one for one in found if not isinstance(one, Trouble)))
+    read = identity.identified(tuple(one for one in found if not isinstance(one, Trouble)))
     report = pipeline.judge(read, _book())
     troubles = [*(one for one in found if isinstance(one, Trouble)), *report.troubles]
     if troubles:

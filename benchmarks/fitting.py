@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.pairs import PARTS, Case, cases, split
 from benchmarks.scoring import ROOT
-from factcheck import claims, pipeline, reading, rulebook
+from factcheck import identity, pipeline, reading, rulebook
 from factcheck.model import Claim, Document, DocumentReading, Trouble
 from factcheck.topics import kin
 from factcheck.topics.compare import Comparer
@@ -95,7 +95,7 @@ def _of(case: Case, other: Case, book: rulebook.Rulebook) -> list[Example]:
         replace(reading.document(f"d{n}", f"text {n}", text, language=language), published=day)
         for n, (text, language, day) in enumerate(told, 1)
     ]
-    readings = claims.identified(tuple(map(_read, documents)))
+    readings = identity.identified(tuple(map(_read, documents)))
     among = kin.among(readings, lexicon(book.vocabulary))
     kindred = Kindred(among, Comparer(book.vocabulary, book.units.sort), book.alignment, book.units)
     labels = {}

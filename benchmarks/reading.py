@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks import peers
 from factcheck import claims, language, mentions, reading, rulebook
-from factcheck.claims import identified
+from factcheck.identity import identified
 from factcheck.language import Language, tokenise
 from factcheck.model import DocumentReading, Report, World
 from factcheck.report import json

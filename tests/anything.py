@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import jsonschema  # type: ignore[import-untyped, unused-ignore]
 
-from factcheck import claims, intervals, rulebook
+from factcheck import claims, identity, intervals, rulebook
 from factcheck.model import Aside, Claim, DocumentReading, Report, Unread, World
 from factcheck.report import json
 from tests.phrasebook import NUMERAL, document, pack
@@ -43,7 +43,7 @@ def pieces(code: str) -> tuple[str, ...]:
 
 
 def read(text: str, code: str) -> DocumentReading:
-    return claims.identified([claims.read(document(text, code), pack(code))])[0]
+    return identity.identified([claims.read(document(text, code), pack(code))])[0]
 
 
 def assert_whole(text: str, found: DocumentReading) -> None:

@@ -15,7 +15,7 @@ import pytest
 from factcheck import pipeline, topics
 from factcheck import review as stage
 from factcheck.archive import store
-from factcheck.claims import identified
+from factcheck.identity import identified
 from factcheck.model import Finding, Report
 from factcheck.report import html
 from factcheck.topics import kin

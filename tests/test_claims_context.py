@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from factcheck import claims, language, reading, rulebook
+from factcheck import claims, identity, language, reading, rulebook
 from factcheck.model import Change, Claim, DocumentReading
 
 
@@ -17,7 +17,7 @@ def _english() -> language.Language:
 
 
 def read(text: str) -> DocumentReading:
-    return claims.identified([claims.read(reading.document("d1", "a.txt", text), _english())])[0]
+    return identity.identified([claims.read(reading.document("d1", "a.txt", text), _english())])[0]
 
 
 def by_text(text: str) -> dict[str, Claim]:
@@ -208,3 +208,16 @@ def test_parts_of_a_total() -> None:
     assert [(texts[x.total], tuple(texts[p] for p in x.parts), x.open) for x in one.breakdowns] == [
         ("12", ("7", "4"), False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Ba Vi and Dan Phuong, 120 houses fell.", ["Ba Vi and Dan Phuong"]),
+        ("In Ia Grai, Chu Prong and Duc Co, 120 houses fell.", ["Ia Grai and Chu Prong and Duc Co"]),
+        ("In Hue, Da Nang, Quang Nam, and Quang Ngai, 120 houses fell.", ["Hue and Da Nang and Quang Nam and Quang Ngai"]),
+        ("In Thuan Chau, Son La, 120 houses fell.", ["Thuan Chau"]),  # the one holds the other
+    ],
+)
+def test_places_of_a_list_are_one_site(text: str, places: list[str]) -> None:
+    assert [claim.subject.place for claim in read(text).claims] == places

@@ -6,7 +6,7 @@ grown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from factcheck.checks.unknowns import ACTUAL, Bound, agree, bound, unknown
 from factcheck.model import Claim, Fact, Hedge, Hit, Match, Pass, World
 from factcheck.model.values import dataclass
 
+_TELLING = 3  # digits of a figure that two texts do not share by chance
 _FAR = 5  # of a larger figure, by which "about 200" is no longer 150
 _FACTS = frozenset({"gap", "unit", "values"})
 VARIANTS = {"": _FACTS, "later": _FACTS}
@@ -50,6 +51,8 @@ def _judged(pair: tuple[Bound, Bound], match: Match, context: Context, settings:
     if not gap:
         if one.strict.meet(other.strict) is not None:
             yield Pass(ids, {"values": values})
+    elif _told_otherwise(one.claim, other.claim, context) or _told_otherwise(other.claim, one.claim, context):
+        return
     elif gap > Fraction(settings.tolerance) * max(abs(one.figure), abs(other.figure)):
         facts: dict[str, Fact] = {
             "gap": figures.plain(gap),
@@ -57,6 +60,25 @@ def _judged(pair: tuple[Bound, Bound], match: Match, context: Context, settings:
             "values": values,
         }
         yield Hit(ids, facts, _variant(one.claim, other.claim, context), match.confidence)
+
+
+def _told_otherwise(claim: Claim, other: Claim, context: Context) -> bool:
+    """Whether the other's text has the very figure as well, with another unit or none: `at 187.40 kroner`, `at 187.40`.
+    Then that is its partner, and not the other."""
+    number = claim.quantity.number
+    if figures.significant(number) < _TELLING or number.value == other.quantity.number.value:
+        return False
+    units = context.keep("units of figures", lambda: _units(context.world))
+    return bool(units.get((other.document, number.value), set()) - {claim.quantity.unit})
+
+
+def _units(world: World) -> Mapping[tuple[str, Decimal], set[str]]:
+    """The units of each telling figure of each text."""
+    found: dict[tuple[str, Decimal], set[str]] = {}
+    for claim in world.claims.values():
+        if figures.significant(claim.quantity.number) >= _TELLING:
+            found.setdefault((claim.document, claim.quantity.number.value), set()).add(claim.quantity.unit)
+    return found
 
 
 def _gap(one: Bound, other: Bound) -> Fraction:

@@ -21,6 +21,8 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
     for match, a, b in across(context):
         if not scopes_differ(match, a, b) or disjoint(a, b):
             continue
+        if "place" in max(a, b, key=lambda claim: len(claim.subject.places)).inherited:
+            continue  # the sentence itself does not say that it is about the part
         if kin.proves_little(a.quantity.number, settings.min_anchor):
             continue
         pair = bounded(a, b, context)

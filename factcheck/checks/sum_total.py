@@ -9,6 +9,7 @@ unit, or where the total is hedged: "more than 12" says nothing that 7 and 5 cou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -58,12 +59,32 @@ def check(reading: DocumentReading, context: Context, settings: Settings) -> Ite
         if len(times) < len(factors):
             continue
         if not breakdown.open:
-            yield _judged(total, parts, times, breakdown.loose, context)
+            judged = _judged(total, parts, times, breakdown.loose, context)
+            if isinstance(judged, Pass) or not _is_of_another(total, parts, times, reading):
+                yield judged
         elif all(part.hedge is Hedge.EXACT for part in parts):
             hit = _overfull(total, parts, times, settings, context) or _scaled(total, parts, times, context)
             hit = hit or _slipped(total, parts, times, context)
             if hit is not None:
                 yield hit
+
+
+def _is_of_another(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], reading: DocumentReading) -> bool:
+    """Whether the parts are those of another figure before them, which they make: `after 45 games they have 88 points
+    (26 won, 10 drawn, 9 lost)`."""
+    known = {total.id, *(part.id for part in parts)}
+    made = _printed(parts, times)
+    first, last = (bisect_left(reading.claims, at, key=_start) for at in (total.sentence.start, parts[0].start))
+    return any(
+        claim.id not in known
+        and (claim.quantity.unit, claim.quantity.per) == (total.quantity.unit, total.quantity.per)
+        and claim.quantity.number.value == made
+        for claim in reading.claims[first:last]
+    )
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def _taken(reading: DocumentReading, settings: Settings, context: Context) -> Iterator[Hit]:
@@ -180,17 +201,29 @@ def _scaled(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], conte
 
 
 def _slipped(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], context: Context) -> Hit | None:
-    """Parts that make more than the total by one digit, or by two that changed places: `336, of whom 233 and 130`."""
+    """Parts that make more than the total by one digit of it or of one of them, or by two that changed places: `336, of
+    whom 233 and 130`, `3,490, of which 2,430 and 1,150`."""
     whole, together = _asserted(total, "lenient", context), _sum(parts, times, "lenient", context)
     made = _printed(parts, times)
     if together.low is None or whole.high is None or together.low <= whole.high or made.denominator != 1:
         return None
-    digits = significant(Decimal(made.numerator)), significant(total.quantity.number.value)
-    same = Decimal(made.numerator).adjusted() == total.quantity.number.value.adjusted()
-    if len(digits[0]) < _LEAST or not same or not is_slip(*digits):
+    value = total.quantity.number.value
+    pairs = [(made, value)]
+    for part, factor in zip(parts[:_MOST], times, strict=False):
+        other = part.quantity.number.value
+        pairs.append(((Fraction(value) - made) / factor + Fraction(other), other))
+    if not any(_one_slip(meant, printed) for meant, printed in pairs):
         return None
     facts: dict[str, Fact] = {"total": figures.digits(total), "sum": figures.plain(made)}
     return Hit((total.id, *(part.id for part in parts)), facts, "slip")
+
+
+def _one_slip(meant: Fraction, printed: Decimal) -> bool:
+    """Whether a whole number with digits enough was printed as another of the same size."""
+    if meant.denominator != 1 or meant <= 0 or Decimal(meant.numerator).adjusted() != printed.adjusted():
+        return False
+    digits = significant(Decimal(meant.numerator)), significant(printed)
+    return len(digits[0]) >= _LEAST and is_slip(*digits)
 
 
 def _tells(part: Claim) -> bool:

@@ -169,8 +169,9 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
         return []
     t, parted, words = v.t, v.language.phrases["part_of_list"], v.t.low[v.first : v.last]
     opens = ":" in words or "(" in words or parted.occurs(words)
+    leads = [j for j in range(v.first, v.last) if parted.at(t.low, j, v.last)] if opens else []
     for k, (f, total) in enumerate(claims[:-1]) if opens else ():
-        following = [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)]
+        following = _behind(v, [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)], total, leads)
         if not following or _is_shared(v, claims, k):
             continue
         between = range(f.last, following[0][0].outer)
@@ -223,6 +224,18 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     if all(c.quantity.unit == total.quantity.unit and c.kind == total.kind for c in parts):
         return [Breakdown(total.id, tuple(c.id for c in parts), False)]
     return []
+
+
+def _behind(
+    v: View, following: Sequence[tuple[Figure, Claim]], total: Claim, leads: Sequence[int]
+) -> Sequence[tuple[Figure, Claim]]:
+    """Without what only says where the total is, before the words that lead to its parts: `3,490 ha in three communes,
+    of which …`."""
+    lead = next((j for j in leads if v.t.start[j] >= total.end), None)
+    if lead is None:
+        return following
+    before = [c for g, c in following if g.last <= lead]
+    return following if any(c.quantity.unit == total.quantity.unit for c in before) else following[len(before) :]
 
 
 def _is_shared(v: View, claims: Sequence[tuple[Figure, Claim]], k: int) -> bool:

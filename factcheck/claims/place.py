@@ -125,15 +125,8 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
     while i < len(spots):
         where = spots[i]
         site = places.site(where, "" if where.name else v.t.slice(where.first, where.last))
-        j = i + 1
-        while (
-            where.name is not None
-            and site is not None
-            and j < len(spots)
-            and _listed(v, spots[j - 1], spots[j])
-            and spots[j].name
-            and spots[j].level == where.level
-        ):
+        j, end = i + 1, _list_end(v, spots, i) if where.name is not None and site is not None else i + 1
+        while site is not None and j < end:
             other = places.site(spots[j], "")
             if other is not None:
                 site = Site(
@@ -194,10 +187,20 @@ def _union(a: str, b: str) -> str:
     return "+".join(sorted({*a.split("+"), *b.split("+")}))
 
 
-def _listed(v: View, a: Where, b: Where) -> bool:
-    """`Ba Vi and Dan Phuong`"""
-    between = v.t.low[a.last : b.first]
-    return len(between) == 1 and between[0] in v.language.sets["joiners_noun"]
+def _list_end(v: View, spots: list[Where], i: int) -> int:
+    """Behind the last of the places of one level that are listed from place i on, of which the last is joined to the
+    others: `Ba Vi and Dan Phuong`, `Ia Grai, Chu Prong and Duc Co`. With commas alone one may hold the other."""
+    joiners, end = v.language.sets["joiners_noun"], i + 1
+    for j in range(i + 1, len(spots)):
+        between = v.t.low[spots[j - 1].last : spots[j].first]
+        said = [word for word in between if word != ","]
+        if not between or len(said) > 1 or spots[j].name is None or spots[j].level != spots[i].level:
+            break
+        if said:
+            if said[0] not in joiners:
+                break
+            return j + 1
+    return end
 
 
 def _stands(v: View, where: Where) -> bool:

@@ -27,7 +27,7 @@ _LONG = re.compile(r"-?[0-9]{5,}(\.[0-9]+)?")  # a figure that nobody reads with
 _INTERVAL = re.compile(r"[\[(](-?[0-9.]+), (-?[0-9.]+)[\])]")
 _BESIDE_UNIT = re.compile(r"\{(\w+)\} \{unit\}")  # the slot that tells how many of the unit there are
 _SCALES = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
-_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "krone": "kroner"}
 
 
 def interval_ends(value: str) -> tuple[str, str] | None:

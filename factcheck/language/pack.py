@@ -58,6 +58,7 @@ _STARTERS = (
     "month_nouns",
     "weekdays",
     "weekday_nouns",
+    "bylines",
     "decade_nouns",
     "multiples",
     "multiples_up",

@@ -1,5 +1,5 @@
 """The day of publication as a text itself says it above or before its first words: `15 September 2013` in a line of
-its own, `LONDON, 14 April 2015 -`, `Hà Nội, ngày 13/9/2023 –`, `(Ngày 26-6-2024)`.
+its own, `By our staff, 14 April 2015`, `LONDON, 14 April 2015 -`, `Hà Nội, ngày 13/9/2023 –`, `(Ngày 26-6-2024)`.
 
 A list of dated entries has many such lines, and none of them is its day."""
 
@@ -66,8 +66,11 @@ def _day(t: Tokens, first: int, last: int, language: Language) -> tuple[date, bo
 
 
 def _opens(t: Tokens, first: int, outer: int, language: Language) -> bool:
-    """Whether only names and marks stand before the day, and a mark parts them from it: `LONDON (Reuters), `. A title
+    """Whether only names and marks stand before the day, or who wrote it, and a mark parts them from it: `LONDON
+    (Reuters), `. A title
     that ends in a day is about that day."""
+    if t.low[first] in language.sets["bylines"] and t.kind[outer - 1] == "p":
+        return True
     before = [i for i in range(first, outer) if t.low[i] not in _MARKS]
     said = [i for i in before if not _is_weekday(t, i, first, language)]
     if any(t.kind[i] != "w" or not t.capital(i) for i in said):

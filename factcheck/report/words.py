@@ -27,7 +27,7 @@ _INVISIBLE = re.compile(
 )
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIGNS = {"percent": "%", "per_mille": "‰", "degree_Celsius": " °C"}
-_PLURALS = {"foot": "feet", "inch": "inches", "square_foot": "square feet", "century": "centuries"}
+_PLURALS = {"foot": "feet", "inch": "inches", "square_foot": "square feet", "century": "centuries", "krone": "kroner"}
 _SETTLING = ("values", "repair")  # facts that tell an editor what to settle; others are arithmetic
 _FACTS_SHOWN_ELSEWHERE = frozenset({"gap", "unit", "intervals"})
 _LONG = 40  # digits: more than these say nothing to a reader
