@@ -3,6 +3,8 @@
 # ruff: noqa: E501 (a table reads better with its sentences whole)
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -221,3 +223,63 @@ def test_parts_of_a_total() -> None:
 )
 def test_places_of_a_list_are_one_site(text: str, places: list[str]) -> None:
     assert [claim.subject.place for claim in read(text).claims] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Turnout was 57.2%, compared with 61.4% in 2024.", {"57.2%": None, "61.4%": "2024"}),
+        ("Exports were worth $3m and imports $4m in 2024.", {"$3m": "2024", "$4m": "2024"}),
+    ],
+)
+def test_the_date_of_what_a_figure_is_compared_with_is_not_its_own(text: str, periods: dict[str, str | None]) -> None:
+    assert {told: claim.period and claim.period.text for told, claim in by_text(text).items()} == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("46 more officers have been hired since January.", 2026),
+        ("The office said 46 officers had left since November.", 2025),
+        ("46 officers will come by November.", 2026),
+    ],
+)
+def test_what_has_been_is_not_to_come(text: str, year: int) -> None:
+    document = replace(reading.document("d1", "a.txt", text), published=date(2026, 8, 19))
+    (claim,) = claims.read(document, _english()).claims
+    assert claim.period is not None
+    assert claim.period.start is not None
+    assert claim.period.start.year == year
+
+
+def test_how_long_is_no_level_that_a_figure_moved_from() -> None:
+    found = read("There were 1,284 burglaries in the twelve months to June, down 11.9 percent from 1,475.")
+    told = {claim.id: claim.text for claim in found.claims}
+    assert [([told[i] for i in m.levels], [told[i] for i in m.changes]) for m in found.movements] == [
+        (["1,475", "1,284"], ["11.9 percent"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Car thefts rose by 213 to 968.", ["213", "968"]),
+        ("Output will rise by 200 to 300 tonnes.", ["200 to 300 tonnes"]),
+        ("She got 39.5 per cent of the vote, down from 47.8.", ["39.5 per cent", "47.8"]),
+        ("There were 71.3 crimes for every 1,000 residents.", ["71.3 crimes for every 1,000 residents"]),
+        ("There were 71.3 crimes for every 3 residents.", ["71.3", "3"]),
+    ],
+)
+def test_what_a_figure_ends_with(text: str, expected: list[str]) -> None:
+    assert [claim.text for claim in read(text).claims] == expected
+
+
+def test_a_share_lends_its_unit_to_what_it_moved_from() -> None:
+    found = by_text("She got 39.5 per cent of the vote, down from 47.8.")
+    assert found["47.8"].quantity.unit == "percent"
+    assert by_text("She got 39.5 per cent of the vote, down from 47.")["47"].quantity.unit == "count"
+
+
+def test_each_place_has_the_figure_behind_it() -> None:
+    text = "The price was 118 dong in Dak Lak; Lam Dong paid least, 117 dong; Dak Nong most, 119 dong."
+    assert [claim.subject.place for claim in read(text).claims] == ["Dak Lak", "Lam Dong", "Dak Nong"]

@@ -54,6 +54,7 @@ from factcheck.model import (
     Subject,
     Tie,
     Unread,
+    When,
 )
 from factcheck.model.values import dataclass, uncollected
 
@@ -147,7 +148,7 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     if not s.figures and not s.wheres and not context.speech.speaker and not parts.speaks(found, s):
         context.before = []
         return
-    whens = anchored(s.whens, Known(context.carried, found.document.published)) if s.whens else ()
+    whens = _anchored(found, s, language, context.carried) if s.whens else ()
     v = view(found.tokens, language, s.first, s.last, s.figures, whens, s.wheres)
     sites = locate(v, context.places)
     speaker = speech.attribute(v, context.speech)
@@ -195,7 +196,8 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     claims = movements.parallel(list(zip(frames, claims, strict=True)), context.before)
     claims = _after(v, frames, claims, context)
     together = list(zip(frames, claims, strict=True))
-    moved = based(v, claims, movements.movements(together, context.claims, v.language.kinds_of))
+    times = language.sets["units_time"]
+    moved = based(v, claims, movements.movements(together, context.claims, language.kinds_of, times))
     near = [claim for _, claim in context.before]
     held = moved_from(v, claims, moved, near, context.moved)
     context.movements.extend([*moved, *held])
@@ -216,6 +218,11 @@ def _sentence(found: Scan, s: Sentence, language: Language, context: _Context) -
     context.claims.extend(claims)
     context.carried = next((c.period for c in reversed(claims) if c.period is not None), context.carried)
     context.before = together
+
+
+def _anchored(found: Scan, s: Sentence, language: Language, carried: Period | None) -> tuple[When, ...]:
+    since = frozenset(w.outer for w in s.whens if found.tokens.low[w.outer] in language.sets["since"])
+    return anchored(s.whens, Known(carried, found.document.published, since))
 
 
 def _claim(

@@ -18,6 +18,7 @@ class Known:
 
     carried: Period | None = None
     published: date | None = None
+    since: frozenset[int] = frozenset()  # the tokens at which a date begins that has been: "since January"
 
 
 def anchored(whens: Sequence[When], known: Known) -> tuple[When, ...]:
@@ -47,7 +48,7 @@ def _resolved(when: When, found: Sequence[When], k: int, known: Known) -> tuple[
     if anchor is None and known.carried is not None and _dated(known.carried):
         anchor = known.carried
     if when.tied.first:
-        return _of_year(when.tied, anchor, known.published)
+        return _of_year(when.tied, anchor, known.published, when.outer in known.since)
     return _back(when.tied, anchor) if anchor is not None else None
 
 
@@ -70,8 +71,9 @@ def _dated(period: Period) -> bool:
     return period.start is not None and period.end is not None
 
 
-def _of_year(tied: Tied, anchor: Period | None, published: date | None) -> tuple[date, date] | None:
-    """A day, month or quarter in the year of the anchor, else in the year that brings it next to publication."""
+def _of_year(tied: Tied, anchor: Period | None, published: date | None, past: bool) -> tuple[date, date] | None:
+    """A day, month or quarter in the year of the anchor, else in the year that brings it next to publication; not
+    behind it where it is `past`."""
     if anchor is not None and anchor.start is not None and anchor.end is not None:
         if anchor.start.year == anchor.end.year:
             return _part(tied, anchor.start.year)
@@ -79,6 +81,7 @@ def _of_year(tied: Tied, anchor: Period | None, published: date | None) -> tuple
     if published is None:
         return None
     found = [part for year in (-1, 0, 1) if (part := _part(tied, published.year + year)) is not None]
+    found = [part for part in found if not past or part[0] <= published]
     return min(found, key=lambda part: (_apart(part, published), part), default=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -23,8 +23,10 @@ class _Open:
     changes: list[Claim] = field(default_factory=list)
 
 
-def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim], kinds: Kinds) -> list[Movement]:
-    """The movements of one sentence. `earlier` are the claims of the document before it."""
+def movements(
+    sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim], kinds: Kinds, times: Collection[str] = ()
+) -> list[Movement]:
+    """The movements of one sentence. `earlier` are the claims of the document before it; `times` the units of time."""
     found: list[_Open] = []
     current: _Open | None = None
     last_level: Claim | None = None
@@ -51,10 +53,17 @@ def movements(sentence: Sequence[tuple[Frame, Claim]], earlier: Sequence[Claim],
                 current.direction = current.direction or frame.direction
         elif frame.measure is None and current is not None and _extends(current, claim):
             current.levels.append(claim)  # "and is expected to be only 7.89%"
+        elif frame.measure is None and last_level is not None and _is_stretch(claim, last_level, times):
+            continue  # "there were 1,284 in the twelve months to June, down from 1,475"
         else:
             last_level = claim if isinstance(claim.kind, Level) else last_level
             current = None if frame.measure is not None else current
     return [_closed(one, earlier, kinds) for one in found if one.levels]
+
+
+def _is_stretch(claim: Claim, level: Claim, times: Collection[str]) -> bool:
+    """Whether it only says over how long the level before it was counted."""
+    return claim.quantity.unit in times and level.quantity.unit not in times
 
 
 def _extends(current: _Open, claim: Claim) -> bool:

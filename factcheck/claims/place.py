@@ -255,6 +255,9 @@ def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site
     """Of places one after another ("Duong Lam village, Phung Thuong commune") the first, which is the finest."""
     k = len(ahead) - 1
     while k > 0 and not v.content(ahead[k - 1][0] + 4, ahead[k][0]):
+        between = ahead[k - 1][0], ahead[k][0]
+        if ";" in v.t.low[slice(*between)] or any(between[0] < g.first < between[1] for g in v.figures):
+            break  # "A the least, 117; B the most, 118"
         k -= 1
     return ahead[k]
 

@@ -10,7 +10,7 @@ from factcheck.claims.change import pace
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.place import Site
-from factcheck.model import Claim, Figure, Number, Quantity
+from factcheck.model import Claim, Figure, Level, Number, Quantity
 
 _CENT, _EXACT = Decimal("0.01"), Context(prec=100)
 _HUNDREDTHS = frozenset(("cent", "penny"))
@@ -38,6 +38,9 @@ def units_lent(v: View, frames: Sequence[Frame], claims: Sequence[Claim]) -> lis
     sets = v.language.sets
     for k, claim in enumerate(found):
         own, f = claim.quantity, v.figures[k]
+        if k and _is_end_of(found[k - 1], claim, frames[k]):  # "39.5 per cent of the vote, down from 47.8"
+            found[k] = replace(claim, quantity=replace(own, unit="percent"))
+            continue
         bare = own.unit == "count" and own.number.scaled and not own.per
         compared = f.last < v.last and (
             v.t.low[f.last] in sets["compare_up"] or v.t.low[f.last] in sets["compare_down"]
@@ -53,6 +56,14 @@ def units_lent(v: View, frames: Sequence[Frame], claims: Sequence[Claim]) -> lis
         if near is not None and lent and near.quantity.number.scaled and plain:
             found[k] = replace(claim, quantity=replace(own, unit=near.quantity.unit, per=near.quantity.per), floor=None)
     return found
+
+
+def _is_end_of(share: Claim, claim: Claim, frame: Frame) -> bool:
+    """Whether a number without a noun is what the share before it moved from: it is as fine, and might be a share."""
+    own, end = claim.quantity, share.quantity
+    bare = own.unit == "count" and not own.per and own.upper is None and frame.measure is None and frame.role == "from"
+    fine = own.number.step == end.number.step < 1 and own.number.value <= 100
+    return bare and fine and end.unit == "percent" and isinstance(share.kind, Level)
 
 
 def _listed(v: View, claims: list[Claim]) -> list[Claim]:

@@ -198,7 +198,9 @@ def _closing(v: View, taken: set[int], behind: Sequence[When | None]) -> When | 
     last figure; or one in a later clause with no figure of its own."""
     dates = [w for w in v.whens if w.role in _HOLDING and not _of_speech(v, w)]
     if len(dates) == 1 and len(v.whens) == 1 and behind and behind[-1] is dates[0]:
-        return dates[0]
+        # "57.2%, compared with 61.4% in 2024": the date is that of the other alone
+        compared = v.language.phrases["role_compared"].before(v.t.low, v.figures[-1].outer, v.first) is not None
+        return None if compared and len(v.figures) > 1 else dates[0]
     free = [w for w in dates if id(w) not in taken and v.figures and w.first > v.figures[-1].first]
     alone = len(v.figures) == 1 or (len(dates) == 1 and free and _phrase(v, free[0]))
     return free[0] if free and alone else None

@@ -59,6 +59,7 @@ _STARTERS = (
     "weekdays",
     "weekday_nouns",
     "bylines",
+    "since",
     "decade_nouns",
     "multiples",
     "multiples_up",

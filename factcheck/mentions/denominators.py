@@ -35,6 +35,15 @@ def denominators(
                 continue
         hyphens = t.low[last] == "-" and last + 3 < end and t.low[last + 2] == "-"  # a $5-a-day fare
         at = last + hyphens
+        if each := language.phrases["per_each"].at(t.low, at, end):
+            j, base = _base(t, at + each[0], end, language)
+            if base < _LEAST or unit in ("percent", "percentage_point"):
+                break
+            below = _denominator(t, j, end, language, True, unit) if j < end else None
+            below = below or (j, "item")
+            per, last, times = (*per, below[1]), below[0], times * base
+            stop = t.end[last - 1]
+            continue
         if t.low[at] not in language.sets["per"] or (hyphens and not all(map(t.glued, range(last, last + 4)))):
             break
         strong = t.low[at] in language.sets["per_words"]

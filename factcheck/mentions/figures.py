@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
+from factcheck.arithmetic import significant
 from factcheck.language import Language, Tokens
 from factcheck.mentions.amounts import Amount, amount_at
 from factcheck.mentions.cents import with_cents
 from factcheck.mentions.numbers import below_one, negated, scaled
 from factcheck.model import Figure, Hedge, Number, Quantity
 
+_EXACT = 3  # digits
 _FAR = 5  # times the lower end, that no range by which something moved has as its upper
 _COUNTED = 3  # words that name what is counted
 _DIFFERENCE = 8  # tokens within which stands what something is held against
@@ -113,12 +116,7 @@ def _unit_before(t: Tokens, i: int, free: int, language: Language) -> str | None
 
 
 def _holds_numeral(t: Tokens, first: int, stop: int, end: int) -> bool:
-    k = first
-    while k < end and t.start[k] < stop:
-        if t.kind[k] == "n":
-            return True
-        k += 1
-    return False
+    return "n" in (t.kind[k] for k in takewhile(lambda k: t.start[k] < stop, range(first, end)))
 
 
 def _leading_point(t: Tokens, i: int, free: int) -> bool:
@@ -288,10 +286,17 @@ def _range(
     before = t.low[outer - 1] if outer > begin and not sign else ""
     moved = any(before in language.sets[name] for name in ("change_by", "rise", "fall"))
     leads = _leads_back(t, second.last, end, language)
-    if moved and (second.number.value >= _FAR * lower or leads):
-        return None  # "fell by 3 million to 60 million", "fell $1.30 to $79.50": by how much, and where to
+    exact = before in language.sets["change_by"] and all(map(_is_exact, (amount.number, second.number)))
+    if moved and (second.number.value >= _FAR * lower or leads or exact):
+        # "fell by 3 million to 60 million", "fell $1.30 to $79.50", "rose by 213 to 968": by how much, and where to
+        return None
     ranged = starts and outer - 2 >= begin and t.low[outer - 2] in language.sets["range_cues"]
     return second if ranged or second.number.value > lower else None
+
+
+def _is_exact(number: Number) -> bool:
+    """213, and not 200 or 20, which may be guessed at."""
+    return len(significant(number.value)) >= _EXACT
 
 
 def _leads_back(t: Tokens, i: int, end: int, language: Language) -> bool:
