@@ -14,10 +14,11 @@ from factcheck.checks import Context, figures
 from factcheck.checks.bases import base
 from factcheck.checks.related import disjoint
 from factcheck.checks.unknowns import ACTUAL, Bound, agree, bound, unknown
-from factcheck.model import Claim, Fact, Hedge, Hit, Match, Pass, World
+from factcheck.model import Change, Claim, Fact, Hedge, Hit, Match, Pass, World
 from factcheck.model.values import dataclass
 
 _TELLING = 3  # digits of a figure that two texts do not share by chance
+_FEW = 10
 _FAR = 5  # of a larger figure, by which "about 200" is no longer 150
 _FACTS = frozenset({"gap", "unit", "values"})
 VARIANTS = {"": _FACTS, "later": _FACTS}
@@ -120,7 +121,10 @@ def _levels(match: Match, context: Context) -> tuple[Bound, Bound] | None:
     """The two, by the order of their texts, in the unit of the first; None where they are of different times."""
     one, other = sorted((context.world.claims[ident] for ident in (match.a, match.b)), key=context.order)
     apart = disjoint(one, other) and not any(told.facet == "size" for told in match.evidence)
-    if apart or not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
+    small = any(claim.quantity.number.value < _FEW for claim in (one, other))
+    if apart or (small and isinstance(one.kind, Change) != isinstance(other.kind, Change)):
+        return None  # one may have been read as the other, but small ones are near each other by chance
+    if not {one.status, other.status} <= ACTUAL or _is_settled(one, other, context):
         return None
     first, second = (bound(claim, one.quantity.unit, context) for claim in (one, other))
     return None if first is None or second is None else (first, second)
