@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +14,13 @@ import pytest
 
 from factcheck import parallel
 from tests.commandline import EVENING, MORNING, Folder
+
+@pytest.fixture(autouse=True)
+def copied(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left threads behind, and then nothing would be shared."""
+    if "threads" not in request.node.name and sys.platform.startswith("linux"):
+        monkeypatch.setattr(parallel, "_may_be_copied", lambda: True)
+
 
 SQUARES = [n * n for n in range(100)]
 
