@@ -15,6 +15,7 @@ import pytest
 from factcheck import parallel
 from tests.commandline import EVENING, MORNING, Folder
 
+
 @pytest.fixture(autouse=True)
 def copied(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other tests may have left threads behind, and then nothing would be shared."""
