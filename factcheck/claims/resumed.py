@@ -159,7 +159,8 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _goes_with(change: Claim, level: Claim) -> bool:
-    return change.quantity.unit in (*RATES, level.quantity.unit)
+    unit = change.quantity.unit
+    return unit == level.quantity.unit or unit in RATES
 
 
 def _again(v: View, *, compares: bool = False) -> bool:
