@@ -55,12 +55,17 @@ def can_compile() -> bool:
     return known and shutil.which(compiler) is not None and header.is_file()
 
 
-def compile_in(root: Path, folder: Path) -> dict[str, str]:
-    """The libraries of the package at `root`, compiled in `folder`: where each is, and where it belongs in a wheel.
-    Raises `subprocess.CalledProcessError` with what the compiler said."""
+def prepare(root: Path, folder: Path) -> None:
+    """Puts the package at `root` into `folder`, with the `setup.py` that translates it to C and compiles it."""
     shutil.copytree(root / "factcheck", folder / "factcheck", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     files = sorted(path.relative_to(folder).as_posix() for pattern in COMPILED for path in folder.glob(pattern))
     (folder / "setup.py").write_text(_SETUP.format(files=files), encoding="utf-8")
+
+
+def compile_in(root: Path, folder: Path) -> dict[str, str]:
+    """The libraries of the package at `root`, compiled in `folder`: where each is, and where it belongs in a wheel.
+    Raises `subprocess.CalledProcessError` with what the compiler said."""
+    prepare(root, folder)
     command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace"]
     done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:

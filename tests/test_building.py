@@ -88,3 +88,12 @@ def test_what_is_compiled_stands_beside_its_source(monkeypatch: pytest.MonkeyPat
     told = "import factcheck.arithmetic as one; print(one.__file__)"
     done = subprocess.run([sys.executable, "-c", told], cwd=tmp_path, env=clean, capture_output=True, text=True)
     assert Path(done.stdout.strip()).name == f"arithmetic{sysconfig.get_config_var('EXT_SUFFIX')}", done
+
+
+def test_all_that_is_compiled_can_be_translated_to_c(tmp_path: Path) -> None:
+    """What the compiler of Python does not understand would leave the wheel as it is written, and slow."""
+    pytest.importorskip("mypyc.build")
+    compiling.prepare(ROOT, tmp_path)
+    command = [sys.executable, "setup.py", "--name"]  # translates, and compiles nothing
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["factcheck-compiled"]), done.stdout + done.stderr

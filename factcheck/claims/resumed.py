@@ -176,7 +176,8 @@ def doubled(v: View, frames: Sequence[Frame]) -> list[Frame]:
     for k in range(1, len(found)):
         f, g, last = v.figures[k - 1], v.figures[k], found[k - 1]
         moves = last.role == "change" and last.direction is not None and f.quantity.unit == "percent"
-        if not moves or found[k].role not in ("level", "change") or g.quantity.unit in (*RATES, "basis_point"):
+        rate = g.quantity.unit in RATES or g.quantity.unit == "basis_point"
+        if not moves or found[k].role not in ("level", "change") or rate:
             continue
         between = low[f.last : g.outer]
         again = any(word in sets["apposed_free"] for word in between)
