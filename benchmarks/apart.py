@@ -26,12 +26,16 @@ class Ran:
     peak: float
 
 
-def ran(command: Sequence[str]) -> Ran:
-    """Runs a command of factcheck. Findings (status 1) and files left unread (2) are results like others.
+def ran(command: Sequence[str], cache: Path | None = None) -> Ran:
+    """Runs a command of factcheck. Findings (status 1) and files left unread (2) are results like others. `cache`:
+    where it keeps what the next run may use; by default where it is used to.
 
     This module runs it, as a small process of its own: a process counts the memory of the one that started it as its
     own peak, until it has more."""
-    done = subprocess.run([sys.executable, __file__, *command], stdout=subprocess.PIPE, check=True, env=_environment())
+    env = _environment()
+    if cache is not None:
+        env["FACTCHECK_CACHE_DIR"] = str(cache)
+    done = subprocess.run([sys.executable, __file__, *command], stdout=subprocess.PIPE, check=True, env=env)
     return Ran(*json.loads(done.stdout))
 
 

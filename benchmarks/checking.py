@@ -7,6 +7,7 @@ FILE gets, as JSON, the CPU seconds of each part; what is left of the process is
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -57,10 +58,12 @@ def seams(clock: Clock) -> None:
 
 
 def checked(folder: Path, page: Path) -> tuple[Ran, dict[str, float]]:
-    """A check of a folder, with its HTML report and its JSON, in a process of its own; CPU seconds by part."""
-    told = page.with_suffix(".parts")
+    """A check of a folder of which nothing has been read before, with its HTML report and its JSON, in a process of its
+    own; CPU seconds by part."""
+    told, cache = page.with_suffix(".parts"), page.with_suffix(".cache")
+    shutil.rmtree(cache / "readings", ignore_errors=True)
     module = [sys.executable, "-m", "benchmarks.checking", str(told)]
-    found = ran([*module, str(folder), "--report", str(page), "--quiet"])
+    found = ran([*module, str(folder), "--report", str(page), "--quiet"], cache)
     parts: dict[str, float] = json.loads(told.read_text(encoding="utf-8"))
     return found, {REST: found.cpu - sum(parts.values()), **parts}
 

@@ -131,6 +131,7 @@ def of_checking(place: Path, largest: int) -> Iterator[Row]:
         found, spent = measured(first)
         return found.cpu - spent[REST]
 
+    base()  # rules, packs and templates are kept from then on
     for size in steps:
         before = base() if size != first else 0.0
         found, spent = measured(size)
