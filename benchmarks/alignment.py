@@ -32,12 +32,13 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
+from benchmarks.misread import differing, shown
 from benchmarks.pairs import PARTS, Case, Pair, cases, split
 from benchmarks.scoring import ROOT
 from factcheck import identity, pipeline, reading, rulebook
 from factcheck.checks import Context
 from factcheck.checks.unknowns import ACTUAL, Unknown, at, bounds
-from factcheck.model import Claim, Document, DocumentReading, Finding, Level, Period, Subject, Topic, Trouble, World
+from factcheck.model import Claim, Document, DocumentReading, Finding, Level, Topic, Trouble, World
 
 LOUD = ("error", "warning")
 
@@ -242,58 +243,6 @@ def _share(count: int, of: int) -> str:
 # ---- what went wrong
 
 
-def differing(a: Claim, b: Claim) -> tuple[str, ...]:
-    """The facets in which two claims were read differently, by name, in the order in which they keep claims apart."""
-    s, t = a.subject, b.subject
-    units = _book().units
-    facets = {
-        "unit": (units.sort(a.quantity.unit, a.quantity.per), units.sort(b.quantity.unit, b.quantity.per)),
-        "kind": (type(a.kind), type(b.kind)),
-        "status": (a.status in ("forecast", "target"), b.status in ("forecast", "target")),
-        _head(s, t): (s.concept or s.head, t.concept or t.head),
-        "place": (s.places[:1] or s.place, t.places[:1] or t.place),
-        "holder": (s.holder, t.holder),
-        "programme": (s.programme, t.programme),
-        "groups": (sorted(s.group_ids), sorted(t.group_ids)),
-        "predicate": (s.predicate, t.predicate),
-        "modifiers": (sorted(s.modifiers), sorted(t.modifiers)),
-        "period": (_dates(a.period), _dates(b.period)),
-    }
-    return tuple(name for name, (one, other) in facets.items() if one != other)
-
-
-def _head(s: Subject, t: Subject) -> str:
-    """How two heads may differ: none was found, one is in no vocabulary (a verb, a name), or both are two things."""
-    if not (s.head and t.head):
-        return "no head"
-    return "two concepts" if s.concept and t.concept else "unknown head"
-
-
-def _dates(period: Period | None) -> tuple[str, str]:
-    return (str(period.start), str(period.end)) if period else ("", "")
-
-
-def _shown(claim: Claim) -> str:
-    s = claim.subject
-    said = {
-        "measure": s.measure,
-        "concept": s.concept,
-        "head": s.head,
-        "modifiers": " ".join(s.modifiers),
-        "verb": s.predicate,
-        "groups": " ".join(s.group_ids),
-        "place": s.place,
-        "programme": s.programme,
-        "holder": s.holder,
-        "period": claim.period and claim.period.text,
-        "kind": None if isinstance(claim.kind, Level) else f"change {claim.kind.direction} {claim.kind.basis}",
-        "status": None if claim.status == "actual" else claim.status,
-        "inherited": " ".join(claim.inherited),
-    }
-    words = ", ".join(f"{name} {value}" for name, value in said.items() if value)
-    return f"{claim.text} [{' per '.join((claim.quantity.unit, *claim.quantity.per))}]: {words}"
-
-
 def told(one: Outcome) -> str:
     """A pair that went wrong, with what was read of it."""
     case, pair = one.case, one.pair
@@ -310,8 +259,9 @@ def told(one: Outcome) -> str:
     how = "one topic" if one.topic else one.relation or "not related"
     if one.topic and not one.joined:
         how += ", other times"
-    facets = f"{how}; {'differing' if pair.label == 'same' else 'told apart by'}: {', '.join(differing(a, b)) or '-'}"
-    return "\n    ".join([f"{what}{head}", _shown(a), _shown(b), facets, *(f"flagged by {rule}" for rule in one.loud)])
+    names = ", ".join(differing(a, b, _book().units)) or "-"
+    facets = f"{how}; {'differing' if pair.label == 'same' else 'told apart by'}: {names}"
+    return "\n    ".join([f"{what}{head}", shown(a), shown(b), facets, *(f"flagged by {rule}" for rule in one.loud)])
 
 
 def _counted(found: Iterable[Outcome]) -> str:
@@ -320,7 +270,7 @@ def _counted(found: Iterable[Outcome]) -> str:
     for one in found:
         if one.scored and one.pair.label == "same" and not one.joined:
             (a,), (b,) = one.claims
-            count.update(differing(a, b)[:1] or ("nothing",))
+            count.update(differing(a, b, _book().units)[:1] or ("nothing",))
     return ", ".join(f"{name} {n}" for name, n in count.most_common()) or "-"
 
 

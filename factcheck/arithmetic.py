@@ -11,6 +11,8 @@ from operator import ne
 
 from factcheck.model.values import dataclass
 
+_TELLING = 3  # digits of a figure that is not one slip away from another by chance
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -200,3 +202,10 @@ def is_slip(one: str, other: str) -> bool:
     if len(one) != len(other) or one == other:
         return False
     return sum(map(ne, one, other)) == 1 or sorted(one) == sorted(other)
+
+
+def is_near_slip(meant: Decimal, printed: Decimal, full: bool = False) -> bool:
+    """Whether one digit, or two that changed places, parts figures of one size that have too many digits for that by
+    chance. `full`: both are told to their last digit, if that is 0."""
+    one, other = (str(meant), str(printed)) if full else (significant(meant), significant(printed))
+    return len(one) >= _TELLING and meant.adjusted() == printed.adjusted() and is_slip(one, other)

@@ -29,17 +29,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def mapped(work: Callable[[T], R], given: Sequence[T], processes: int, portion: int) -> list[R]:
+def mapped(work: Callable[[T], R], given: Sequence[T], processes: int, portion: int) -> Iterator[R]:
     """`work` of each, in their order: in this process, and from two portions on in copies of it as well. `work` depends
-    on nothing but what it is given, and its results can be pickled. Raises what `work` raises."""
+    on nothing but what it is given, and its results can be pickled. What is done here alone is done as it is asked for.
+    Raises what `work` raises."""
     portion = max(portion, -(-len(given) // _PORTIONS))
     portions = [given[first : first + portion] for first in range(0, len(given), portion)]
     copies = min(processes, len(portions)) - 1
     if copies < 1 or not _may_be_copied():
-        return [work(one) for one in given]
+        return map(work, given)
     shared = _Shared(work, portions, copies)
     found = shared.done()
-    return [one for number, each in enumerate(portions) for one in found.get(number) or map(work, each)]
+    return (one for number, each in enumerate(portions) for one in found.get(number) or map(work, each))
 
 
 def _may_be_copied() -> bool:

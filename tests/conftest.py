@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from factcheck.cli import main
+from factcheck.rulebook.kept import cache_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT.parent / "shared" / "seeds"
@@ -60,6 +61,18 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("factcheck.rulebook.folder.default_folder", lambda: tmp_path / "default")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the test's own, with nothing but read YAML; the folder of its entries, which is not there yet."""
+    own = tmp_path / "cache"
+    own.mkdir()
+    read = cache_folder() / "yaml"
+    read.mkdir(exist_ok=True)
+    (own / "yaml").symlink_to(read)
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(own))
+    return own / "compiled"
 
 
 @pytest.fixture

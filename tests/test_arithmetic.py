@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.arithmetic import Interval, decimal_text, is_slip, significant
+from factcheck.arithmetic import Interval, decimal_text, is_near_slip, is_slip, significant
 from tests.spans import span
 
 # ---------------------------------------------------------------- writing
@@ -163,3 +163,20 @@ def test_significant(value: str, digits: str) -> None:
 )
 def test_is_slip(one: str, other: str, slip: bool) -> None:
     assert is_slip(one, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("meant", "printed", "full", "slip"),
+    [
+        ("3580", "3490", False, False),  # two digits are others
+        ("2340", "2430", False, True),
+        ("363", "336", False, True),
+        ("361", "361", False, False),
+        ("36", "63", False, False),  # too short to say anything
+        ("340", "430", False, False),  # the nought may be rounding
+        ("340", "430", True, True),
+        ("3610", "361", False, False),  # of another size
+    ],
+)
+def test_one_slip_away(meant: str, printed: str, full: bool, slip: bool) -> None:
+    assert is_near_slip(Decimal(meant), Decimal(printed), full) is slip

@@ -218,6 +218,8 @@ def test_parts_of_a_total() -> None:
         ("In Ba Vi and Dan Phuong, 120 houses fell.", ["Ba Vi and Dan Phuong"]),
         ("In Ia Grai, Chu Prong and Duc Co, 120 houses fell.", ["Ia Grai and Chu Prong and Duc Co"]),
         ("In Hue, Da Nang, Quang Nam, and Quang Ngai, 120 houses fell.", ["Hue and Da Nang and Quang Nam and Quang Ngai"]),
+        ("In Hue and Da Nang and Quang Nam, 120 houses fell.", ["Hue and Da Nang and Quang Nam"]),
+        ("In Hue, Da Nang, 120 houses fell.", ["Hue"]),  # with commas alone the one may hold the other
         ("In Thuan Chau, Son La, 120 houses fell.", ["Thuan Chau"]),  # the one holds the other
     ],
 )

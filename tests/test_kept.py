@@ -1,16 +1,13 @@
-"""What is kept between runs: the same result with it and without, and nothing of it where it cannot be trusted."""
+"""What is kept between runs of files that desks write: the same result with it and without, whatever has changed."""
 
 from __future__ import annotations
 
-import os
-import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,179 +18,9 @@ from factcheck import checks, language, rulebook
 from factcheck.language import loading
 from factcheck.report.html.render import environment
 from factcheck.rulebook import Rulebook, RuleError, folder, kept, waivers
-from factcheck.rulebook.kept import cache_folder
 from factcheck.topics.profile import Lexicon
 from tests.conftest import ROOT, Ran
-
-PLAIN = {"a": ("x", 1, None, True, Decimal("0.10"), Fraction(1, 3)), "b": [frozenset({"y"})]}
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache of the test's own, with nothing but read YAML; the folder of its entries, which is not there yet."""
-    own = tmp_path / "cache"
-    own.mkdir()
-    read = cache_folder() / "yaml"
-    read.mkdir(exist_ok=True)
-    (own / "yaml").symlink_to(read)
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(own))
-    return own / "compiled"
-
-
-def entries(cache: Path, kind: str = "") -> list[Path]:
-    return sorted(cache.glob(f"{kind}*")) if cache.is_dir() else []
-
-
-class Making:
-    """Counts how often something had to be made."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-        self.times = 0
-
-    def __call__(self) -> object:
-        self.times += 1
-        return self.value
-
-
-# ---------------------------------------------------------------- entries
-
-
-def test_what_was_made_once_is_there_the_next_time(cache: Path) -> None:
-    make = Making(PLAIN)
-    assert [kept.kept("k", "1", make) for _ in range(3)] == [PLAIN] * 3
-    assert make.times == 1
-    assert kept.kept("k", "2", make) == kept.kept("other", "1", make) == PLAIN
-    assert make.times == 3
-    assert [path.name for path in entries(cache)] == ["k-1", "k-2", "other-1"]
-    assert [path.stat().st_mode & 0o777 for path in (cache, *entries(cache))] == [0o700, 0o600, 0o600, 0o600]
-
-
-def test_nothing_is_not_kept(cache: Path) -> None:
-    assert kept.kept("k", "1", lambda: None) is None
-    assert entries(cache) == []
-
-
-def cut_short(entry: Path) -> None:
-    entry.write_bytes(entry.read_bytes()[:-1])
-
-
-def one_bit(entry: Path) -> None:
-    data = bytearray(entry.read_bytes())
-    data[-3] ^= 1
-    entry.write_bytes(data)
-
-
-def emptied(entry: Path) -> None:
-    entry.write_bytes(b"")
-
-
-def of_another_key(entry: Path) -> None:
-    kept.kept("k", "2", lambda: "another")
-    shutil.copyfile(entry.with_name("k-2"), entry)
-
-
-def of_another_form(entry: Path) -> None:
-    entry.write_bytes(entry.read_bytes().replace(b"kept 1", b"kept 0"))
-
-
-def a_folder(entry: Path) -> None:
-    entry.unlink()
-    entry.mkdir()
-
-
-def a_link(entry: Path) -> None:
-    entry.rename(entry.with_name("elsewhere"))
-    entry.symlink_to("elsewhere")
-
-
-def a_pipe(entry: Path) -> None:
-    entry.unlink()
-    os.mkfifo(entry, 0o600)
-
-
-def writable_by_others(entry: Path) -> None:
-    entry.chmod(0o622)
-
-
-def folder_writable_by_others(entry: Path) -> None:
-    entry.parent.chmod(0o720)
-
-
-def folder_behind_a_link(entry: Path) -> None:
-    entry.parent.rename(entry.parent.with_name("moved"))
-    entry.parent.symlink_to("moved")
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        cut_short, one_bit, emptied, of_another_key, of_another_form, a_folder, a_link, a_pipe, writable_by_others,
-        folder_writable_by_others, folder_behind_a_link,
-    ],
-)  # fmt: skip
-def test_what_is_not_as_it_was_written_is_made_anew(cache: Path, harm: Callable[[Path], None]) -> None:
-    make = Making(PLAIN)
-    kept.kept("k", "1", make)
-    harm(cache / "k-1")
-    assert kept.kept("k", "1", make) == PLAIN
-    assert make.times == 2
-
-
-def test_what_belongs_to_somebody_else_is_not_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = Making(PLAIN)
-    kept.kept("k", "1", make)
-    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert kept.kept("k", "1", make) == PLAIN
-    assert make.times == 2
-
-
-@pytest.mark.parametrize("place", ["a file", "a folder in a file", "a folder that cannot be made"])
-def test_where_nothing_can_be_written_nothing_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
-    (tmp_path / "file").write_text("")
-    known = {"a file": tmp_path / "file", "a folder in a file": tmp_path / "file" / "x"}
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(known.get(place, "/proc/none/such")))
-    make = Making(PLAIN)
-    assert [kept.kept("k", "1", make) for _ in range(2)] == [PLAIN] * 2
-    assert make.times == 2
-
-
-def test_a_folder_that_may_have_come_with_the_texts_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", "cache")
-    make = Making(PLAIN)
-    assert [kept.kept("k", "1", make) for _ in range(2)] == [PLAIN] * 2
-    assert (make.times, list(tmp_path.iterdir())) == (2, [])
-
-
-class Hostile:
-    def __reduce__(self) -> Any:
-        return os.mkdir, ("made by an entry",)
-
-
-def test_an_entry_runs_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    kept.store("k", "1", pickle.dumps(Hostile()))
-    assert kept.kept("k", "1", lambda: PLAIN) == PLAIN
-    assert not (tmp_path / "made by an entry").exists()
-
-
-def test_the_oldest_entries_go(cache: Path) -> None:
-    for number in range(70):
-        kept.store("k", f"{number:02}", b"x")
-        os.utime(cache / f"k-{number:02}", (number, number))
-    assert [path.name for path in entries(cache)] == [f"k-{number}" for number in range(10, 70)]
-
-
-def test_a_digest_tells_where_its_parts_end() -> None:
-    told = [kept.digest(*parts) for parts in (("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), (b"ab", b"c"))]
-    assert told[0] == told[4]
-    assert len(set(told)) == 4
-
+from tests.keptworld import entries, one_bit
 
 # ---------------------------------------------------------------- rules and languages
 

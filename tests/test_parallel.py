@@ -33,15 +33,15 @@ def square(n: int) -> int:
 @pytest.mark.parametrize("processes", [1, 2, 3, 200])
 @pytest.mark.parametrize("portion", [1, 7, 99, 100, 1_000])
 def test_results_are_in_the_order_of_what_was_given(processes: int, portion: int) -> None:
-    assert parallel.mapped(square, range(100), processes, portion) == SQUARES
+    assert list(parallel.mapped(square, range(100), processes, portion)) == SQUARES
 
 
 def test_nothing_is_no_work() -> None:
-    assert parallel.mapped(square, [], 2, 1) == []
+    assert list(parallel.mapped(square, [], 2, 1)) == []
 
 
 def test_more_portions_than_a_pipe_holds_are_made_larger() -> None:
-    assert parallel.mapped(square, range(50_000), 2, 1) == [n * n for n in range(50_000)]
+    assert list(parallel.mapped(square, range(50_000), 2, 1)) == [n * n for n in range(50_000)]
 
 
 def test_others_do_their_share() -> None:
@@ -74,7 +74,7 @@ def test_what_a_copy_had_that_dies_is_done_again() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return n * n
 
-    assert parallel.mapped(deadly, range(100), 3, 1) == SQUARES
+    assert list(parallel.mapped(deadly, range(100), 3, 1)) == SQUARES
 
 
 def test_what_the_work_raises_is_raised_here() -> None:
@@ -88,7 +88,7 @@ def test_what_the_work_raises_is_raised_here() -> None:
         return n
 
     with pytest.raises(ValueError, match="sixty"):
-        parallel.mapped(failing, range(100), 2, 1)
+        list(parallel.mapped(failing, range(100), 2, 1))
 
 
 def test_no_copy_is_left_when_the_work_is_over() -> None:

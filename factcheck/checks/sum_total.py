@@ -18,7 +18,7 @@ from itertools import combinations
 from operator import add
 
 from factcheck import intervals
-from factcheck.arithmetic import is_slip, significant
+from factcheck.arithmetic import is_near_slip
 from factcheck.checks import Context, figures
 from factcheck.checks.held import tied
 from factcheck.intervals import READINGS, Interval, Reading
@@ -35,7 +35,6 @@ VARIANTS = {
 }
 _THOUSAND = Fraction(1000)
 _DIGITS = 10  # the least part, in its own last digit, of which a thousandth says something
-_LEAST = 3  # digits of a total that is not one slip away from a sum by chance
 _MOST = 20  # parts of an open list that are looked at
 
 
@@ -219,11 +218,8 @@ def _slipped(total: Claim, parts: tuple[Claim, ...], times: list[Fraction], cont
 
 
 def _one_slip(meant: Fraction, printed: Decimal) -> bool:
-    """Whether a whole number with digits enough was printed as another of the same size."""
-    if meant.denominator != 1 or meant <= 0 or Decimal(meant.numerator).adjusted() != printed.adjusted():
-        return False
-    digits = significant(Decimal(meant.numerator)), significant(printed)
-    return len(digits[0]) >= _LEAST and is_slip(*digits)
+    """Whether a whole number was printed as another."""
+    return meant.denominator == 1 and meant > 0 and is_near_slip(Decimal(meant.numerator), printed)
 
 
 def _tells(part: Claim) -> bool:

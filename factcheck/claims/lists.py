@@ -231,9 +231,10 @@ def _behind(
 ) -> Sequence[tuple[Figure, Claim]]:
     """Without what only says where the total is, before the words that lead to its parts: `3,490 ha in three communes,
     of which …`."""
-    lead = next((j for j in leads if v.t.start[j] >= total.end), None)
-    if lead is None:
+    at = bisect_left(leads, total.end, key=v.t.start.__getitem__)
+    if at == len(leads):
         return following
+    lead = leads[at]
     before = [c for g, c in following if g.last <= lead]
     return following if any(c.quantity.unit == total.quantity.unit for c in before) else following[len(before) :]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import field
@@ -122,10 +123,11 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
     stated: list[tuple[int, Site, bool]] = []
     i = 0
     spots = list(v.wheres)
+    ends = _list_ends(v, spots)
     while i < len(spots):
         where = spots[i]
         site = places.site(where, "" if where.name else v.t.slice(where.first, where.last))
-        j, end = i + 1, _list_end(v, spots, i) if where.name is not None and site is not None else i + 1
+        j, end = i + 1, ends[i] if where.name is not None else i + 1
         while site is not None and j < end:
             other = places.site(spots[j], "")
             if other is not None:
@@ -187,20 +189,20 @@ def _union(a: str, b: str) -> str:
     return "+".join(sorted({*a.split("+"), *b.split("+")}))
 
 
-def _list_end(v: View, spots: list[Where], i: int) -> int:
-    """Behind the last of the places of one level that are listed from place i on, of which the last is joined to the
-    others: `Ba Vi and Dan Phuong`, `Ia Grai, Chu Prong and Duc Co`. With commas alone one may hold the other."""
-    joiners, end = v.language.sets["joiners_noun"], i + 1
-    for j in range(i + 1, len(spots)):
-        between = v.t.low[spots[j - 1].last : spots[j].first]
-        said = [word for word in between if word != ","]
-        if not between or len(said) > 1 or spots[j].name is None or spots[j].level != spots[i].level:
-            break
-        if said:
-            if said[0] not in joiners:
-                break
-            return j + 1
-    return end
+def _list_ends(v: View, spots: list[Where]) -> list[int]:
+    """For each place, behind the last of the places of one level that are listed from it on, of which the last is
+    joined to the others: `Ba Vi and Dan Phuong`, `Ia Grai, Chu Prong and Duc Co`. With commas alone one may hold the
+    other."""
+    joiners, ends = v.language.sets["joiners_noun"], [i + 1 for i in range(len(spots))]
+    for i in range(len(spots) - 2, -1, -1):
+        one, other = spots[i], spots[i + 1]
+        said = [word for word in v.t.low[one.last : other.first] if word != ","]
+        if other.first == one.last or other.name is None or other.level != one.level:
+            continue
+        joined = len(said) == 1 and said[0] in joiners
+        if joined or (not said and ends[i + 1] > i + 2):
+            ends[i] = ends[i + 1]
+    return ends
 
 
 def _stands(v: View, where: Where) -> bool:
@@ -255,11 +257,16 @@ def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site
     """Of places one after another ("Duong Lam village, Phung Thuong commune") the first, which is the finest."""
     k = len(ahead) - 1
     while k > 0 and not v.content(ahead[k - 1][0] + 4, ahead[k][0]):
-        between = ahead[k - 1][0], ahead[k][0]
-        if ";" in v.t.low[slice(*between)] or any(between[0] < g.first < between[1] for g in v.figures):
+        begin, end = ahead[k - 1][0], ahead[k][0]
+        g = bisect(v.figures, begin, key=_first)
+        if ";" in v.t.low[begin:end] or (g < len(v.figures) and v.figures[g].first < end):
             break  # "A the least, 117; B the most, 118"
         k -= 1
     return ahead[k]
+
+
+def _first(figure: Figure) -> int:
+    return figure.first
 
 
 def _joined(v: View, f: Figure, i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.arithmetic import is_slip, significant
+from factcheck.arithmetic import is_near_slip
 from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, apposed, is_like
@@ -17,7 +17,6 @@ from factcheck.model import Breakdown, Claim, Hedge, Level, Movement, Tie
 
 _MOST = 8  # figures of the sentence before among which parts are looked for
 _ROUND = 1000  # counts below it are told to the last digit
-_DIGITS = 3  # the least of a figure that is not one slip away from another by chance
 _CUE = 6  # words between "in all" and its figure: "tổng lượng khách cả năm là"
 _SIGNS = frozenset("(–—")
 RATES = ("percent", "percentage_point", "times")
@@ -252,13 +251,6 @@ def comes_near(made: Decimal, claim: Claim) -> bool:
     if 10 * abs(made - printed) <= max(made, printed):
         return True
     return is_near_slip(made, printed)
-
-
-def is_near_slip(made: Decimal, printed: Decimal, full: bool = False) -> bool:
-    """Whether one digit, or two that changed places, parts figures that have too many digits for that by chance.
-    `full`: the printed one is told to its last digit, if that is 0."""
-    one, other = (str(made), str(printed)) if full else (significant(made), significant(printed))
-    return len(one) >= _DIGITS and made.adjusted() == printed.adjusted() and is_slip(one, other)
 
 
 def _sum(claims: Sequence[Claim]) -> Decimal:

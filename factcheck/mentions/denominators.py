@@ -35,23 +35,16 @@ def denominators(
                 continue
         hyphens = t.low[last] == "-" and last + 3 < end and t.low[last + 2] == "-"  # a $5-a-day fare
         at = last + hyphens
-        if each := language.phrases["per_each"].at(t.low, at, end):
-            j, base = _base(t, at + each[0], end, language)
-            if base < _LEAST or unit in ("percent", "percentage_point"):
-                break
-            below = _denominator(t, j, end, language, True, unit) if j < end else None
-            below = below or (j, "item")
-            per, last, times = (*per, below[1]), below[0], times * base
-            stop = t.end[last - 1]
-            continue
-        if t.low[at] not in language.sets["per"] or (hyphens and not all(map(t.glued, range(last, last + 4)))):
+        plain = t.low[at] in language.sets["per"]
+        each = None if plain else language.phrases["per_each"].at(t.low, at, end)
+        if (not plain and each is None) or (hyphens and not all(map(t.glued, range(last, last + 4)))):
             break
-        strong = t.low[at] in language.sets["per_words"]
+        strong = each is not None or t.low[at] in language.sets["per_words"]
         rate = strong and unit not in ("percent", "percentage_point")  # "5 % per 100 people" is nonsense, and stays so
-        j = at + 1 + hyphens
+        j = at + (each[0] if each else 1) + hyphens
         j, base = _base(t, j, end, language) if rate else (j, 1)
-        if base < _LEAST and t.low[last] in language.sets["per_bases"]:
-            break  # `300 hộ trên 5 xã`
+        if base < _LEAST and (each or t.low[last] in language.sets["per_bases"]):
+            break  # `300 hộ trên 5 xã`, "3 teachers for every class"
         if base > 1 and t.low[last] == "/" and t.glued(last) and t.kind[last - 1] == "n":
             break  # a blood pressure of 180/100
         below = _denominator(t, j, end, language, strong, unit) if j < end else None

@@ -15,6 +15,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -122,7 +123,8 @@ def load(kind: str, key: str, within: str = _COMPILED) -> bytes | None:
             found = os.fstat(handle)
             entry = file.readall() if _is_own(found, stat.S_ISREG) else b""
         if entry and time.time() - found.st_mtime > _DAY:
-            os.utime(path)  # of use still
+            with suppress(OSError):  # of use still, whether that can be noted or not
+                os.utime(path)
     except OSError:
         return None
     head, data = entry[: len(_HEAD) + _SIZE], entry[len(_HEAD) + _SIZE :]
