@@ -5,8 +5,10 @@ its own type. The plan for each type is made from the annotations of the model o
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import json
+import sys
 import types
 import typing
 import zlib
@@ -15,6 +17,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from factcheck.model import Document, DocumentReading
@@ -182,9 +185,34 @@ def _sort(kind: Any) -> Any:
         if kind in (date, datetime):
             return "day"
         if dataclasses.is_dataclass(kind):
-            hints = typing.get_type_hints(kind)
+            hints = _hints(kind)
             return "record", tuple((one.name, hints[one.name]) for one in dataclasses.fields(kind))
     raise TypeError(f"no way to write {kind}")
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of the fields of a record, as its source says: a class that was compiled has lost them."""
+    names = vars(sys.modules[kind.__module__])
+    return {name: eval(said, dict(names)) for name, said in _annotated(kind.__module__)[kind.__name__].items()}
+
+
+@cache
+def _annotated(module: str) -> dict[str, dict[str, Any]]:
+    """Of each class of a module, its annotations, ready to be evaluated among the names of the module. The source
+    stands beside what was compiled of it."""
+    found = sys.modules[module].__spec__
+    assert found is not None
+    assert found.origin is not None
+    source = Path(found.origin).with_name(f"{module.rpartition('.')[2]}.py")
+    classes = (one for one in ast.parse(source.read_text(encoding="utf-8")).body if isinstance(one, ast.ClassDef))
+    return {
+        one.name: {
+            field.target.id: compile(ast.Expression(field.annotation), source.name, "eval")
+            for field in one.body
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        }
+        for one in classes
+    }
 
 
 def _same(value: Any) -> Any:
