@@ -166,6 +166,9 @@ def test_a_ton_is_what_the_country_calls_so() -> None:
     america = read("Texas produced 140 tons of rice.").claims[0]
     assert (vietnam.quantity.unit, vietnam.assumed) == ("tonne", ("metric ton",))
     assert (america.quantity.unit, america.assumed) == ("short_ton", ("short ton",))
+    for told in ("140 tonnes", "140 metric tons", "140 million tonnes"):
+        metric = read(f"Texas produced {told} of rice.").claims[0]
+        assert (metric.quantity.unit, metric.assumed) == ("tonne", ())
 
 
 def test_after_some_years_is_worked_out_from_the_start() -> None:

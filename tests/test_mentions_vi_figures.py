@@ -33,6 +33,8 @@ SAME = {
     "2 by 1 times": ["gấp đôi"],
     "1.5 by 0.5 times": ["gấp rưỡi"],
     "3 by 1 count/week": ["3 chuyến mỗi tuần"],
+    "20 by 1 kilogram": ["20 ký", "20 kí", "20 cân"],
+    "20 by 1 count": ["20 ký túc xá", "20 kí túc xá"],
     "3..5 by 1 kilogram between": ["từ 3 đến 5 kg", "3-5 kg", "3 - 5 kg"],
     "1000..2000 by 1 VND between": [
         "giữa 1.000 và 2.000 đồng", "từ 1.000 đồng đến 2.000 đồng", "từ 1.000 - 2.000 đồng",

@@ -119,7 +119,7 @@ def quantity_of(v: View, f: Figure, frame: Frame, site: Site | None) -> tuple[Qu
         unit = sized.pop()
         return replace(quantity, unit=unit), (unit.replace("_", " "),)
     ton = language.imperial.get(quantity.unit)
-    if ton is None:
+    if ton is None or not language.sets["metric_tons"].isdisjoint(v.t.low[f.first : f.last]):
         return quantity, ()
     if site is not None and any(i in language.unmetric for i in site.ids):
         return replace(quantity, unit=ton), (ton.replace("_", " "),)

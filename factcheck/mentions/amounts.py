@@ -175,6 +175,9 @@ def _unit(
     words = language.units.at(t.low, at, end) if at < end else None
     if currency is not None and (words is None or currency[0] >= words[0]):
         words = currency
+    noun = language.nouns.at(low, at, end) if words is not None else None
+    if noun is not None and words is not None and noun[0] > words[0]:
+        return _counted(t, number, last, stop, end, language, digits)  # 40 ký túc xá, where ký is a kilogram too
     if digits or number.scaled:
         offset = t.start[at] if hyphen else stop
         found = language.money_after.match(t.text, offset, limit)
