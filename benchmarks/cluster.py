@@ -101,7 +101,7 @@ def main() -> None:
     files, _, _ = reading.find([str(texts)])
     print(read(files[:: max(1, len(files) // 300)], book), flush=True)
     filling.fill(folder / "plain", [str(texts)], book, processes=2)
-    print(f"SQLite: {(folder / 'plain' / NAME).stat().st_size / asked.texts:,.0f} bytes a text", flush=True)
+    print(f"one file: {(folder / 'plain' / NAME).stat().st_size / asked.texts:,.0f} bytes a text", flush=True)
     log = folder / "log"
     log.mkdir(exist_ok=True)
     told = {"enabled": "true", "dir": log.as_uri(), "compress": "false"}
@@ -113,12 +113,12 @@ def main() -> None:
         if asked.check:
             cluster.check(spark, pipeline.Request((str(folder / "spark"),)), book)
     opened, _ = archive.opened(str(folder / "spark"), book)
-    assert isinstance(opened, archive.Parquet)
-    for name in ("texts", "things"):
-        size = sum(path.stat().st_size for path in (opened.data / name).glob("*.parquet"))
-        print(f"Parquet, {name}: {size / asked.texts:,.0f} bytes a text", flush=True)
+    assert isinstance(opened, archive.Sharded)
+    for name, shards in opened.shards.items():
+        size = sum((opened.data / shard.name).stat().st_size for shard in shards)
+        print(f"by Spark, {name}: {size / asked.texts:,.0f} bytes a text in {len(shards)} files", flush=True)
     print("\n".join(shuffled(log, asked.texts)), flush=True)
-    for name, place in (("SQLite", folder / "plain"), ("Parquet", folder / "spark")):
+    for name, place in (("one file", folder / "plain"), ("many files", folder / "spark")):
         print(judged(name, place, book, asked.sample), flush=True)
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 

@@ -39,7 +39,7 @@ class Archive:
     and others lie in `stores` on disk; and tables."""
 
     read: int
-    stores: tuple[store.Store | store.Parquet, ...]
+    stores: tuple[store.Store | store.Sharded, ...]
     shelf: topics.Shelf
     tables: tuple[DocumentReading, ...]
     troubles: tuple[Trouble, ...]

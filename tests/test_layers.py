@@ -45,7 +45,6 @@ BESIDE = {
 DOORS = {
     "charset_normalizer": "reading.encodings",
     "click": "cli",
-    "duckdb": "archive.parquet",
     "docx": "report.annotate",
     "docx2python": "reading.formats.docx",
     "jinja2": "report.html",

@@ -6,12 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from factcheck.archive.made_by import fingerprint
-from factcheck.archive.parquet import MANIFEST, Parquet
+from factcheck.archive.sharded import MANIFEST, Sharded
 from factcheck.archive.store import NAME, ArchiveError, Store
 from factcheck.model import Trouble
 from factcheck.rulebook import Rulebook
 
-__all__ = ["ArchiveError", "Parquet", "Store", "holds", "opened"]
+__all__ = ["ArchiveError", "Sharded", "Store", "holds", "opened"]
 
 
 def holds(folder: str | Path) -> bool:
@@ -19,10 +19,10 @@ def holds(folder: str | Path) -> bool:
     return any((Path(folder) / name).is_file() for name in (NAME, MANIFEST))
 
 
-def opened(folder: str, book: Rulebook) -> tuple[Store | Parquet, tuple[Trouble, ...]]:
+def opened(folder: str, book: Rulebook) -> tuple[Store | Sharded, tuple[Trouble, ...]]:
     """An archive, to hold drafts against, and what is to be known of it. Raises ArchiveError."""
     by_cluster = (Path(folder) / MANIFEST).is_file()
-    store = Parquet(Path(folder)) if by_cluster else Store(Path(folder))
+    store = Sharded(Path(folder)) if by_cluster else Store(Path(folder))
     made_by = store.meta("made by").partition(" ")[0]
     if made_by != fingerprint(book):
         what = "was made by another version of factcheck or of its vocabulary, which reads texts otherwise"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from factcheck.archive.parquet import MANIFEST
+from factcheck.archive.sharded import MANIFEST
 from factcheck.archive.store import NAME, ArchiveError
 
 LOCK = "factcheck-archive.lock"

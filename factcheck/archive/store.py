@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from factcheck import codec
+from factcheck.archive.engine import APPLICATION, cause, each, packed, to_read, unpacked
 from factcheck.model import DocumentReading, Trouble
 from factcheck.topics import Held
 
 NAME = "factcheck-archive.sqlite"
 MANY = 250  # texts that are listed as bearers of one thing; of what more bear, the last ones and how many they are
 FETCHED = 128  # texts that one review looks at for what their figures are of
-_APPLICATION = 0x46435441
-_ASKED = 500  # things that one query asks for
 _CACHE = {False: -32_000, True: -256_000}  # kB of pages that are kept, for reviews and for writing
 
 _TABLES = """
@@ -91,12 +86,11 @@ class Store:
         self._process = os.getpid()
         with self._guard():
             self._connection = base = self._opened()
-            base.execute("PRAGMA trusted_schema = OFF")
             base.execute(f"PRAGMA cache_size = {_CACHE[self._writing]}")
             application = base.execute("PRAGMA application_id").fetchone()[0]
             if self._writing and not application and not base.execute("SELECT 1 FROM sqlite_master").fetchone():
                 self._made(base)
-            elif application != _APPLICATION:
+            elif application != APPLICATION:
                 raise ArchiveError(f"{self._told}: {NAME} is no archive of factcheck: name another folder")
 
     @property
@@ -110,18 +104,18 @@ class Store:
     def _opened(self) -> sqlite3.Connection:
         if self._writing:
             base = sqlite3.connect(self._file, isolation_level=None, timeout=30)
+            base.execute("PRAGMA trusted_schema = OFF")
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
             return base
         # Where nothing can be written, readers cannot lock anything either, and nobody changes what they read.
-        mode = "mode=ro" if _is_writable(self._file.parent) else "immutable=1"
-        return sqlite3.connect(f"file:{quote(str(self._file))}?{mode}", uri=True, isolation_level=None, timeout=30)
+        return to_read(self._file, immutable=not _is_writable(self._file.parent))
 
     def _made(self, base: sqlite3.Connection) -> None:
         base.execute("BEGIN IMMEDIATE")
         for statement in filter(str.strip, _TABLES.split(";")):
             base.execute(statement)
-        base.execute(f"PRAGMA application_id = {_APPLICATION}")
+        base.execute(f"PRAGMA application_id = {APPLICATION}")
         base.execute("COMMIT")
 
     def close(self) -> None:
@@ -133,7 +127,7 @@ class Store:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise ArchiveError(f"{self._told}: {_cause(error)}") from error
+            raise ArchiveError(f"{self._told}: {cause(error)}") from error
         except codec.Damaged as error:
             raise ArchiveError(f"{self._told}: is damaged ({error}): remove it and index again") from error
 
@@ -151,26 +145,19 @@ class Store:
 
     def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
         with self._guard():
-            return {
-                thing: (times, struct.unpack(f"<{len(who) // 4}I", who))
-                for thing, times, who in self._each("SELECT thing, times, who FROM things WHERE thing IN", wanted)
-            }
+            rows = each(self._base, "SELECT thing, times, who FROM things WHERE thing", wanted)
+            return {thing: (times, unpacked(who)) for thing, times, who in rows}
 
     def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
         with self._guard():
-            return dict(self._each("SELECT number, path FROM texts WHERE number IN", numbers))
+            return dict(each(self._base, "SELECT number, path FROM texts WHERE number", numbers))
 
     def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
         with self._guard():
-            found = dict(self._each("SELECT number, reading FROM texts WHERE number IN", numbers))
+            found = dict(each(self._base, "SELECT number, reading FROM texts WHERE number", numbers))
             if lost := set(numbers).difference(found):
                 raise codec.Damaged(f"text {min(lost)} is missing")
             return {number: codec.decode(stored) for number, stored in found.items()}
-
-    def _each(self, query: str, wanted: Collection[int]) -> Iterator[Any]:
-        ordered = iter(sorted(wanted))
-        while some := list(islice(ordered, _ASKED)):
-            yield from self._base.execute(f"{query} ({','.join('?' * len(some))})", some)
 
     def topics(self) -> Iterator[tuple[int, int]]:
         """Each text: what it is most about, and its number; in this order."""
@@ -233,7 +220,7 @@ class Store:
             self._base.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             for thing in one.things:
                 borne.setdefault(thing, []).append(number)
-        rows = ((thing, len(who), _packed(who[-MANY:]), MANY) for thing, who in sorted(borne.items()))
+        rows = ((thing, len(who), packed(who[-MANY:]), MANY) for thing, who in sorted(borne.items()))
         self._base.executemany(_ADDED, rows)
         self._grown(len(entries))
 
@@ -251,7 +238,7 @@ class Store:
         for thing, gone in lost.items():
             times, who = held.get(thing, (0, ()))
             kept = [number for number in who if number not in gone]
-            left.append((times - len(gone), _packed(kept), thing))
+            left.append((times - len(gone), packed(kept), thing))
         self._base.executemany("UPDATE things SET times = ?, who = ? WHERE thing = ?", left)
         self._base.executemany("DELETE FROM things WHERE thing = ? AND times <= 0", [(row[2],) for row in left])
         self._base.executemany("DELETE FROM texts WHERE number = ?", [(number,) for number in texts])
@@ -271,18 +258,3 @@ class Store:
 
 def _is_writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
-
-
-def _packed(numbers: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(numbers)}I", *numbers)
-
-
-def _cause(error: sqlite3.DatabaseError) -> str:
-    said = str(error)
-    if "full" in said or "disk I/O" in said:
-        return f"cannot be written ({said}): make room and index again; what was finished is kept"
-    if "malformed" in said or "not a database" in said:
-        return f"is damaged ({said}): remove it and index again"
-    if "locked" in said:
-        return f"is in use ({said}): try again"
-    return f"cannot be used ({said})"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import pipeline, whole
-from factcheck.archive import Parquet, lock
+from factcheck.archive import Sharded, Store, lock
 from factcheck.cluster import stages
 from factcheck.model import Report
 from factcheck.rulebook import Rulebook
@@ -26,7 +26,7 @@ def check(spark: Any, request: pipeline.Request, book: Rulebook) -> Report:
     with lock.unchanged(Path(folder)):
         request = replace(request, today=request.today or date.today())
         judge, found = whole.Judge(whole.Asked(request, book.folder), book), whole.Whole()
-        _texts(spark, judge.store).createOrReplaceTempView("topics")
+        _topics(spark, judge.store, Path(folder).absolute()).createOrReplaceTempView("topics")
         placed = spark.sql(
             f"""SELECT topic, cast((row_number() OVER (PARTITION BY topic ORDER BY number) - 1) div {whole.TOGETHER}
             AS bigint) AS part, number FROM topics"""
@@ -40,7 +40,10 @@ def check(spark: Any, request: pipeline.Request, book: Rulebook) -> Report:
         return found.report(book, judge.beside)
 
 
-def _texts(spark: Any, store: Any) -> Any:
-    if isinstance(store, Parquet):
-        return spark.read.parquet((store.data / "texts").as_uri()).select("topic", "number")
-    return spark.createDataFrame(list(store.topics()), "topic long, number long")
+def _topics(spark: Any, store: Store | Sharded, folder: Path) -> Any:
+    """Of each text its topic and its number; of many files by many tasks."""
+    if isinstance(store, Store):
+        return spark.createDataFrame(list(store.topics()), stages.TOPICS)
+    names = [(shard.name,) for shard in store.shards["texts"]]
+    files = spark.createDataFrame(spark.sparkContext.parallelize(names, max(len(names), 1)), "name string")
+    return files.mapInArrow(stages.told_topics(folder), stages.TOPICS)

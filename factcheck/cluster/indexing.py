@@ -1,4 +1,4 @@
-"""Folders → an archive in Parquet: read by tasks, sorted by what texts bear."""
+"""Folders → an archive: read by tasks, sorted by what texts bear, and put into files by tasks."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from factcheck import reading
 from factcheck.archive import lock, made_by, store
 from factcheck.archive.filling import Filled
 from factcheck.archive.originals import Originals
-from factcheck.archive.parquet import MANIFEST
+from factcheck.archive.sharded import MANIFEST
 from factcheck.cluster import stages
 from factcheck.rulebook import Rulebook
 
 _FILES = 500  # that a task reads
-_TEXTS = 50_000  # of a file in Parquet
+_TEXTS = 50_000  # of a file of the archive, and of a file of things
 _SLICE = 8_192  # texts of which the bearers of one thing are put together at a time
-_GROUP = 1 << 20  # bytes of a part of a file that is read or passed over as a whole
 
 
 def fill(spark: Any, folder: Path, paths: Sequence[str], book: Rulebook, *, language: str | None = None) -> Filled:
@@ -44,6 +43,7 @@ class _Run:
         self._originals = Originals(lambda file: file)
         self._of: dict[int, tuple[str, str]] = {}  # text → the place of its original, and the name of that
         self._faulty: set[int] = set()
+        self._shards: dict[str, list[tuple[int, str]]] = {"things": [], "texts": []}
 
     def go(self, paths: Sequence[str]) -> Filled:
         done = self._done
@@ -101,9 +101,8 @@ class _Run:
             read = spark.read.parquet(place)
         texts = read.where("reading is not null")
         self._done.texts = self._done.put = texts.count()
-        parts = max(spark.sparkContext.defaultParallelism, self._done.texts // _TEXTS)
-        stored = texts.selectExpr("number", "file", "path", "sum", "original", "topic", "reading")
-        self._sorted(stored, "number", parts, data / "texts")
+        data.mkdir()
+        self._store("texts", texts.select("number", "path", "topic", "reading"), data)
         # First within slices of the texts, so that what everybody bears is no more work than other things.
         borne = texts.selectExpr("explode(things) AS thing", "cast(number AS int) AS number")
         borne.createOrReplaceTempView("borne")
@@ -114,24 +113,28 @@ class _Run:
                 FROM borne GROUP BY thing, number div {_SLICE}
             ) GROUP BY thing"""
         )
-        self._sorted(things, "thing", parts, data / "things")
+        self._store("things", things, data)
         self._finish()
 
-    def _sorted(self, table: Any, key: str, parts: int, place: Path) -> None:
-        ordered = table.repartitionByRange(parts, key).sortWithinPartitions(key)
-        options = {"compression": "zstd", "parquet.block.size": _GROUP}
-        ordered.write.options(**options).parquet(place.as_uri())
+    def _store(self, table: str, rows: Any, data: Path) -> None:
+        """Rows by their key, which is their first column."""
+        key = rows.columns[0]
+        parts = max(self._spark.sparkContext.defaultParallelism, self._done.texts // _TEXTS)
+        ordered = rows.repartitionByRange(parts, key).sortWithinPartitions(key)
+        stored = ordered.mapInArrow(stages.store(table, data), stages.SHARDS).collect()
+        self._shards[table] = sorted((row["first"], row["name"]) for row in stored)
 
     def _finish(self) -> None:
-        """Takes the place of what was there, at once; what was there before that goes."""
+        """Takes the place of what was there, at once; what was there before that goes, and what lost tasks wrote."""
         manifest = self._folder / MANIFEST
         before = json.loads(manifest.read_text(encoding="utf-8")).get("data") if manifest.is_file() else None
         told = {
             "made by": f"{made_by.fingerprint(self._book)} {self._language or ''}",
             "whole": "yes",
-            "texts": str(self._done.texts),
+            "number of texts": str(self._done.texts),
             "faulty": str(len(self._faulty)),
             "data": self._name,
+            **self._shards,
         }
         beside = self.scratch / MANIFEST
         beside.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
@@ -139,6 +142,10 @@ class _Run:
         for old in self._folder.glob("data-*"):
             if old.name not in (before, self._name):
                 shutil.rmtree(old, ignore_errors=True)
+        named = {name for shards in self._shards.values() for _, name in shards}
+        for file in (self._folder / self._name).iterdir():
+            if file.name not in named:
+                file.unlink()
 
 
 def _last(numbers: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import secrets
+import shutil
+import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ from typing import Any
 import pyarrow
 
 from factcheck import reading, rulebook, topics, whole
+from factcheck.archive import sharded
 from factcheck.archive.store import Entry
 from factcheck.archive.worker import Done, Job, Worker, with_original
 
@@ -23,6 +28,8 @@ Stage = Callable[[Batches], Batches]
 FILES = "number long, file binary, shown string, named boolean"
 READ = """number long, file string, path string, sum binary, original string, topic long, reading binary,
 things array<long>, told binary"""
+SHARDS = "first long, name string"
+TOPICS = "topic long, number long"
 PARTS = "topic long, part long, found binary"
 
 _ENTRY = pyarrow.schema(
@@ -38,6 +45,9 @@ _ENTRY = pyarrow.schema(
         ("told", pyarrow.binary()),
     ]
 )
+_SHARD = pyarrow.schema([("first", pyarrow.int64()), ("name", pyarrow.string())])
+_TOPIC = pyarrow.schema([("topic", pyarrow.int64()), ("number", pyarrow.int64())])
+_ROWS = 4_096  # of topics that are given away at a time
 _PART = pyarrow.schema([("topic", pyarrow.int64()), ("part", pyarrow.int64()), ("found", pyarrow.binary())])
 
 
@@ -47,10 +57,9 @@ def extract(rules: Path, language: str | None) -> Stage:
     def run(batches: Batches) -> Batches:
         with Worker(_book(rules), language) as worker:
             for batch in batches:
-                rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
                 files = [
                     (number, reading.File(file.decode("utf-8", "surrogateescape"), shown, named))
-                    for number, file, shown, named in rows
+                    for number, file, shown, named in _rows((batch,))
                 ]
                 yield _batch(_ENTRY, [_row(number, worker.read(Job(file, None))) for number, file in files])
 
@@ -82,7 +91,7 @@ def named(rules: Path, originals: Mapping[int, tuple[str, str]]) -> Stage:
         bearing = _bearing(rules)
         for batch in batches:
             rows: list[Sequence[Any]] = []
-            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            for row in _rows((batch,)):
                 number, file, path, sum_, original, topic, stored, things, told = row
                 if number in originals and stored is not None:
                     entry = Entry(file, path, sum_, stored, array("q", things), topic, original)
@@ -94,22 +103,53 @@ def named(rules: Path, originals: Mapping[int, tuple[str, str]]) -> Stage:
     return run
 
 
+def store(table: str, data: Path) -> Stage:
+    """Rows in the order of their keys → a file of the archive, and what it is called. Each attempt of a task has a
+    name of its own; that of a lost one is named nowhere."""
+
+    def run(batches: Batches) -> Batches:
+        rows = _rows(batches)
+        first = next(rows, None)
+        if first is None:
+            return
+        name = f"{table}-{secrets.token_hex(8)}.sqlite"
+        with tempfile.TemporaryDirectory() as place:  # a database is written on a disk of this host
+            sharded.write(Path(place) / name, table, chain((first,), rows))
+            shutil.copyfile(Path(place) / name, data / name)
+        with open(data / name, "rb") as written:
+            os.fsync(written.fileno())
+        yield _batch(_SHARD, [(first[0], name)])
+
+    return run
+
+
+def told_topics(folder: Path) -> Stage:
+    """Names of files of texts → the topics of these texts."""
+
+    def run(batches: Batches) -> Batches:
+        opened = sharded.Sharded(folder)
+        told = opened.topics(name for (name,) in _rows(batches))
+        while some := list(islice(told, _ROWS)):
+            yield _batch(_TOPIC, some)
+
+    return run
+
+
 def judge(asked: whole.Asked) -> Stage:
     """Texts in the order of their blocks → what comes of each block."""
 
     def run(batches: Batches) -> Batches:
         judge = _judge(pickle.dumps(asked))
-        for place, texts in groupby(_placed(batches), key=itemgetter(0)):
-            block = whole.Block(place, tuple(number for _, number in texts))
+        for place, texts in groupby(_rows(batches), key=itemgetter(0, 1)):
+            block = whole.Block(place, tuple(number for _, _, number in texts))
             yield _batch(_PART, [(*place, pickle.dumps(judge.judged(block)))])
 
     return run
 
 
-def _placed(batches: Batches) -> Iterator[tuple[whole.Place, int]]:
+def _rows(batches: Iterable[Any]) -> Iterator[Any]:
     for batch in batches:
-        for topic, part, number in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            yield (topic, part), number
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _batch(schema: Any, rows: Iterable[Sequence[Any]]) -> Any:
