@@ -161,6 +161,11 @@ def test_whose_revenue_it_is() -> None:
     assert [c.subject.holder for c in found.values()] == ["Vinamilk", "Vinamilk", "Hoa Phat"]
 
 
+@pytest.mark.parametrize("verb", ["built", "builds", "constructed", "laid", "lent", "sought", "sells", "makes"])
+def test_a_verb_ends_the_name_in_front_of_it(verb: str) -> None:
+    assert read(f"Hoa Phat {verb} 340 pipes in 2019.").claims[0].subject.holder == "Hoa Phat"
+
+
 def test_a_ton_is_what_the_country_calls_so() -> None:
     vietnam = read("Hanoi produced 140 tons of rice.").claims[0]
     america = read("Texas produced 140 tons of rice.").claims[0]

@@ -82,7 +82,8 @@ class View:
         word, sets = self.t.low[i], self.language.sets
         if self.language.is_plural(self.t.low[i - 1]) or self.t.low[i - 1] in sets["irregular"]:
             return True
-        if word in sets["finite_verbs"] or (self.t.capital(i - 1) and word.endswith("ed")):
+        named = self.t.capital(i - 1) and (word.endswith("ed") or word in sets["phrasal_verbs"])
+        if word in sets["finite_verbs"] or named:
             return True
         ends = i + 1 >= last or self.t.kind[i + 1] != "w" or self.closed(i + 1) or i + 1 in self.masked
         noun = self.language.nouns.at(self.t.low, i, i + 1) or self.language.measures.at(self.t.low, i, i + 1)
