@@ -7,12 +7,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from factcheck import pipeline, topics
+from factcheck import pipeline, reading, topics
 from factcheck import review as stage
 from factcheck.archive import store
 from factcheck.identity import identified
@@ -49,6 +50,42 @@ def test_folder_archive_and_all_texts_side_by_side_give_the_same(
         found += len(plain.report.findings)
     assert found > 0
     assert seed % 2 == 0 or min(given) < TEXTS
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_review_finds_what_a_check_of_the_folder_with_the_draft_in_it_finds(seed: int, tmp_path: Path) -> None:
+    """But for what is only likely: which pairs are asked about hangs on what is nearest to each text, and only a check
+    asks that of all of them. Of texts that say the same, a check may name another one than the draft."""
+    folder = write(tmp_path / "texts", newsroom(TEXTS, 20 + seed, alike=2 + seed), TEXTS)
+    filled(tmp_path / "archive", folder)
+    checked = pipeline.check(request(folder), book())
+    every = _certain(checked)
+    count = 0
+    for path in sorted(folder.rglob("*.md"))[::2]:
+        new = reading.load([str(path)]).documents[0]
+        found = stage.review([stage.Draft(new, file=str(path))], request(tmp_path / "archive"), book()).report
+        ours = {said for _, said in _certain(found)}
+        assert {said for one, said in every if str(path) in _paths(checked, one)} <= ours <= {said for _, said in every}
+        count += len(ours)
+    assert count > 1
+
+
+Said = tuple[str, frozenset[tuple[Decimal, str]]]
+
+
+def _certain(report: Report) -> list[tuple[Finding, Said]]:
+    """Each finding with its rule and the values that do not go together."""
+    certain = (one for one in report.findings if one.rule != "likely-conflict")
+    return [(one, (one.rule, frozenset(_value(report, ident) for ident in one.claims))) for one in certain]
+
+
+def _value(report: Report, ident: str) -> tuple[Decimal, str]:
+    quantity = report.world.claims[ident].quantity
+    return quantity.number.value, quantity.unit
+
+
+def _paths(report: Report, finding: Finding) -> set[str]:
+    return {report.world.documents[place.document].path for place in report.world.places(finding)}
 
 
 def everything(given: list[int]) -> Callable[..., topics.Near]:
