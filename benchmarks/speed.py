@@ -211,6 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--largest-archive", type=int, default=100_000, metavar="CLAIMS")
     parser.add_argument("--drafts", type=int, default=archive.DRAFTS)
     parser.add_argument("--peers", type=float, default=30, metavar="SECONDS", help="0: leave them out")
+    parser.add_argument("--folder", type=Path, help="where texts and archives are made, and kept for the next time")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the rows: those of this run in place of the same")
     parser.add_argument("--svg", type=Path, metavar="FILE")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
@@ -220,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     rows = load(wanted.json) if wanted.json else []
     with tempfile.TemporaryDirectory(prefix="factcheck-speed-") as place:
-        for row in run(wanted, Path(place)):
+        for row in run(wanted, wanted.folder or Path(place)):
             print(f"{row.what}, {row.size:,} {row.unit}", file=sys.stderr, flush=True)
             rows = merged(rows, [row])
             if wanted.json:  # after each, since the last ones take long
