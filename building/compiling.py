@@ -14,6 +14,8 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from building.inits import written_out
+
 REQUIRED = ("mypy[mypyc]>=1.11",)
 
 # What reads a text: hot, and small enough to be compiled in a minute or two.
@@ -22,11 +24,14 @@ COMPILED = (
     "factcheck/claims/*.py",
     "factcheck/identity.py",
     "factcheck/language/compiled.py",
+    "factcheck/language/memo.py",
     "factcheck/language/phrases.py",
     "factcheck/language/tokens.py",
     "factcheck/mentions/*.py",
     "factcheck/model/claimed.py",
     "factcheck/model/written.py",
+    "factcheck/reading/structure.py",
+    "factcheck/reading/tables.py",
     "factcheck/report/json.py",
 )
 
@@ -59,6 +64,8 @@ def prepare(root: Path, folder: Path) -> None:
     """Puts the package at `root` into `folder`, with the `setup.py` that translates it to C and compiles it."""
     shutil.copytree(root / "factcheck", folder / "factcheck", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     files = sorted(path.relative_to(folder).as_posix() for pattern in COMPILED for path in folder.glob(pattern))
+    for file in files:
+        (folder / file).write_text(written_out((folder / file).read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "setup.py").write_text(_SETUP.format(files=files), encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from building import compiling
 from building.hook import CompiledReading
+from building.inits import written_out
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = "import building, sys; print(getattr(building, sys.argv[1])(sys.argv[2]))"
@@ -77,6 +78,25 @@ def test_an_editable_install_is_never_compiled(monkeypatch: pytest.MonkeyPatch) 
     data: dict[str, object] = {"force_include": {}}
     CompiledReading(str(ROOT), {}, None, None, "", "wheel").initialize("editable", data)
     assert data == {"force_include": {}}
+
+
+def test_dataclasses_have_their_init_written_out() -> None:
+    plain = "@dataclass(frozen=True)\nclass Span:\n    start: int\n    end: int = 0\n\n    def size(self): ...\n"
+    assert written_out(plain) == (
+        plain
+        + "\n    def __init__(self, start: int, end: int = 0) -> None:"
+        + "\n        self.start = start  # type: ignore[misc]"
+        + "\n        self.end = end  # type: ignore[misc]"
+        + "\n\n    def __reduce__(self) -> tuple[object, ...]:"
+        + "\n        return type(self), (self.start, self.end,)\n"
+    )
+    left = [
+        "class Span:\n    start: int\n",
+        "@dataclass\nclass Span(Base):\n    start: int\n",
+        "@dataclass()\nclass Span:\n    starts: list[int] = field(default_factory=list)\n",
+        "@dataclass()\nclass Span:\n    start: int\n\n    def __post_init__(self): ...\n",
+    ]
+    assert [written_out(source) for source in left] == left
 
 
 @pytest.mark.skipif(not compiling.can_compile(), reason="no C compiler")

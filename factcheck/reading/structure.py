@@ -96,20 +96,25 @@ def _formed(text: str, every: list[_Line], k: int) -> _Line:
     line = every[k]
     first = text[line.start]
     if first == "#" and (mark := _HEADING.match(text, line.start, line.end)):
-        return replace(line, part="heading", rows=(Span(mark.end(), line.end),))
+        return _as(line, "heading", mark.end())
     if first == ">" and (mark := _QUOTED.match(text, line.start, line.end)) and mark.end() < line.end:
-        return replace(line, part="quotation", rows=(Span(mark.end(), line.end),))
+        return _as(line, "quotation", mark.end())
     if first in _ITEM_SIGNS and (mark := _ITEM.match(text, line.start, line.end)) and mark.end() < line.end:
-        return replace(line, part="list", rows=(Span(mark.end(), line.end),))
+        return _as(line, "list", mark.end())
     if first.isalpha() or first in "([*_":
         mark = _CAPTION.match(text, line.start, min(line.end, line.start + _LABEL))
         if mark is not None and mark.end() < line.end:
-            return replace(line, part="caption", rows=(Span(mark.end(), line.end),))
+            return _as(line, "caption", mark.end())
         if text.rfind(":", max(line.start, line.end - _TAIL), line.end) >= 0 and _CREDIT.search(
             text, max(line.start, line.end - _TAIL), line.end
         ):
-            return replace(line, part="caption")
-    return replace(line, part="heading", rows=(Span(line.start, line.end),)) if _heads(text, every, k) else line
+            return _Line(line.start, line.end, line.apart, "caption")
+    return _as(line, "heading", line.start) if _heads(text, every, k) else line
+
+
+def _as(line: _Line, part: Part, begin: int) -> _Line:
+    """The line as that part, whose words begin there."""
+    return _Line(line.start, line.end, line.apart, part, (Span(begin, line.end),))
 
 
 def _heads(text: str, every: list[_Line], k: int) -> bool:
