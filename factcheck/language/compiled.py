@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from factcheck.language.memo import Memo
-from factcheck.language.phrases import Phrases
+from factcheck.language.phrases import Lists, Phrases
 from factcheck.language.tokens import Compounds
 from factcheck.language.unmarked import MARKED, WORD, WORDS
 from factcheck.model import Hedge, Tally, Tied
@@ -35,16 +35,16 @@ class Language:
     paces: Phrases[str]  # "mỗi năm": the unit of time of an average
     head_first: bool  # a noun's modifiers stand behind it, and words have no endings
     home: str | None  # the country that its papers mean by "the country"
-    sets: Mapping[str, frozenset[str]]
-    starters: Mapping[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
-    values: Mapping[str, Mapping[str, int]]
-    phrases: Mapping[str, Phrases[bool]]
+    sets: dict[str, frozenset[str]]
+    starters: dict[str, frozenset[str]]  # where a date or a number in words may begin, and with which second word
+    values: dict[str, dict[str, int]]
+    phrases: Lists
     compounds: Compounds
     units: Phrases[str]
     currencies: Phrases[str]
     coins: frozenset[str]  # the units that are money
-    small_units: Mapping[str, str]
-    units_before: Mapping[str, str]
+    small_units: dict[str, str]
+    units_before: dict[str, str]
     known_units: frozenset[str]
     hedges: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
@@ -56,13 +56,13 @@ class Language:
     relative_words: frozenset[str]  # the words that a date told from another begins with
     on_year: Phrases[Tied]
     events: Phrases[EventWord]
-    admin: Mapping[str, str]
-    per: Mapping[str, str]
+    admin: dict[str, str]
+    per: dict[str, str]
     sign: re.Pattern[str]  # a unit sign or abbreviation, at the place where it would stand
-    signs: Mapping[str, tuple[str, tuple[str, ...]]]
+    signs: dict[str, tuple[str, tuple[str, ...]]]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
-    money: Mapping[str, str]
+    money: dict[str, str]
     glued_scales: Mapping[str, Decimal]
     measures: Phrases[str]
     groups: Phrases[str]
@@ -75,8 +75,8 @@ class Language:
     tallies: Mapping[str, Tally]  # concepts and predicates whose count runs on while it is reported
     carriers: frozenset[str]  # the concepts of those whom a group names: people, households
     places: Phrases[tuple[str, ...]]
-    place_levels: Mapping[str, str]
-    place_parents: Mapping[str, str | None]
+    place_levels: dict[str, str]
+    place_parents: dict[str, str | None]
     plural: tuple[tuple[str, str], ...]  # of a language without: ()
     verb_endings: tuple[str, ...]
     date_order: str

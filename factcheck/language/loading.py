@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from factcheck.language.compiled import EventWord, Language
 from factcheck.language.memo import Memo
-from factcheck.language.phrases import Phrases
+from factcheck.language.phrases import Lists, Phrases
 from factcheck.language.tokens import Compounds
 from factcheck.model import Hedge, Tied
 from factcheck.rulebook import Rulebook, Vocabulary, kept
@@ -27,7 +28,6 @@ _AS_THEY_ARE = (
     "kinds_of", "money", "per", "place_levels", "place_parents", "plural", "regional", "relative_words", "shares",
     "signs", "small_units", "starters", "tallies", "units_before", "unmetric", "verb_endings",
 )  # fmt: skip
-V = TypeVar("V")
 
 
 class MissingLanguage(Exception):
@@ -37,29 +37,6 @@ class MissingLanguage(Exception):
         self.code = code
         self.available = tuple(sorted(p.stem for p in _FOLDER.glob("??.yaml")))
         super().__init__(f"no language pack for {code!r}; there is {', '.join(self.available)}")
-
-
-class _Lists(dict[str, V]):
-    """The lists of a pack by name. One that a pack leaves out is empty: a language without articles has none. That
-    no name is misspelt is tested."""
-
-    def __init__(self, empty: Callable[[], V], lists: Mapping[str, V]) -> None:
-        super().__init__(lists)
-        self._empty = empty
-
-    def __missing__(self, name: str) -> V:
-        return self.setdefault(name, self._empty())
-
-
-class _Phrases(dict[str, Phrases[bool]]):
-    """The same for lists of phrases, each made ready when it is first asked for."""
-
-    def __init__(self, lists: Mapping[str, dict[tuple[str, ...], bool]]) -> None:
-        super().__init__()
-        self._lists = lists
-
-    def __missing__(self, name: str) -> Phrases[bool]:
-        return self.setdefault(name, Phrases(self._lists.get(name, {})))
 
 
 def load(code: str, book: Rulebook, marked: bool = True) -> Language:
@@ -94,14 +71,15 @@ def _language(tables: dict[str, Any], book: Rulebook) -> Language:
     def told(name: str, make: Callable[..., Any]) -> dict[tuple[str, ...], Any]:
         return {words: make(value) for words, value in tables[name].items()}
 
-    sets = _Lists[frozenset[str]](frozenset, tables["sets"])
+    # A list that a pack leaves out is empty; that no name is misspelt is tested.
+    sets = defaultdict[str, frozenset[str]](frozenset, tables["sets"])
     plural, endings, signs, money = (tables[name] for name in ("plural", "verb_endings", "signs", "money"))
     predicates: Phrases[str] = Phrases(tables["predicates"])
     made: dict[str, Any] = {
         "unmarked": cache(partial(load, tables["code"], book, False)) if tables["unmarked"] else None,
         "sets": sets,
-        "values": _Lists[dict[str, int]](dict, tables["values"]),
-        "phrases": _Phrases(tables["phrases"]),
+        "values": defaultdict[str, dict[str, int]](dict, tables["values"]),
+        "phrases": Lists(tables["phrases"]),
         "compounds": Compounds(tables["compounds"]),
         "known_units": frozenset(book.units.names),
         "hedges": Phrases(told("hedges", Hedge)),

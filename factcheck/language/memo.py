@@ -7,20 +7,25 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
+_MOST, _LONGEST = 50_000, 40
 
-class Memo(dict[str, V], Generic[V]):
+
+class Memo(Generic[V]):
     """`memo[word]` is `make(word)`, worked out once. Bounded, for a hostile text has no end of words."""
 
-    MOST, LONGEST = 50_000, 40
+    __slots__ = ("_make", "known")
 
     def __init__(self, make: Callable[[str], V]) -> None:
-        super().__init__()
+        self.known: dict[str, V] = {}  # where hot loops look before they ask
         self._make = make
 
-    def __missing__(self, word: str) -> V:
+    def __getitem__(self, word: str) -> V:
+        value = self.known.get(word)
+        if value is not None:
+            return value
         value = self._make(word)
-        if len(word) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[word] = value
+        if len(word) <= _LONGEST:
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            self.known[word] = value
         return value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from itertools import accumulate, chain, compress
-from operator import itemgetter
+from itertools import accumulate, compress
+from typing import Final
 
 from factcheck.language.memo import Memo
 from factcheck.model.values import dataclass
@@ -28,7 +28,7 @@ _LONGEST_NUMERAL = 60  # characters; nothing that a newspaper counts needs more
 _ENDS = frozenset(".!?…")
 _HYPHENS = frozenset("\u2010\u2011")  # of typesetters, for the one of keyboards
 _BREAKS = frozenset("\n\r")
-_MARKS = _ENDS | _BREAKS
+_MARKS: Final = _ENDS | _BREAKS
 _PAUSES = frozenset(",;")
 # A clause is looked at in the light of its whole sentence, so sentences must be bounded for reading to be linear.
 # The longest sentence of a newspaper has some 150 tokens; what is longer is a table or an attack.
@@ -38,50 +38,110 @@ _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
 
 
+class _Fact:
+    """What is known of a token by itself: its `low` and `kind`, whether it begins with a capital, whether it is a
+    numeral with a comma in it, and where words are of several syllables, before which others it may begin one."""
+
+    __slots__ = ("comma", "kind", "low", "seconds", "upper")
+
+    def __init__(self, low: str, kind: str, upper: bool = False, comma: bool = False) -> None:
+        self.low, self.kind, self.upper, self.comma = low, kind, upper, comma
+        self.seconds: dict[str, list[_Word]] | None = None
+
+
+def _fact(token: str) -> _Fact:
+    head = token[0]
+    if "0" <= head <= "9":
+        long = len(token) > _LONGEST_NUMERAL
+        return _Fact("…" if long else token, "x" if long else "n", comma="," in token)
+    if head.isalnum() and not head.isdecimal():
+        return _Fact(token.lower() if token.isascii() else _spelled(token), "w", head.isupper())
+    if token in _BREAKS:
+        return _Fact(token, "b")
+    if token in _HYPHENS:
+        return _Fact("-", "p")
+    return _Fact("'s" if len(token) == 2 else token, "p")  # a possessive: its owner is a word of its own
+
+
+class _Piece:
+    """What stands between two spaces: what is known of each of its tokens, and where they begin and end in it, one
+    after the other."""
+
+    __slots__ = ("bounds", "facts")
+
+    def __init__(self, piece: str, known: Memo[_Fact]) -> None:
+        parts = _TOKEN.split(piece)
+        self.facts = [known[token] for token in parts[1::2]]
+        self.bounds = list(accumulate(map(len, parts)))[:-1]
+
+
+class _Word:
+    """A word of several syllables: those, and what is known of it as one token, with a capital and without."""
+
+    __slots__ = ("capital", "fact", "parts", "size")
+
+    def __init__(self, parts: list[str]) -> None:
+        self.parts, self.size = parts, len(parts)
+        self.fact, self.capital = _Fact(" ".join(parts), "w"), _Fact(" ".join(parts), "w", upper=True)
+
+
 class Compounds:
     """Words of several syllables, for a language that writes them apart: `tham gia` is one word, to take part.
 
     A pack's closed classes and verbs are cut whole, so that the grammar meets one token a word in every language."""
 
-    __slots__ = ("_long", "_starts")
+    __slots__ = ("_facts", "_long", "_starts", "pieces")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._starts: dict[str, dict[str, list[list[str]]]] = {}
+        self._facts = Memo(self._fact)
+        self.pieces = Memo(self._piece)
+        self._starts: dict[str, dict[str, list[_Word]]] = {}
         self._long: set[str] = set()  # what a word of three syllables and more begins with
         cut = {words_of(word) for word in words}
         for parts in sorted(cut, key=lambda parts: (-len(parts), parts)):
             if len(parts) > 1 and all(part[0].isalpha() for part in parts):
-                self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(list(parts))
+                self._starts.setdefault(parts[0], {}).setdefault(parts[1], []).append(_Word(list(parts)))
             if len(parts) > 2:
                 self._long.add(parts[0])
 
     def __bool__(self) -> bool:
         return bool(self._starts)
 
-    def starts(self, low: list[str]) -> list[int]:
-        """The tokens that may begin a word of several."""
-        known, last = self._starts, len(low) - 1
-        firsts = compress(range(last), map(known.__contains__, low))
-        return [i for i in firsts if low[i + 1] in known[low[i]]]
+    def _fact(self, token: str) -> _Fact:
+        found = _fact(token)
+        found.seconds = self._starts.get(found.low) if found.kind == "w" else None
+        return found
+
+    def _piece(self, piece: str) -> _Piece:
+        return _Piece(piece, self._facts)
 
     def size(self, low: list[str], i: int) -> int:
-        """How many of the tokens from i on make one word: the longest that is known, else 1. Where a longer word
-        begins inside it and goes on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
-        size = self._longest(low, i)
-        for k in range(i + 1, i + size):
-            if low[k] in self._long and self._longest(low, k) > size:
-                return 1
-        return size
+        """How many of the tokens from i on make one word: the longest that is known, else 1."""
+        word = self.at(low, i)
+        return 1 if word is None else word.size
 
-    def _longest(self, low: list[str], i: int) -> int:
+    def at(self, low: list[str], i: int) -> _Word | None:
+        """The longest word that is known of those that begin at token i. Where a longer word begins inside it and goes
+        on behind it, that is the one: `người | dân tộc thiểu số`, not `người dân | tộc`."""
+        word = self._longest(low, i)
+        if word is None:
+            return None
+        for k in range(i + 1, i + word.size):
+            if low[k] in self._long:
+                other = self._longest(low, k)
+                if other is not None and other.size > word.size:
+                    return None
+        return word
+
+    def _longest(self, low: list[str], i: int) -> _Word | None:
         seconds = self._starts.get(low[i])
         if seconds is None or i + 1 >= len(low):
-            return 1
-        for parts in seconds.get(low[i + 1], ()):
-            size = len(parts)
-            if size == 2 or low[i : i + size] == parts:
-                return size
-        return 1
+            return None
+        found = seconds.get(low[i + 1])
+        for word in found if found is not None else ():
+            if word.size == 2 or low[i : i + word.size] == word.parts:
+                return word
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,59 +174,40 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
 
-_Fact = tuple[str, str, bool]  # what is known of a token by itself: `low`, its kind, whether it begins with a capital
-_SPACE: _Fact = ("", "", False)
-
-
-def _fact(token: str) -> _Fact:
-    head = token[0]
-    if "0" <= head <= "9":
-        return (token, "n", False) if len(token) <= _LONGEST_NUMERAL else ("…", "x", False)
-    if head.isalnum() and not head.isdecimal():
-        low = token.lower() if token.isascii() else _spelled(token)
-        return low, "w", head.isupper()
-    if token in _BREAKS:
-        return token, "b", False
-    if token in _HYPHENS:
-        return "-", "p", False
-    return "'s" if len(token) == 2 else token, "p", False  # a possessive: its owner is a word of its own
-
-
 _FACTS = Memo(_fact)
-
-
-def _cut(piece: str) -> tuple[tuple[_Fact, ...], tuple[int, ...]]:
-    """What stands behind a space, up to the next: what is known of its tokens; and of each how many characters part it
-    from the one before it, the space among them, and how many it has. More space at its end, or nothing at all, is a
-    token of no kind."""
-    parts = _TOKEN.split(piece)
-    facts = tuple(map(_FACTS.__getitem__, parts[1::2]))
-    first, *lengths = map(len, parts)
-    if not facts:
-        return (_SPACE,), (1 + first, 0)
-    if lengths[-1]:
-        return (*facts, _SPACE), (1 + first, *lengths, 0)
-    return facts, (1 + first, *lengths[:-1])
-
-
-_CUTS = Memo(_cut)
+_PIECES = Memo(lambda piece: _Piece(piece, _FACTS))
 
 
 def tokenise(
     text: str, begin: int, abbreviations: Container[str], compounds: Compounds | None = None, stop: int | None = None
 ) -> Tokens:
     """Tokens of `text` from the offset `begin` on, up to `stop`. Linear in the length of the text."""
+    facts: list[_Fact] = []
+    start: list[int] = []
+    end: list[int] = []
+    firsts: list[int] = []  # the tokens that may begin a word of several
+    seconds: dict[str, list[_Word]] | None = None
+    pieces = compounds.pieces if compounds else _PIECES
+    known, grouped, at = pieces.known, False, begin
     # No token depends on what stands behind a space, and most of what lies between two of them has been met before.
-    cuts = list(map(_CUTS.__getitem__, text[begin:stop].rstrip(" ").split(" ")))
-    facts = list(chain.from_iterable(map(itemgetter(0), cuts)))
-    bounds = list(accumulate(chain.from_iterable(map(itemgetter(1), cuts)), initial=begin - 1))
-    start, end = bounds[1::2], bounds[2::2]
-    if _SPACE in facts:
-        facts, start, end = _kept([fact[1] != "" for fact in facts], facts, start, end)
-    if compounds:
-        facts, start, end = _joined(text, facts, start, end, compounds)
-    low, kind, upper = (list(map(itemgetter(n), facts)) for n in range(3))
-    grouped = _COMMAS.search(text, begin, len(text) if stop is None else stop) is not None
+    for said in text[begin:stop].split(" "):
+        piece = known.get(said)
+        if piece is None:
+            piece = pieces[said]
+        bounds = piece.bounds
+        for k, fact in enumerate(piece.facts):
+            if seconds is not None and fact.low in seconds:
+                firsts.append(len(facts) - 1)
+            seconds = fact.seconds
+            facts.append(fact)
+            start.append(at + bounds[2 * k])
+            end.append(at + bounds[2 * k + 1])
+            if fact.comma and not grouped:
+                grouped = _COMMAS.search(text, start[-1], end[-1]) is not None
+        at += len(said) + 1
+    if firsts and compounds:
+        facts, start, end = _joined(text, facts, start, end, compounds, firsts)
+    low, kind, upper = [f.low for f in facts], [f.kind for f in facts], [f.upper for f in facts]
     tokens = Tokens(text, start, end, low, kind, upper, [], grouped)
     tokens.sentences.extend(_sentences(tokens, abbreviations))
     return tokens
@@ -201,45 +242,44 @@ def words_of(phrase: str, compounds: Compounds | None = None) -> tuple[str, ...]
 
 
 def _joined(
-    text: str, facts: list[_Fact], start: list[int], end: list[int], compounds: Compounds
+    text: str, facts: list[_Fact], start: list[int], end: list[int], compounds: Compounds, firsts: list[int]
 ) -> tuple[list[_Fact], list[int], list[int]]:
     """With one token for the syllables of each word, where a single space parts them. A capital inside is that of a
     name (`Tham Gia`), unless all of the word stands in capitals."""
-    low = list(map(itemgetter(0), facts))
+    low = [fact.low for fact in facts]
     chosen = [True] * len(low)
     free = 0
-    for i in compounds.starts(low):
-        if i < free or facts[i][1] != "w":
+    for i in firsts:
+        word = compounds.at(low, i) if i >= free else None
+        if word is None:
             continue
-        after = i + compounds.size(low, i)
-        if after == i + 1:
+        after = i + word.size
+        alone, capital = True, False
+        for j in range(i + 1, after):
+            alone = alone and start[j] - end[j - 1] == 1
+            capital = capital or facts[j].upper
+        if not alone or (capital and not text[start[i] : end[after - 1]].isupper()):
             continue
-        inside = any(facts[j][2] for j in range(i + 1, after)) and not text[start[i] : end[after - 1]].isupper()
-        if not inside and all(start[j] - end[j - 1] == 1 for j in range(i + 1, after)):
-            facts[i], end[i], free = (" ".join(low[i:after]), "w", facts[i][2]), end[after - 1], after
-            for j in range(i + 1, after):
-                chosen[j] = False
-    return _kept(chosen, facts, start, end) if free else (facts, start, end)
-
-
-def _kept(
-    chosen: list[bool], facts: list[_Fact], start: list[int], end: list[int]
-) -> tuple[list[_Fact], list[int], list[int]]:
+        facts[i], end[i], free = word.capital if facts[i].upper else word.fact, end[after - 1], after
+        for j in range(i + 1, after):
+            chosen[j] = False
+    if not free:
+        return facts, start, end
     return list(compress(facts, chosen)), list(compress(start, chosen)), list(compress(end, chosen))
 
 
 def _sentences(t: Tokens, abbreviations: Container[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    first, n = 0, len(t)
-    for i in compress(range(n), map(_MARKS.__contains__, t.low)):
+    first, n, kind, low = 0, len(t), t.kind, t.low
+    for i in [i for i, sort in enumerate(kind) if sort != "w" and low[i] in _MARKS]:
         first = _bounded(t, first, i, found)
-        if t.kind[i] == "b":
+        if kind[i] == "b":
             if i > first:
                 found.append((first, i))
             first = i + 1
         elif _ends(t, i, abbreviations):
             last = i + 1
-            while last < n and t.low[last] in _CLOSERS and t.glued(last):
+            while last < n and low[last] in _CLOSERS and t.glued(last):
                 last += 1
             found.append((first, last))
             first = last
@@ -261,6 +301,8 @@ def _bounded(t: Tokens, first: int, i: int, found: list[tuple[int, int]]) -> int
 def _far(t: Tokens, first: int, i: int) -> int | None:
     """The token at which a sentence that begins at `first` is too long, or holds too many numerals; None up to i."""
     far = first + _LONGEST
+    if i - first <= _MOST:
+        return None
     if t.kind[first : min(i, far)].count("n") > _MOST:
         return [k for k in range(first, min(i, far)) if t.kind[k] == "n"][_MOST]
     return far if i >= far else None

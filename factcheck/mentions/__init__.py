@@ -238,7 +238,7 @@ def scan(document: Document, language: Language, stretch: Stretch | None = None)
     t = tokenise(document.text, stretch.start, language.sets["abbreviations_dot"], language.compounds, stretch.end)
     low, kind, starters = t.low, t.kind, language.starters
     scanner = _Scanner(document, language, t, deque(blocks.page(document, stretch)))
-    candidates = [i for i, (word, sort) in enumerate(zip(low, kind, strict=True)) if sort in "nx" or word in starters]
+    candidates = [i for i, word in enumerate(low) if word in starters or kind[i] == "n" or kind[i] == "x"]
     named = places.candidates(t, language)
     breaks = [i for i, sort in enumerate(kind) if sort == "b"]
     cut = blocks.cut(t, parts) if any(block.rows for block in parts) else t.sentences

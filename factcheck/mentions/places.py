@@ -17,8 +17,11 @@ def candidates(t: Tokens, language: Language) -> list[int]:
     found: list[int] = []
     near = len(t) + _LONGEST  # the administrative noun behind
     low, upper = t.low, t.upper
-    for i in reversed([i for i, word in enumerate(low) if upper[i] or word in admin]):
-        if low[i] in admin:
+    for i in range(len(low) - 1, -1, -1):
+        noun = low[i] in admin
+        if not (noun or upper[i]):
+            continue
+        if noun:
             near = i
             found.append(i)
         elif near - i < _LONGEST or low[i] in names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import accumulate
 from pathlib import Path
 
 SUFFIXES = (".md", ".markdown", ".text", ".txt")
@@ -59,7 +60,10 @@ def _closed(error: OSError) -> Unreadable:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offsets at which lines start; a text that ends with a line end has no line after it."""
-    starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+    if "\r" in text:
+        starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+    else:
+        starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
     return starts[:-1] if len(starts) > 1 and starts[-1] == len(text) else starts
 
 
