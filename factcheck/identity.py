@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -53,15 +52,15 @@ def identified(readings: Iterable[DocumentReading]) -> tuple[DocumentReading, ..
     order: Sequence[int] = range(len(readings))
     if len(readings) > 1:
         order = sorted(order, key=lambda k: _words(readings[k].document))
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     named: list[dict[str, str]] = [{} for _ in readings]
     for k in order:
         for happening in readings[k].happenings:
             key = _of_event(happening, readings[k].document)
-            seen[key] += 1
+            seen[key] = seen.get(key, 0) + 1
             named[k][happening.id] = f"e-{_digest(key, seen[key])}"
         for claim, key in zip(readings[k].claims, keys[k], strict=True):
-            seen[key] += 1
+            seen[key] = seen.get(key, 0) + 1
             named[k][claim.id] = f"c-{_digest(key, seen[key])}"
     return tuple(_renamed(reading, names) for reading, names in zip(readings, named, strict=True))
 

@@ -133,23 +133,24 @@ def decision(report: Report, confirmed: Iterable[str] = ()) -> str:
 
 def dumps(value: Json) -> str:
     """The same bytes for the same value; a claim, a finding or another item a line."""
-    return "{\n" + ",\n".join(f"  {_encode(key)}: {_lines(item)}" for key, item in value.items()) + "\n}\n"
+    told = b",\n".join([b"  " + _encode(key) + b": " + _lines(item) for key, item in value.items()])
+    return (b"{\n" + told + b"\n}\n").decode("utf-8", "surrogatepass")
 
 
 _whole = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-def _encode(value: object) -> str:
+def _encode(value: object) -> bytes:
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value)
     except orjson.JSONEncodeError:  # half a character, in the name of a file
-        return _whole(value)
+        return _whole(value).encode("utf-8", "surrogatepass")
 
 
-def _lines(value: object) -> str:
+def _lines(value: object) -> bytes:
     if not isinstance(value, list) or not value:
         return _encode(value)
-    return "[\n    " + ",\n    ".join(map(_encode, value)) + "\n  ]"
+    return b"[\n    " + b",\n    ".join([_encode(item) for item in value]) + b"\n  ]"
 
 
 def _document(document: Document, copies: Copies) -> Json:
