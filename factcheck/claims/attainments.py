@@ -13,7 +13,7 @@ _VERDICTS: tuple[Verdict, ...] = ("missed", "exceeded", "met")
 
 def attainments(v: View, claims: Sequence[Claim]) -> Iterator[Attainment]:
     """Of the figures of the sentence that the words follow, or else precede; only what is told as done."""
-    if not claims or v.language.sets["goals"].isdisjoint(v.t.low[v.first : v.last]):
+    if not claims or not v.has("goals"):
         return
     for clause in v.clauses:
         found = _told(v, clause)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import apposed
 from factcheck.model import Claim, Level, Tie
@@ -19,10 +18,9 @@ _EVERY = 5  # words from "mỗi" to the figure: "trung bình mỗi ngày 62 vụ
 def averages(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
     """Each average with the count and the amount that it is worked out from, each the only one of its kind before it.
     `before`: the claims of the sentence before, where one of the two may stand."""
-    words, sets, found = v.t.low[v.first : v.last], v.language.sets, list[Tie]()
-    told = not sets["average"].isdisjoint(words) or not sets["apposed_free"].isdisjoint(words)
-    if len(claims) < 2 or not (told or may_stand(v.language.phrases["works_out"], words)):
+    if len(claims) < 2 or not (v.has("average") or v.has("apposed_free") or v.may_have("works_out")):
         return []
+    found: list[Tie] = []
     before = before[-_NEAR:]
     for k, claim in enumerate(claims):
         if not isinstance(claim.kind, Level) or claim.quantity.unit in ("percent", "times"):

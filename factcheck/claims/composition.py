@@ -67,11 +67,10 @@ def _parted(v: View, run: Sequence[int]) -> list[list[int]]:
 
 def _excludes(v: View, run: Sequence[int]) -> bool:
     """Whether nothing can be in two of the parts: a structure, or votes for one name after another."""
-    words = v.t.low[v.first : v.last]
-    if not v.language.sets["exclusive"].isdisjoint(words):
+    if v.has("exclusive"):
         return True
     named = all(v.group_left(v.figures[k].outer, v.figures[k - 1].last)[0] < v.figures[k].outer for k in run[1:])
-    return named and not v.language.sets["votes"].isdisjoint(words)
+    return named and v.has("votes")
 
 
 def _with_others(v: View, run: Sequence[int]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.model import Claim, Hedge, Level, Tie
 
@@ -17,10 +16,7 @@ def gaps(v: View, claims: Sequence[Claim]) -> list[Tie]:
     """The distance with the two figures, the only others in their unit, that one word holds against each other."""
     if len(claims) < 3:
         return []
-    words, sets = v.t.low[v.first : v.last], v.language.sets
-    told_of = may_stand(v.language.phrases["gap_words"], words) or not sets["gap_verbs"].isdisjoint(words)
-    told_of = told_of or not sets["gap_nouns"].isdisjoint(words)
-    if not told_of:
+    if not (v.may_have("gap_words") or v.has("gap_verbs") or v.has("gap_nouns")):
         return []
     told = [k for k in range(len(claims)) if _is_gap(v, claims, k)]
     if len(told) != 1 or claims[told[0]].hedge is not Hedge.EXACT:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from typing import Final
 
 from factcheck.claims.programmes import programme_at
 from factcheck.language import Language, Tokens
 from factcheck.model import Figure, When, Where
 from factcheck.model.values import dataclass
 
-_BREAKS = frozenset(',;:()[]—“”"…«»?!')
-_DASHES = frozenset("-–")
-_SIGNS = _BREAKS | _DASHES
+_BREAKS: Final = frozenset(',;:()[]—“”"…«»?!')
+_DASHES: Final = frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,25 @@ class View:
     moves: bool  # whether a word of change, comparison or "from" stands in it
     foretells: bool  # whether a word of a forecast, target or estimate stands in it
     to_date: bool  # whether a word that something is counted to now stands in it
+    words: frozenset[str]  # all of its words and signs, for what needs one of a few to be looked for at all
+
+    def has(self, name: str) -> bool:
+        """Whether a word of the closed class stands in the sentence."""
+        return not self.language.sets[name].isdisjoint(self.words)
+
+    def may_have(self, name: str) -> bool:
+        """Whether a phrase of that name can stand in the sentence."""
+        return self.language.phrases[name].may_stand(self.words)
 
     def clause_of(self, i: int) -> Clause:
-        return self.clauses[(bisect_right(self.begins, i) or 1) - 1]
+        return self.clauses[self.clause_number(i)]
 
     def clause_number(self, i: int) -> int:
-        return (bisect_right(self.begins, i) or 1) - 1
+        begins = self.begins
+        k = len(begins) - 1
+        while k > 0 and begins[k] > i:
+            k -= 1
+        return k
 
     def closed(self, i: int) -> bool:
         t = self.t
@@ -221,39 +233,44 @@ def view(
     whens: tuple[When, ...],
     wheres: tuple[Where, ...],
 ) -> View:
-    words = t.low[first:last]
+    low, kind, sets, head_first = t.low, t.kind, language.sets, language.head_first
+    words = frozenset(low[first:last])
     masked: set[int] = set()
     for figure in figures:
         verb = figure.quantity.unit == "times" and figure.marks  # "doubled" is a figure, and still the verb
         masked.update(range(figure.outer, figure.first if verb else figure.last))
     for when in whens:
         begin = min(when.outer, when.first)
-        while begin > first and t.low[begin - 1] in language.sets["year_words"]:
+        while begin > first and low[begin - 1] in sets["year_words"]:
             begin -= 1
         masked.update(range(begin, when.last))
-    named = programme_at(t, language, first, last)
-    inner, joined = _known(t, language, first, last) if language.head_first else (set(), frozenset())
-    sites = [i for where in wheres for i in range(where.first, where.last)] if language.head_first else ()
+    named = None if sets["programmes"].isdisjoint(words) else programme_at(t, language, first, last)
+    inner, joined = _known(t, language, first, last) if head_first else (set(), frozenset())
+    sites = [i for where in wheres for i in range(where.first, where.last)] if head_first else ()
     clauses: list[Clause] = []
     begin, opener = first, ""
-    for i in [i for i, word in enumerate(words, first) if word in _SIGNS]:
-        dash = t.low[i] in _DASHES and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
-        if dash and language.head_first and i > first and t.capital(i - 1) and t.capital(i + 1):
-            continue  # "Long Hẹ - Phổng Lập" is one road
-        if i not in masked and i not in joined and (t.low[i] in _BREAKS or dash):
+    for i in range(first, last):
+        if kind[i] == "w" or kind[i] == "n":
+            continue
+        breaks = low[i] in _BREAKS
+        if not breaks:
+            dash = low[i] in _DASHES and not t.glued(i) and i + 1 < last and not t.glued(i + 1)
+            if not dash or (head_first and i > first and t.capital(i - 1) and t.capital(i + 1)):
+                continue  # "Long Hẹ - Phổng Lập" is one road
+        if i not in masked and i not in joined:
             if i > begin:
                 clauses.append(Clause(begin, i, opener))
-            begin, opener = i + 1, t.low[i]
+            begin, opener = i + 1, low[i]
     if begin < last or not clauses:
         clauses.append(Clause(begin, last, opener))
     found = View(
         t,
         language,
-        language.sets["closed"],
+        sets["closed"],
         first,
         last,
         tuple(clauses),
-        tuple(clause.first for clause in clauses),
+        tuple([clause.first for clause in clauses]),
         frozenset(masked),
         figures,
         whens,
@@ -262,11 +279,12 @@ def view(
         inner,
         joined,
         frozenset(sites),
-        not language.sets["moving"].isdisjoint(words),
-        not language.sets["foretelling"].isdisjoint(words),
+        not sets["moving"].isdisjoint(words),
+        not sets["foretelling"].isdisjoint(words),
         language.phrases["to_date"].occurs(words),
+        words,
     )
-    if language.head_first and figures:
+    if head_first and figures:
         _counted_whole(found)
     return found
 
@@ -286,16 +304,19 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
     (`tiếp cận thông tin`) is none of them."""
     low, kind, upper = t.low, t.kind, t.upper
     several, groups, acts = language.named.several, language.groups, language.sets["acts"]
-    naming = language.naming
+    naming, starting = language.naming, groups.starting
     inner: set[int] = set()
     joined: list[int] = []
-    ended, free, nothing = -1, first, frozenset[str]()
-    opens = [i for i in range(first, last) if upper[i] or low[i] in naming]
-    for i in opens:
-        long = i + 1 < last and low[i + 1] in several.get(low[i], nothing)
-        if i < free or not (long or upper[i] or low[i] in groups.starting):
+    ended, free = -1, first
+    for i in range(first, last):
+        if i < free or not (upper[i] or low[i] in naming):
             continue
-        group = groups.at(low, i, last) if low[i] in groups.starting else None
+        seconds = several.get(low[i]) if i + 1 < last else None
+        long = seconds is not None and low[i + 1] in seconds
+        heads = low[i] in starting
+        if not (long or upper[i] or heads):
+            continue
+        group = groups.at(low, i, last) if heads else None
         if group is not None and 0 <= ended == i - 1 and i - 1 > first:
             joined.append(i - 1)
         if upper[i] and i > first and upper[i - 1]:

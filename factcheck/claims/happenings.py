@@ -38,8 +38,10 @@ def _of_scan(document: Document, scan: Scan) -> Iterator[Happening]:
         if s.block is None and t.start[s.first] < document.body:
             continue  # in the front matter
         dated = [when for when in s.whens if when.written is not None and when.period.grain == "day"]
+        if not dated:
+            continue
         words = t.low[s.first : s.last]
-        if not dated or not events.occurs(words):
+        if not events.occurs(words):
             continue
         if scan.language.phrases["event_unreal"].within(t.low, s.first, s.last, s.last):
             continue

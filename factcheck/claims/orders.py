@@ -34,7 +34,7 @@ def _around(v: View, claims: Sequence[Claim]) -> list[Tie]:
     and the other behind it."""
     low, sets = v.t.low, v.language.sets
     found: list[Tie] = []
-    if v.language.head_first or sets["than"].isdisjoint(low[v.first : v.last]):
+    if v.language.head_first or not v.has("than"):
         return found
     for k in range(len(claims) - 1):
         begin, end = v.figures[k - 1].last if k else v.first, v.figures[k + 1].outer
@@ -64,10 +64,12 @@ def _told_of(v: View, i: int) -> bool:
 
 def _comparing(v: View, begin: int, end: int) -> list[int]:
     """The words that may compare what stands before and behind them."""
-    low, sets, same = v.t.low, v.language.sets, v.language.phrases["same_as"].starting
-    greater, smaller, beats = sets["greater"], sets["smaller"], sets["beats"]
-    words = [i for i in range(begin, end) if i not in v.masked]
-    return [i for i in words if low[i] in greater or low[i] in smaller or low[i] in beats or low[i] in same]
+    low, same = v.t.low, v.language.phrases["same_as"].starting
+    cues = [v.language.sets[name] for name in ("greater", "smaller", "beats") if v.has(name)]
+    found = {i for cue in cues for i in range(begin, end) if low[i] in cue}
+    if not same.keys().isdisjoint(v.words):
+        found.update(i for i in range(begin, end) if low[i] in same)
+    return sorted(found - v.masked)
 
 
 def _compared(v: View, i: int) -> tuple[TieKind, int] | None:
@@ -138,7 +140,7 @@ def _ranked(v: View, claims: Sequence[Claim]) -> list[Tie]:
     """`The largest buyer was A with $3m, followed by B with $2m and C with $1m`."""
     low, phrases = v.t.low, v.language.phrases
     begin, end, ranked = v.figures[0].last, v.figures[-1].outer, phrases["next_in_rank"]
-    if not ranked.occurs(low[begin:end]):
+    if not v.may_have("next_in_rank"):
         return []
     at = next((i for i in range(begin, end) if ranked.at(low, i, v.last)), None)
     if (

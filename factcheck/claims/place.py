@@ -160,9 +160,11 @@ def _unlisted(v: View) -> list[tuple[int, Site, bool]]:
     """`In Andalusia, …`: a name behind a locative word that no list knows. What is told of it is not told of home."""
     t, sets = v.t, v.language.sets
     found: list[tuple[int, Site, bool]] = []
-    within = sets["in_words"]
-    for i in [i for i, word in enumerate(t.low[v.first : v.last - 1], v.first) if word in within]:
-        if i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
+    within, low = sets["in_words"], t.low
+    if within.isdisjoint(v.words):
+        return found
+    for i in range(v.first, v.last - 1):
+        if low[i] not in within or i in v.masked or not t.capital(i + 1) or i + 1 in v.masked:
             continue
         last = i + 1
         while last < v.last and t.capital(last):

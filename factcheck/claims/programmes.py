@@ -8,8 +8,6 @@ from factcheck.language import Language, Tokens
 def programme_at(t: Tokens, language: Language, begin: int, end: int) -> tuple[int, int] | None:
     """The tokens of a programme's proper name: `National Target Program on Sustainable Poverty Reduction`."""
     nouns = language.sets["programmes"]
-    if nouns.isdisjoint(t.low[begin:end]):
-        return None
     if language.head_first:
         return _programme_from(t, language, begin, end)
     for i in range(begin, end):

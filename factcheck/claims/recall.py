@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.arithmetic import is_near_slip
-from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, apposed, is_like
 from factcheck.claims.remainders import remains
@@ -105,7 +104,7 @@ def _holds_gap(parts: Sequence[Claim]) -> bool:
 def _rest(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Breakdown]:
     """`Of the $75m, $42m comes from the state. Councils are to find the other $33m.`"""
     last = len(claims) - 1
-    if not may_stand(v.language.phrases["rest"], v.t.low[v.first : v.last]) or not remains(v, last):
+    if not v.may_have("rest") or not remains(v, last):
         return []
     whole, *parts = before
     run = [*parts, *claims]
@@ -121,7 +120,7 @@ def _rest(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Bre
 
 def _raised(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Breakdown]:
     """`The toll stood at 17 on Monday. Nine more bodies were found on Tuesday, raising it to 26.`"""
-    if len(claims) != 2 or not may_stand(v.language.phrases["brings_to"], v.t.low[v.first : v.last]):
+    if len(claims) != 2 or not v.may_have("brings_to"):
         return []
     (more, result), f = claims, v.figures[0]
     added = not v.language.sets["added"].isdisjoint(v.t.low[max(v.first, f.outer - 1) : f.last + 1])

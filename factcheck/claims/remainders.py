@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.claims.wholes import one_kind
@@ -18,6 +17,8 @@ _FAR = 4  # parts of a whole that only stands before them come this near to it: 
 def remains(v: View, k: int) -> bool:
     """Whether the figure is said to be the rest: `the remaining 25%`, `còn lại 6%`, `32% còn lại`."""
     f, rest = v.figures[k], v.language.phrases["rest"]
+    if not v.may_have("rest"):
+        return False
     begin = max(v.first, f.outer - _REST, v.figures[k - 1].last if k else v.first)
     if rest.within(v.t.low, begin, f.outer, f.outer):
         return True
@@ -31,7 +32,7 @@ def remainders(
 ) -> list[Breakdown]:
     """The last list of the sentence that ends in what remains. Its whole stands in front of it, or is the only figure
     of the sentence before that it can be."""
-    if len(claims) < 2 or not may_stand(v.language.phrases["rest"], v.t.low[v.first : v.last]):
+    if len(claims) < 2 or not v.may_have("rest"):
         return []
     last = next((k for k in range(len(claims) - 1, -1, -1) if _is_plain(claims[k]) and remains(v, k)), None)
     if last is None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from factcheck.claims.bases import is_base
 from factcheck.claims.change import direction_of
-from factcheck.claims.cues import may_stand
 from factcheck.claims.frame import Frame
 from factcheck.claims.grammar import View
 from factcheck.claims.recall import RATES, brings, is_plain, is_same
@@ -37,7 +36,7 @@ def moved_from(
 def _brought(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Movement]:
     """`The hospital has 450 beds and adds 150, bringing the total to 600`: the only three figures of the two sentences
     that can be meant."""
-    if len(claims) not in (2, 3) or not may_stand(v.language.phrases["brings_to"], v.t.low[v.first : v.last]):
+    if len(claims) not in (2, 3) or not v.may_have("brings_to"):
         return []
     result, more = claims[-1], claims[-2]
     pool = [claim for claim in (claims[:-2] or before) if _alike(claim, result)]

@@ -89,8 +89,7 @@ def put(v: View, i: int) -> str | None:
 def of_figures(v: View, told: str | None) -> list[str | None]:
     """Who says each figure, where a later clause of the sentence names another speaker than `told`: `the USGS put
     it at A, Tehran at B`, `police said A, while the hospital said B`. What follows is of the same speaker."""
-    words, sets = v.t.low[v.first : v.last], v.language.sets
-    if sets["speech"].isdisjoint(words) and sets["puts"].isdisjoint(words):
+    if not (v.has("speech") or v.has("puts")):
         return [told] * len(v.figures)
     found: list[str | None] = []
     for k, f in enumerate(v.figures):

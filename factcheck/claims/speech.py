@@ -27,7 +27,11 @@ def attribute(v: View, speech: Speech) -> str | None:
     if according is not None:
         return according
     telling = sets["telling"]
-    for i in [i for i, word in enumerate(low[v.first : v.last], v.first) if word in telling]:
+    if telling.isdisjoint(v.words):
+        return speech.speaker
+    for i in range(v.first, v.last):
+        if low[i] not in telling:
+            continue
         if low[i] in sets["speech"] and i not in v.masked and i not in v.inner and not (i > v.first and v.t.capital(i)):
             name = spoken(v, i) or _speaker(v, i)
             if name is None:
@@ -72,7 +76,7 @@ def _inside(v: View, i: int) -> bool:
 
 def _according(v: View) -> str | None:
     according = v.language.phrases["according"]
-    if not according.within(v.t.low, v.first, v.last, v.last):
+    if not according.may_stand(v.words):
         return None
     for i in range(v.first, v.last):
         found = according.at(v.t.low, i, v.last)
@@ -182,7 +186,7 @@ def _joined(v: View, k: int, clause: Clause) -> bool:
 def _of_source(v: View) -> bool:
     """`…, the ministry's preliminary figures show`, `…, the department estimates`: it holds for all that is told."""
     phrases, sets = v.language.phrases, v.language.sets
-    if not phrases["provisional"].within(v.t.low, v.first, v.last, v.last):
+    if not v.may_have("provisional"):
         return False
     for clause in v.clauses:
         if any(clause.first <= f.first < clause.last for f in v.figures):

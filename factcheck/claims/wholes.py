@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.cues import may_stand
 from factcheck.claims.grammar import View
 from factcheck.claims.ratios import anaphoric, is_like, led_out_of, out_of
 from factcheck.model import Claim, Level, Tie
@@ -14,12 +13,11 @@ _ANYTHING = "item"  # what pieces of all kinds are counted by
 
 def wholes(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Tie]:
     """Only where both count one kind of thing. `before`: the claims of the sentence before, for "of these, 37"."""
-    low, phrases, out_of_it = v.t.low, v.language.phrases, v.language.phrases["out_of"].starting
-    words = low[v.first : v.last]
-    told = may_stand(phrases["part_of_list"], words) or may_stand(phrases["of_these"], words)
+    low, out_of_it = v.t.low, v.language.phrases["out_of"].starting
+    told = v.may_have("part_of_list") or v.may_have("of_these")
     if len(claims) < 2 and not (told and before):
         return []
-    led = told or any(low[begin] in out_of_it for begin in v.begins)
+    led = told or any([low[begin] in out_of_it for begin in v.begins])
     pairs = [*(_pairs(v, claims, before, told) if led else ()), *_ahead(v, claims)]
     return [Tie("part", (claims[k].id, whole.id)) for k, whole in pairs]
 
@@ -86,7 +84,7 @@ def _pairs(v: View, claims: Sequence[Claim], before: Sequence[Claim], told: bool
 def _ahead(v: View, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
     """`452 voted for it, 12 against it and 6 not at all, out of a total of 470`: a list before its whole."""
     whole = v.language.sets["whole_words"]
-    if len(claims) < 2 or whole.isdisjoint(v.t.low[v.figures[0].last : v.figures[-1].outer]):
+    if len(claims) < 2 or not v.has("whole_words"):
         return
     for last in range(1, len(claims)):
         if not (_is_count(claims[last]) and _is_count(claims[last - 1]) and out_of(v, last - 1, last)):
