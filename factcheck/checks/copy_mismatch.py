@@ -2,13 +2,15 @@
 
 Variants: `` only the figure differs; `update` the copies were published at different times, so that the later one may
 have been brought up to date; `edition` as many figures differ as are equal, so that one form may have been filled in
-twice. Passages whose dates differ are of two days, and running figures (tolls) without an order are for `superseded`.
+twice. Passages whose dates differ are of two days, those whose places or things differ are one form filled in for two,
+and running figures (tolls) without an order are for `superseded`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.arithmetic import is_near_slip
 from factcheck.checks import Context, figures
 from factcheck.checks.unknowns import bound
 from factcheck.model import Claim, Fact, Hit, Twin, World
@@ -38,6 +40,8 @@ def check(world: World, context: Context, settings: Settings) -> Iterator[Hit]:
         a, b = world.claims[twin.a], world.claims[twin.b]
         # Of many copies one a figure.
         if (a.id, b.text) in seen or twin.words < settings.words or twin.dates or not _differ(a, b, context):
+            continue
+        if _of_two_things(twin, a, b):
             continue
         seen.add((a.id, b.text))
         order = _order(a, b, world)
@@ -85,6 +89,15 @@ def _differ(a: Claim, b: Claim, context: Context) -> bool:
     if one is None or other is None or a.quantity.per != b.quantity.per:
         return True
     return one.strict.meet(other.strict) is None
+
+
+def _of_two_things(twin: Twin, a: Claim, b: Claim) -> bool:
+    """Whether one form was filled in for two places or things. Where the figure is equal, or a slip of the other, it
+    may be that the word beside it was changed in copying."""
+    if "place" in twin.apart:
+        return True
+    one, other = a.quantity.number.value, b.quantity.number.value
+    return bool(twin.apart) and one != other and not is_near_slip(one, other, full=True)
 
 
 def _order(a: Claim, b: Claim, world: World) -> tuple[Claim, ...]:

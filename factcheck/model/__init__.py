@@ -32,6 +32,7 @@ from factcheck.model.claimed import (
 )
 from factcheck.model.judged import (
     SEVERITIES,
+    Apart,
     Copies,
     Evidence,
     Fact,
@@ -76,6 +77,7 @@ from factcheck.model.written import (
 
 __all__ = [
     "SEVERITIES",
+    "Apart",
     "Aside",
     "AsideKind",
     "Attainment",

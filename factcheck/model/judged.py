@@ -17,7 +17,7 @@ Fact = str | int | list[str]
 Severity = Literal["error", "warning", "query", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "query", "note")
 
-
+Apart = Literal["place", "thing", "unit"]
 Relation = Literal["same", "contains", "sibling", "overlap", "forecast-of", "likely"]
 
 
@@ -61,7 +61,7 @@ class Topic:
 class Twin:
     """Two claims at one place of two copies of a passage, of which the figures differ. The passage has so many `words`
     in common, and of its other figures `equal` are equal and `other` are not; `dates` counts the numerals that are no
-    claims (dates, labels) and differ."""
+    claims (dates, labels) and differ. `apart`: what, beside the figures, tells the two claims from each other."""
 
     a: str
     b: str
@@ -69,6 +69,7 @@ class Twin:
     equal: int
     other: int
     dates: int
+    apart: frozenset[Apart] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def align(
         relations=tuple(sorted(relations, key=lambda match: (match.a, match.b))),
         claims={claim.id: claim for reading in every for claim in reading.claims},
         documents={reading.document.id: reading.document for reading in every},
-        copies=copies.find(tuple(one for one in readings if one.document.kind == "text")),
+        copies=copies.find(tuple(one for one in readings if one.document.kind == "text"), comparer),
         earlier={one.document.version_of: one for one in every if one.document.version_of is not None},
     )
 

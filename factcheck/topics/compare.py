@@ -149,7 +149,7 @@ class Comparer:
     @property
     def _facets(self) -> tuple[tuple[str, Callable[[Key, Key], Facet]], ...]:
         return (  # what is cheap and tells most stands first
-            ("place", self._place),
+            ("place", self.place),
             ("holder", _holder),
             ("programme", _programme),
             ("groups", self._groups),
@@ -194,7 +194,7 @@ class Comparer:
 
     # ------------------------------------------------------------ facets that need the vocabulary
 
-    def _place(self, a: Key, b: Key) -> Facet:
+    def place(self, a: Key, b: Key) -> Facet:
         pair = (a.site, b.site)
         if pair not in self._places:
             self._places[pair] = facets.place(*pair)

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.model import Claim, Copies, DocumentReading, Twin
+from factcheck.model import Apart, Claim, Copies, DocumentReading, Twin
 from factcheck.model.values import dataclass
+from factcheck.topics.compare import Comparer
 
 _WORDS = 24  # that a passage must have in common, numerals not counted; fewer may be chance
 _SYLLABLES = {"vi": 40}  # ... where words are written by the syllable
@@ -57,7 +58,7 @@ class _Passage:
         return sum(text.words[j] != _NUMERAL for _, j in self.pairs)
 
 
-def find(readings: Iterable[DocumentReading]) -> Copies:
+def find(readings: Iterable[DocumentReading], comparer: Comparer) -> Copies:
     """All copies among these texts. The earlier text, in the order given, is the one that is copied."""
     seeds: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     texts: list[_Text] = []
@@ -68,7 +69,7 @@ def find(readings: Iterable[DocumentReading]) -> Copies:
         text = _text(reading)
         found = list(_passages(text, texts, seeds))
         for m, passage in found:
-            _follow(texts[m], text, passage, first, twins)
+            _follow(texts[m], text, passage, first, twins, comparer)
         if found and (at := _copied(text, found)) is not None:
             origin = texts[at].reading.document.id
             whole[reading.document.id] = whole.get(origin, origin)
@@ -179,7 +180,9 @@ def _copied(text: _Text, found: Sequence[tuple[int, _Passage]]) -> int | None:
     return n if shared[n] >= _WHOLE * len(text.words) else None
 
 
-def _follow(one: _Text, other: _Text, passage: _Passage, first: dict[str, str], twins: list[Twin]) -> None:
+def _follow(
+    one: _Text, other: _Text, passage: _Passage, first: dict[str, str], twins: list[Twin], comparer: Comparer
+) -> None:
     """The claims of a copied passage, and those of which the figure is another."""
     origin = one.reading.document.id
     beside: dict[tuple[str, str], tuple[Claim, Claim]] = {}
@@ -199,7 +202,24 @@ def _follow(one: _Text, other: _Text, passage: _Passage, first: dict[str, str], 
         else:
             differing.append((a, b))
     words = passage.words(other)
-    twins += [Twin(a.id, b.id, words, equal, len(differing) - 1, other_numerals) for a, b in differing]
+    twins += [
+        Twin(a.id, b.id, words, equal, len(differing) - 1, other_numerals, _apart(a, b, comparer))
+        for a, b in differing
+    ]
+
+
+def _apart(a: Claim, b: Claim, comparer: Comparer) -> frozenset[Apart]:
+    """What tells two claims of one form from each other. A place that is taken over may come from outside of the
+    passage, and a noun that the vocabulary does not know may be another word for the same."""
+    ours, theirs = comparer.key(a), comparer.key(b)
+    found: set[Apart] = set()
+    if not (ours.place_inherited or theirs.place_inherited) and comparer.place(ours, theirs).verdict == "differs":
+        found.add("place")
+    if None not in (ours.concept, theirs.concept) and comparer.head(ours, theirs).verdict == "differs":
+        found.add("thing")
+    if ours.dimension != theirs.dimension and a.quantity.unit != b.quantity.unit:
+        found.add("unit")
+    return frozenset(found)
 
 
 def _written(text: _Text, token: int) -> str:

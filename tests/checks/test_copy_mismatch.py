@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import get_args
 
 from factcheck import checks
 from factcheck.checks import Context
 from factcheck.intervals import DEFAULT
-from factcheck.model import Claim, Copies, Hit, Twin, World
+from factcheck.model import Apart, Claim, Copies, Hit, Twin, World
 from tests.build import claim, document, end_of, reading, world
 
 A = claim("a", "112", document="d1")
 B = claim("b", "121", document="d2")
 
 
-def twin(a: Claim = A, b: Claim = B, *, words: int = 30, equal: int = 1, other: int = 0, dates: int = 0) -> Twin:
-    return Twin(a.id, b.id, words, equal, other, dates)
+def twin(
+    a: Claim = A,
+    b: Claim = B,
+    *,
+    words: int = 30,
+    equal: int = 1,
+    other: int = 0,
+    dates: int = 0,
+    apart: Iterable[Apart] = (),
+) -> Twin:
+    return Twin(a.id, b.id, words, equal, other, dates, frozenset(apart))
 
 
 def of(
@@ -81,6 +91,22 @@ def test_a_figure_rounded_by_who_copied_it() -> None:
 def test_another_unit_is_another_figure() -> None:
     one, other = claim("a", "30", unit="kilometer"), claim("b", "30", unit="hectare", document="d2")
     assert told(of(one, other, twins=[twin(one, other)])) == [("", 0.97)]
+
+
+def test_one_form_filled_in_for_two_things() -> None:
+    far = claim("b", "640", document="d2")
+    for apart in get_args(Apart):
+        assert run(of(A, far, twins=[twin(A, far, apart=[apart])])) == []
+    assert told(of(A, far, twins=[twin(A, far)])) == [("", 0.97)]
+
+
+def test_a_slip_beside_another_noun_or_unit() -> None:
+    """112 passengers and 121 people; the places of two copies are never two words for one."""
+    assert told(of(twins=[twin(apart=["thing"])])) == [("", 0.97)]
+    assert told(of(twins=[twin(apart=["unit"])])) == [("", 0.97)]
+    assert told(of(twins=[twin(apart=["place"])])) == []
+    one, other = claim("a", "30", unit="kilometer"), claim("b", "30", unit="hectare", document="d2")
+    assert told(of(one, other, twins=[twin(one, other, apart=["unit"])])) == [("", 0.97)]
 
 
 def test_a_later_copy_may_be_an_update() -> None:
