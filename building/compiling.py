@@ -32,6 +32,7 @@ COMPILED = (
     "factcheck/model/written.py",
     "factcheck/reading/structure.py",
     "factcheck/reading/tables.py",
+    "factcheck/report/coverage.py",
     "factcheck/report/json.py",
 )
 

@@ -19,12 +19,12 @@ def content_key(claim: Claim, document: Document) -> str:
     """All of a claim but where it stands: its source, facets and value."""
     s, q, p = claim.subject, claim.quantity, claim.period
     kind = claim.kind
-    average = f"{kind.direction, kind.basis, kind.average}" if isinstance(kind, Change) else "level"
+    average = str((kind.direction, kind.basis, kind.average)) if isinstance(kind, Change) else "level"
     when = f"{_day(p.start)}\x1f{_day(p.end)}\x1f{'' if p.start or p.end else p.text}" if p else "\x1f\x1f"
     return "\x1f".join((
         _source(document),
-        s.measure, f"{s.concept}", f"{s.predicate}", f"{s.groups}", f"{s.place}", f"{s.programme}", f"{s.holder}",
-        str(q.number.value), str(q.number.step), str(q.upper.value) if q.upper else "", q.unit, f"{q.per}",
+        s.measure, str(s.concept), str(s.predicate), str(s.groups), str(s.place), str(s.programme), str(s.holder),
+        str(q.number.value), str(q.number.step), str(q.upper.value) if q.upper else "", q.unit, str(q.per),
         claim.hedge, claim.status, when, average,
     ))  # fmt: skip
 

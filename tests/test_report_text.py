@@ -11,7 +11,8 @@ import pytest
 from factcheck.intervals import Interval
 from factcheck.model import Finding, Report
 from factcheck.report import text, words
-from factcheck.report.story import Coverage, Piece, Root, coverage, quotes, roots, source_link, standing
+from factcheck.report.coverage import Coverage, coverage
+from factcheck.report.story import Piece, Root, quotes, roots, source_link, standing
 from tests.build import claim, reading, world
 from tests.report_sample import document, placed, sample
 

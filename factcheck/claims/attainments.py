@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factcheck.claims.grammar import Clause, View
 from factcheck.model import Attainment, Claim, Verdict
@@ -11,10 +11,11 @@ _REACH = 14  # tokens from the verb to the goal: "exceeding what the Resolution 
 _VERDICTS: tuple[Verdict, ...] = ("missed", "exceeded", "met")
 
 
-def attainments(v: View, claims: Sequence[Claim]) -> Iterator[Attainment]:
+def attainments(v: View, claims: Sequence[Claim]) -> list[Attainment]:
     """Of the figures of the sentence that the words follow, or else precede; only what is told as done."""
+    made: list[Attainment] = []
     if not claims or not v.has("goals"):
-        return
+        return made
     for clause in v.clauses:
         found = _told(v, clause)
         if found is None:
@@ -22,7 +23,8 @@ def attainments(v: View, claims: Sequence[Claim]) -> Iterator[Attainment]:
         verdict, first, last = found
         of = _judged(v, claims, first)
         if of:
-            yield Attainment(tuple(claim.id for claim in of), verdict, v.t.slice(first, last))
+            made.append(Attainment(tuple(claim.id for claim in of), verdict, v.t.slice(first, last)))
+    return made
 
 
 def _told(v: View, clause: Clause) -> tuple[Verdict, int, int] | None:

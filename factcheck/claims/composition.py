@@ -15,6 +15,8 @@ def shares(v: View, claims: Sequence[Claim], before: Sequence[Claim]) -> list[Ti
     (votes, a structure), and hold no more than the whole; or only look like one list. `before`: the claims of the
     sentence before, where what remains stands alone."""
     found: list[Tie] = []
+    if not any(claim.quantity.unit == "percent" for claim in claims):
+        return found
     runs = _runs(v, claims)
     for number, run in enumerate(runs):
         rest = next((k for k in reversed(run) if remains(v, k)), None)

@@ -238,12 +238,14 @@ def view(
     masked: set[int] = set()
     for figure in figures:
         verb = figure.quantity.unit == "times" and figure.marks  # "doubled" is a figure, and still the verb
-        masked.update(range(figure.outer, figure.first if verb else figure.last))
+        for i in range(figure.outer, figure.first if verb else figure.last):
+            masked.add(i)
     for when in whens:
         begin = min(when.outer, when.first)
         while begin > first and low[begin - 1] in sets["year_words"]:
             begin -= 1
-        masked.update(range(begin, when.last))
+        for i in range(begin, when.last):
+            masked.add(i)
     named = None if sets["programmes"].isdisjoint(words) else programme_at(t, language, first, last)
     inner, joined = _known(t, language, first, last) if head_first else (set(), frozenset())
     sites = [i for where in wheres for i in range(where.first, where.last)] if head_first else ()
@@ -327,7 +329,8 @@ def _known(t: Tokens, language: Language, first: int, last: int) -> tuple[set[in
         known = language.named.at(low, i, last) if long else None
         size = known[0] if known is not None else 1
         if size > 1:
-            inner.update(range(i, i + size))
+            for k in range(i, i + size):
+                inner.add(k)
         if group is not None:
             after = i + group[0]
             goes_on = after < last and (low[after] == "," or low[after] in language.sets["joiners_noun"])

@@ -17,9 +17,8 @@ _MOST = 60  # a longer list is a table, not a sentence
 def listings(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Listing]:
     """`3 models (coffee, tea)`, `7 projects, including: a; b; c`."""
     found: list[Listing] = []
-    words = v.t.low[v.first : v.last]
-    names = not v.language.sets["list_join"].isdisjoint(words)
-    for k, (f, claim) in enumerate(claims) if names or "(" in words or ":" in words else ():
+    names = v.has("list_join")
+    for k, (f, claim) in enumerate(claims) if names or "(" in v.words or ":" in v.words else ():
         if claim.quantity.unit != "count" or f.hedge is not Hedge.EXACT:
             continue
         number = f.quantity.number
@@ -167,10 +166,13 @@ def breakdowns(v: View, claims: Sequence[tuple[Figure, Claim]]) -> list[Breakdow
     """`12 injured: 7 in A and 5 in B`; `3 in A and 4 in B, a total of 7`."""
     if len(claims) < 3:
         return []
-    t, parted, words = v.t, v.language.phrases["part_of_list"], v.t.low[v.first : v.last]
-    opens = ":" in words or "(" in words or parted.occurs(words)
-    leads = [j for j in range(v.first, v.last) if parted.at(t.low, j, v.last)] if opens else []
-    for k, (f, total) in enumerate(claims[:-1]) if opens else ():
+    t, parted = v.t, v.language.phrases["part_of_list"]
+    opens = ":" in v.words or "(" in v.words or v.may_have("part_of_list")
+    leads = [j for j in range(v.first, v.last) if parted.at(t.low, j, v.last)] if v.may_have("part_of_list") else []
+    marks = [*leads, *(j for j in range(v.first, v.last) if t.low[j] in ":(")] if opens else []
+    for k, (f, total) in enumerate(claims[:-1]) if marks else ():
+        if not any(f.last <= j < claims[-1][0].outer for j in marks):
+            continue
         following = _behind(v, [(g, c) for g, c in claims[k + 1 :] if not _is_aside(v, g, c, total)], total, leads)
         if not following or _is_shared(v, claims, k):
             continue

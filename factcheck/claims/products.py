@@ -52,8 +52,10 @@ def _each_first(v: View, claims: Sequence[Claim], k: int) -> int | None:
     """`Each pack costs $12, and 340 packs came to $4,080 in all`: the amount behind, where the count stands between."""
     sets, head, at = v.language.sets, claims[k].subject.head, v.clause_of(v.figures[k].outer).first
     low, until = v.t.low, v.figures[k].outer
+    if k + 2 >= len(claims) or claims[k].quantity.per or not (v.has("share_every") or v.has("each")):
+        return None
     every = [i for i in range(at, until) if low[i] in sets["share_every"] or low[i] in sets["each"]]
-    if not every or k + 2 >= len(claims) or claims[k].quantity.per:
+    if not every:
         return None
     count = claims[k + 1]
     many = count.quantity.unit == "count" and not count.quantity.per and count.quantity.upper is None

@@ -33,14 +33,13 @@ def subject(v: View, frame: Frame, site: Site | None, programme: str | None) -> 
         if not core.covered[0] <= i < core.covered[1] and i not in inside
     ]
     for a, b in frame.extra:
-        words.extend(
+        words += [
             v.language.singular(v.t.low[i])
             for i in range(a, b)
             if v.t.kind[i] in "wn" and not v.closed(i) and not _placed(v, i) and i not in v.names
-        )
-    modifiers = tuple(
-        dict.fromkeys(w for w in words if w not in v.language.sets["neutral"] and w not in v.language.sets["gathered"])
-    )
+        ]
+    neutral, gathered = v.language.sets["neutral"], v.language.sets["gathered"]
+    modifiers = tuple(dict.fromkeys([word for word in words if word not in neutral and word not in gathered]))
     label = next((v.t.slice(a, b) for a, b in frame.extra if v.t.kind[b - 1] == "n"), None)
     text = v.t.slice(first, last)
     return Subject(

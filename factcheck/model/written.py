@@ -107,6 +107,8 @@ class Document:
 
     def origin(self, offset: int) -> Origin | None:
         """Where in its file stood what is at this offset; None where the file's lines tell it, or nothing does."""
+        if not self.origins:
+            return None
         at = bisect_right(self.origins, offset, key=_start)
         return self.origins[at - 1] if at else None
 

@@ -33,8 +33,8 @@ from factcheck.model import (
     Waiver,
 )
 from factcheck.model.values import uncollected
+from factcheck.report.coverage import coverage
 from factcheck.report.events import as_claim, pointed_at
-from factcheck.report.story import coverage
 from factcheck.report.waiving import what
 
 SCHEMA = "factcheck/1"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model import Claim, Report
-from factcheck.report.story import coverage, sources_count
+from factcheck.report.coverage import coverage
+from factcheck.report.story import sources_count
 from factcheck.report.where import left_out, spot
 from factcheck.report.words import about, one_line, period_words, plural, remarks
 

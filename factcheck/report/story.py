@@ -1,4 +1,4 @@
-"""What every output tells: quotes with their figures marked, roots with their children, and coverage.
+"""What every output tells: quotes with their figures marked, and roots with their children.
 
 Pure functions from the report to small values; no format and no markup here.
 """
@@ -6,8 +6,7 @@ Pure functions from the report to small values; no format and no markup here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
@@ -22,7 +21,6 @@ MAX_SENTENCE = 700  # characters of a sentence that a quote shows, centred on it
 CONTEXT = 90  # characters of the text around the sentence
 LINK_WORDS = 6  # words at each end of a sentence that a link into the source names
 
-_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 PieceKind = Literal["context", "sentence", "figure"]
 
@@ -56,16 +54,6 @@ class Root:
 
     finding: Finding
     children: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Numerals of all texts, and how each was taken."""
-
-    numerals: int
-    claims: int
-    set_aside: int
-    unread: int
 
 
 def source_count(world: World) -> int:
@@ -237,32 +225,6 @@ def by_severity(tops: Iterable[Root]) -> dict[Severity, int]:
     """How many findings of each severity; a child is counted with its root."""
     found = [root.finding.severity for root in tops]
     return {severity: found.count(severity) for severity in SEVERITIES}
-
-
-def numerals(text: str) -> Iterator[tuple[int, int]]:
-    """Where the numerals of a text stand: maximal runs of ASCII digits with inner points and commas."""
-    return (found.span() for found in _NUMERAL.finditer(text))
-
-
-def coverage(world: World) -> Coverage:
-    """How every numeral of every text was taken. A numeral counts once: as a claim before anything else. Reference
-    tables are not what is read: they are not counted."""
-    total = claims = aside = unread = 0
-    for reading in world.checked:
-        spans = [found.span() for found in _NUMERAL.finditer(reading.document.text)]
-        taken = [0] * len(spans)
-        starts, ends = [start for start, _ in spans], [end for _, end in spans]
-        for rank, parts in ((1, reading.unread), (2, reading.set_aside), (3, reading.claims)):
-            for part in parts:
-                for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end)):
-                    taken[place] = rank
-        total += len(spans)
-        unread, aside, claims = (
-            unread + taken.count(1),
-            aside + taken.count(2),
-            claims + taken.count(3),
-        )
-    return Coverage(total, claims, aside, unread)
 
 
 def standing(report: Report) -> Standing:

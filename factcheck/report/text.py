@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.intervals import Policy, asserted
 from factcheck.model import SEVERITIES, Finding, Match, Report, Severity
-from factcheck.report.story import Quote, Root, by_severity, coverage, quotes, roots, sources_count, standing
+from factcheck.report.coverage import coverage
+from factcheck.report.story import Quote, Root, by_severity, quotes, roots, sources_count, standing
 from factcheck.report.where import left_out, pointer
 from factcheck.report.words import (
     claim_words,

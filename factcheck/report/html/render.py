@@ -22,6 +22,7 @@ from markupsafe import Markup
 from factcheck.intervals import Policy
 from factcheck.model import SEVERITIES, Aside, Claim, Report, Unread
 from factcheck.model.values import dataclass
+from factcheck.report.coverage import coverage
 from factcheck.report.html.compiled import CompiledTemplates
 from factcheck.report.html.ledger import MAX_TABLES, ledger
 from factcheck.report.html.numberline import Bystanders
@@ -29,7 +30,7 @@ from factcheck.report.html.telling import RuleText, Telling
 from factcheck.report.html.texts import MAX_TEXTS, linkable, texts
 from factcheck.report.html.views import MAX_CHILDREN, MAX_PASSED, Builder, RootView
 from factcheck.report.messages import ENGLISH, Messages
-from factcheck.report.story import Root, Standing, around, by_severity, coverage, roots, source_count, standing
+from factcheck.report.story import Root, Standing, around, by_severity, roots, source_count, standing
 from factcheck.report.words import source_names, visible
 from factcheck.rulebook import RuleWords
 
