@@ -63,6 +63,39 @@ def test_a_close_goes_with_the_next_one_that_tells_what_it_changed_by() -> None:
     assert ("$44.15", "$44.27") not in likely(world(monday, tuesday))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nampak opened 47 hotels in 2020.", "Nampak employs 52 workers."),
+        ("Nampak hired 5,070 nurses in Harare in 2017.", "Nampak signed 2,297 contracts in Harare in 2017."),
+        ("Nampak hired 5,070 nurses in Harare in 2017.", "Nampak planted 5,507 trees in Harare in 2017."),
+    ],
+)
+def test_two_things_are_not_likely_one(one: str, other: str) -> None:
+    assert likely(world(one, other)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        # digits that changed places, figures a hundredth apart
+        ("Nampak has 5,071 hotels in Harare.", "Nampak has 5,017 shops in Harare.", ("5,071", "5,017")),
+        ("Nampak has 5,071 hotels in Harare.", "Nampak has 5,078 shops in Harare.", ("5,071", "5,078")),
+        # a figure beside them is equal
+        (
+            "Nampak built 51 bridges and renovated 85 classrooms in Harare.",
+            "Nampak built 51 bridges and renovated 98 libraries in Harare.",
+            ("85", "98"),
+        ),
+        # both may be of the same people, and anybody of all that befalls people
+        ("Nampak trained 5,070 farmers in Harare.", "Nampak trained 5,900 women in Harare.", ("5,070", "5,900")),
+        ("Nampak cut 5,070 jobs in Harare.", "Nampak laid off 5,900 people in Harare.", ("5,070", "5,900")),
+    ],
+)
+def test_what_ties_figures_of_two_nouns(one: str, other: str, joined: tuple[str, str]) -> None:
+    assert joined in likely(world(one, other))
+
+
 def test_what_opens_a_sentence_in_both_texts_is_a_name() -> None:
     found = world("Nampak cut 1,200 jobs in 2024.", "Nampak shed 1,400 jobs in 2024, its union says.")
     assert likely(found) == {("1,200", "1,400")}

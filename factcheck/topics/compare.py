@@ -62,6 +62,8 @@ class Comparer:
         self._contrasts = _contrasts(vocabulary.contrasts)
         self._ids = _words(vocabulary)
         self._events = _events(vocabulary)
+        self._anybody = frozenset(who for who, _ in self._events.values())
+        self._of_whom = _of_whom(vocabulary, self._anybody)
         self._sides: dict[str, frozenset[tuple[int, int]]] = {}
         for number, claims in enumerate(apart):
             for side, ident in enumerate(claims):
@@ -215,6 +217,16 @@ class Comparer:
         alike = facets.alike(a.subject.head, b.subject.head)
         return Facet("near", 0.85, said) if alike else Facet("differs", 0.0)
 
+    def are_two_things(self, a: Key, b: Key) -> bool:
+        """Whether both count what the vocabulary knows, and nothing that is both. Two nouns for people may be of the
+        same ones, and the word for anybody stands for all that befalls people."""
+        if a.concept is None or b.concept is None or {a.concept, b.concept} & self._anybody:
+            return False
+        nouns = self._vocabulary.nouns
+        if a.concept not in nouns or b.concept not in nouns or {a.concept, b.concept} <= self._of_whom:
+            return False
+        return self.head(a, b).verdict == "differs"
+
     def contrast(self, a: Subject, b: Subject) -> bool:
         """A contrast stands between them: urban beside rural, built beside maintained."""
         return self.contrasting(self._named(a), self._named(b))
@@ -293,6 +305,18 @@ def _contrasts(sets: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
         for word in members:
             found.setdefault(word, set()).update(members - {word})
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def _of_whom(vocabulary: Vocabulary, anybody: Iterable[str]) -> frozenset[str]:
+    """Nouns for people: they have a word of a group of people, or one that begins or ends with a word for anybody
+    (`displaced person`, `người sơ tán`), or lie within such a noun."""
+    nouns = {ident: {word for some in noun.words.values() for word in some} for ident, noun in vocabulary.nouns.items()}
+    own = {word for group in vocabulary.groups.values() for several in group.words.values() for word in several}
+    made = {word for ident in anybody for word in nouns[ident]}
+    for words in nouns.values():
+        own |= {word for word in words if not made.isdisjoint(word.split()[:: max(1, word.count(" "))])}
+    found = {ident for ident, words in nouns.items() if words & own}
+    return frozenset(found.union(ident for ident in nouns if not found.isdisjoint(vocabulary.nouns[ident].within)))
 
 
 def _words(vocabulary: Vocabulary) -> dict[str, str]:

@@ -103,6 +103,8 @@ class Kindred:
             chosen["texts share a day"] = 1.0
         for i, j, features in found:
             measured = likeness.measured(ours[i], theirs[j])
+            if likeness.are_two_things(ours[i], theirs[j], measured, features):
+                continue
             if likeness.may_reach(least, features, chosen, measured):
                 yield i, j, {**features, **chosen, **measured, **likeness.about(ours[i], theirs[j])}
 

@@ -21,6 +21,8 @@ from factcheck.units import UnitError, Units
 _SHIFTS = frozenset({1, 2, 3, 6, 9})  # places by which a point, thousand, million or billion are off
 _LED = 4  # times nearer to what the other was before its change than to what it is
 _NEAR = math.log(3)  # figures three times apart are hardly nearer than any two
+_TIES = frozenset({"equal", "agree", "like a slip", "digits changed places"})
+_TIED = 0.99  # of being near: about a hundredth apart, as two things are by chance only
 _SURE = 30.0  # of a score; beyond it a probability is 0 or 1
 _ROUNDING = 1e-9
 _PLACES = {
@@ -100,6 +102,13 @@ class Likeness:
         if when := self._in_time(a, b):
             found[when] = 1.0
         return found
+
+    def are_two_things(self, a: Side, b: Side, measured: Mapping[str, float], beside: Mapping[str, float]) -> bool:
+        """Whether they count two things that the vocabulary knows, and neither how near the figures are, as `measured`,
+        nor an equal figure `beside` them says that one of the nouns is another word for the other, or misread."""
+        if not a.is_count or measured.get("near", 0.0) >= _TIED or "figures" in beside:
+            return False
+        return _TIES.isdisjoint(measured) and self._sides.are_two_things(a, b)
 
     def about(self, a: Side, b: Side) -> dict[str, float]:
         """What their subjects and kinds say: the features of `_ABOUT`."""

@@ -69,6 +69,7 @@ class Sides:
         self._units = units
         self._numbers: dict[Hashable, int] = {}
         self._heads: dict[Pair, Verdict] = {}
+        self._things: dict[Pair, bool] = {}
         self._sites: dict[Pair, Verdict] = {}
         self._periods: dict[Pair, str | None] = {}
         self._names: dict[tuple[str | None, str | None], Verdict] = {}
@@ -107,6 +108,12 @@ class Sides:
         if pair not in self._heads:
             self._heads[pair] = self._comparer.head(a.key, b.key).verdict
         return self._heads[pair]
+
+    def are_two_things(self, a: Side, b: Side) -> bool:
+        pair = (a.head, b.head)
+        if pair not in self._things:
+            self._things[pair] = self._comparer.are_two_things(a.key, b.key)
+        return self._things[pair]
 
     def place(self, a: Side, b: Side) -> Verdict:
         pair = (a.site, b.site)
