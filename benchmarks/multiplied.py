@@ -22,7 +22,7 @@ from factcheck.archive import Store
 from factcheck.archive.store import MANY, NAME
 
 RARE = 60  # texts; what more bear is common
-_BITS = 5  # of a thing, which tell the copies apart
+_BITS = 6  # of a thing, which tell the copies apart
 MOST = 1 << _BITS  # copies
 _MADE_UP = re.compile(rf"\b(?:{'|'.join(SYLLABLES)}){{2,4}}\b", re.IGNORECASE)
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnpqrstv"

@@ -53,7 +53,7 @@ from factcheck import claims, rulebook
 TEXTS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)  # characters
 FOLDERS = (100, 500, 1_000, 10_000, 100_000)  # texts
 ARCHIVES = (1_000, 10_000, 100_000)  # texts that are read for one; larger ones are made of the last
-PER_TEXT = 200  # claims of the largest archive to a text that is read for it: 22 copies of nine claims
+PER_TEXT = 500  # claims of the largest archive to a text that is read for it: 54 copies of nine claims
 SETTLED = 1_000  # texts
 
 BASE = 100_000  # characters that a text is told beside

@@ -2,7 +2,7 @@
 
 `closed at 46.64` on Monday; `after losing 2.56 it stood at 44.27` on Tuesday, which leads from 46.83. Only where the
 other figure is nearer to what the change leads from than to what it leads to: else it is no figure of the day
-before."""
+before. Nor where its own text tells of it that it came of the same change: then both are what came of it."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def _judged(before: Claim, after: Claim, match: Match, context: Context) -> Iter
     if one is None or other is None or found is None or one.lenient.meet(other.lenient) is not None:
         return
     change, led = found
+    if _came_of(one, led - other.lenient, unit, context):
+        return
     ids = (before.id, after.id, change.id)
     if one.lenient.meet(led) is not None:
         yield Pass(ids, {"base": figures.interval(led)})
@@ -50,6 +52,17 @@ def _judged(before: Claim, after: Claim, match: Match, context: Context) -> Iter
             "values": figures.by_value((before, after, change), context),
         }
         yield Hit(ids, facts, "", match.confidence)
+
+
+def _came_of(level: Bound, back: Interval, unit: str, context: Context) -> bool:
+    """Whether the figure is told with what it stood at before, so far `back`."""
+    found = base(level, unit, context)
+    led = [found[1]] if found is not None else []
+    for movement in context.movements.get(level.claim.id, ()):
+        if len(movement.levels) > 1 and movement.levels[-1] == level.claim.id:
+            first = bound(context.world.claims[movement.levels[0]], unit, context)
+            led += [first.lenient] if first is not None else []
+    return any((one - level.lenient).meet(back) is not None for one in led)
 
 
 def _is_near(one: Bound, other: Bound, led: Interval) -> bool:
