@@ -32,7 +32,7 @@ help:
 	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
 	@echo "make bench-archive  what archives cost: 10,000 texts read, a million claims (a quarter of an hour)"
 	@echo "make bench-cluster  what the stages of an archive cost a text, for planning a cluster (some minutes)"
-	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads nearly twice as fast (a minute or two)"
+	@echo "make compiled  the wheel that pip install builds where a C compiler is: it reads more than twice as fast (a minute or two)"
 	@echo "make growth    what aligning and judging cost, from a thousand to a million claims (a quarter of an hour)"
 	@echo "make formats   how much of a text is read again from Word, PDF and other files (LibreOffice, Chromium)"
 	@echo "make fuzz      ten minutes of hostile texts for each language"
