@@ -140,6 +140,22 @@ def test_where(text: str, place: str | None) -> None:
     assert read(text).claims[0].subject.place == place
 
 
+@pytest.mark.parametrize(
+    ("before", "told", "place", "inherited"),
+    [
+        ("in Thessaloniki", "near Colombo", "Colombo", ()),
+        ("in Thessaloniki", "outside Colombo", "Colombo", ()),
+        ("in Colombo", "near Colombo", "Colombo", ("place",)),
+        ("in Sri Lanka", "near Colombo", "Sri Lanka", ("place",)),  # which holds Colombo
+    ],
+)
+def test_what_is_lost_near_a_place_is_not_lost_in_another(
+    before: str, told: str, place: str, inherited: tuple[str, ...]
+) -> None:
+    found = by_text(f"Banes in Colombo\n\nBanes has 21 farms. It has 62 contracts {before}. It lost 39 tonnes of rice {told}.")
+    assert (found["39 tonnes"].subject.place, found["39 tonnes"].inherited) == (place, inherited)
+
+
 def test_a_text_about_two_countries_keeps_them_apart() -> None:
     found = by_text(
         "Vietnam exported 9 million tonnes of rice. Vietnam earned $5 billion from it. "

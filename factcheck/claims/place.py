@@ -121,6 +121,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
     A place stands for a figure when it is in a locative group or in front of the sentence's verb; "connecting
     it with Y" does not move the figure to Y."""
     stated: list[tuple[int, Site, bool]] = []
+    beside: list[tuple[int, Site]] = []  # near which something is
     i = 0
     spots = list(v.wheres)
     ends = _list_ends(v, spots)
@@ -139,6 +140,8 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
         if site is not None:
             if _stands(v, where) or _abroad(where, site, places):
                 stated.append((where.first, site, where.name is None))
+            elif where.name is not None and v.t.low[_opens(v, where) - 1] in v.language.sets["event_sites"]:
+                beside.append((where.first, site))
             if where.name is not None:
                 places.last[_level_of(places, where, site)] = site
         i = j
@@ -147,7 +150,7 @@ def locate(v: View, places: Places) -> list[tuple[Site | None, bool]]:
         stated = sorted((*stated, *unlisted), key=lambda s: s[0])
     found: list[tuple[Site | None, bool]] = []
     for f in v.figures:
-        found.append(_for(v, f, stated, places))
+        found.append(_for(v, f, stated, beside, places))
     fronted = [s for s in stated if not s[2]]
     if fronted:
         places.here = fronted[0][1] if not v.figures or fronted[0][0] < v.figures[0].first else fronted[-1][1]
@@ -207,11 +210,17 @@ def _list_ends(v: View, spots: list[Where]) -> list[int]:
     return ends
 
 
-def _stands(v: View, where: Where) -> bool:
-    t, sets = v.t, v.language.sets
-    i = where.first
+def _opens(v: View, where: Where) -> int:
+    """Where the group of the place begins: before "the whole of"."""
+    t, sets, i = v.t, v.language.sets, where.first
     while i > v.first and (t.low[i - 1] in sets["whole"] or t.low[i - 1] in sets["articles"]):
         i -= 1
+    return i
+
+
+def _stands(v: View, where: Where) -> bool:
+    t, sets = v.t, v.language.sets
+    i = _opens(v, where)
     clause = v.clause_of(where.first)
     if i <= clause.first:
         return True  # in front: a subject, or an apposition of its own
@@ -233,9 +242,12 @@ def _of_office(v: View, i: int, first: int) -> bool:
     return any(w in v.language.sets["offices"] or w in v.language.sets["holder_nouns"] for w in words)
 
 
-def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Places) -> tuple[Site | None, bool]:
-    if not stated:
-        return (places.here, True) if places.here is not None else (places.home, places.home is not None)
+def _for(
+    v: View, f: Figure, stated: list[tuple[int, Site, bool]], beside: list[tuple[int, Site]], places: Places
+) -> tuple[Site | None, bool]:
+    taken, inherited = places.here or places.home, True
+    if not stated and not beside:
+        return taken, taken is not None
     clause = v.clause_of(f.first)
     own = [s for s in stated if clause.first <= s[0] < clause.last]
     behind = next((s for s in own if f.last <= s[0] and _joined(v, f, s[0])), None)
@@ -246,13 +258,14 @@ def _for(v: View, f: Figure, stated: list[tuple[int, Site, bool]], places: Place
         before = [s for s in own if s[0] < f.first]
         _, site, referred = before[-1] if before else own[0]
         return site, referred
-    ahead = [s for s in stated if s[0] < f.first]
-    if ahead:
-        run = _apposition(v, ahead)
-        return run[1], run[2]
-    if places.here is not None:
-        return places.here, True
-    return places.home, places.home is not None
+    if ahead := [s for s in stated if s[0] < f.first]:
+        _, taken, inherited = _apposition(v, ahead)
+    if taken is None:
+        return None, False
+    near = [site for at, site in beside if clause.first <= at < clause.last]
+    if any(taken.ids[0] not in site.ids and site.ids[0] not in taken.ids for site in near):
+        return near[-1], False  # what is lost near Buon Ho is not lost where another clause is about
+    return taken, inherited
 
 
 def _apposition(v: View, ahead: list[tuple[int, Site, bool]]) -> tuple[int, Site, bool]:
