@@ -118,3 +118,32 @@ def test_a_hedge_behind_the_noun_of_a_length() -> None:
 def test_an_age_is_not_asked_for_its_date() -> None:
     report = pipeline.judge((read("On 3 May a 34-year-old man was hurt."),), BOOK)
     assert [finding.rule for finding in report.findings] == []
+
+
+def counted(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
+    """Of each figure what it counts, and where."""
+    return [(c.text, c.subject.measure, c.subject.place) for c in read(text, language).claims]
+
+
+def test_a_place_is_no_measure() -> None:
+    assert counted("TP.HCM ghi nhận 4.912 ca.", "vi") == [("4.912", "ca", "TP.HCM")]
+    spoken = "TP.HCM có 4.912 ca; Đồng Nai 2.105 ca, Bình Dương 1.877 ca."
+    assert counted(spoken, "vi") == [
+        ("4.912", "ca", "TP.HCM"),
+        ("2.105", "ca", "Đồng Nai"),
+        ("1.877", "ca", "Bình Dương"),
+    ]
+    assert counted("Ohio reached 45%, Utah 39%.") == [("45%", "", "Ohio"), ("39%", "", "Utah")]
+
+
+def test_what_is_next_in_rank_is_counted_as_the_first() -> None:
+    """Though the text is about neither place, and a verb stands in front of both."""
+    text = (
+        "The south recorded 12,480 infections.\n\n"
+        "Ho Chi Minh City reported 4,912 cases, followed by Dong Nai with 2,105 and Binh Duong with 1,877."
+    )
+    assert counted(text)[1:] == [
+        ("4,912", "cases", "Ho Chi Minh City"),
+        ("2,105", "cases", "Dong Nai"),
+        ("1,877", "cases", "Binh Duong"),
+    ]

@@ -112,9 +112,11 @@ class _Unknown:
         return _gap(pair) <= Fraction(self._settings.tolerance) * high
 
     def _is_of_two(self, pair: Pair) -> bool:
-        """Two figures of one text that no one takes for one; and of a text that speaks of several things, a
-        figure that another of its own is nearer to the other text than."""
+        """Two figures of one text that no one takes for one, or that it tells as before and after; and of a text
+        that speaks of several things, a figure that another of its own is nearer to the other text than."""
         one, other = pair
+        if any(other.claim.id in movement.levels for movement in self._context.movements.get(one.claim.id, ())):
+            return True
         high, low = sorted((abs(level.figure) for level in pair), reverse=True)
         if one.claim.document == other.claim.document:
             return high > low * Fraction(self._settings.near)

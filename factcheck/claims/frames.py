@@ -13,7 +13,17 @@ from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.same import counts_same, is_age
 from factcheck.claims.shares import share_of
-from factcheck.claims.stuff import covered, done, is_bare, is_measure, measured_so, stuff, told_before
+from factcheck.claims.stuff import (
+    classified,
+    covered,
+    done,
+    is_bare,
+    is_measure,
+    is_site,
+    measured_so,
+    stuff,
+    told_before,
+)
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
 
@@ -263,6 +273,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
     verb = nearest_verb(v, f.outer, begin) if verb is None else verb  # "ước đạt 5 tỷ đồng" is a hedge and a verb
     if verb is not None and v.t.low[verb] in v.language.sets["measuring_adjectives"]:
         return measured_so(v, verb, begin)
+    if verb is not None and v.language.phrases["next_in_rank"].at(v.t.low, verb, v.last):
+        return classified(v, f, clause) or Frame("elliptical", sure=False)  # "followed by Laos with A"
     if verb is not None and states(v, verb, f):
         if v.t.low[verb] in v.language.sets["participle_totals"] and subject_of(v, clause, verb, "") is None:
             return Frame("totalling", verb=verb)
@@ -271,9 +283,9 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
             if last > first:
                 return Frame("worth", measure=(first, last), verb=verb)  # "rice worth A"
         found = subject_of(v, clause, verb, "subject is figure")
-        if found is not None:
+        if found is not None and not is_site(v, found.measure):
             return found
-        return Frame("elliptical", verb=verb)
+        return classified(v, f, clause, verb) or Frame("elliptical", verb=verb)
     if verb is not None:
         first, last = v.group_right(verb + 1, f.outer)
         while (
@@ -308,6 +320,8 @@ def _by_verb(v: View, f: Figure, begin: int, clause: Clause, role: Role) -> Fram
         first, last = v.group_left(f.outer - 1, begin)
     if v.language.head_first and last - first == 1 and v.t.low[first] in v.language.sets["neutral"]:
         return Frame("elliptical", sure=False)  # "so với mức 1.050 tỷ đồng"
+    if is_site(v, (first, last)):
+        return classified(v, f, clause) or Frame("elliptical", sure=False)  # "Sơn La 15%"
     if last > first:
         return Frame("nearest noun", measure=(first, last), sure=False)
     first, last = v.group_right(f.last, clause.last)

@@ -225,7 +225,7 @@ def _stands(v: View, where: Where) -> bool:
     if i <= clause.first:
         return True  # in front: a subject, or an apposition of its own
     before = t.low[i - 1]
-    if before in sets["locative"]:
+    if before in sets["locative"] or _in_rank(v, where, i):
         return True
     verb = next((k for k in range(clause.first, i) if v.verbal(k)), None)
     if v.language.head_first and verb is None:
@@ -233,6 +233,18 @@ def _stands(v: View, where: Where) -> bool:
     if before in sets["place_of"] and (verb is None or before in sets["change_of"]):
         return True
     return verb is None and all(v.closed(k) or k in v.masked for k in range(clause.first, i))
+
+
+def _in_rank(v: View, where: Where, i: int) -> bool:
+    """`followed by Dong Nai with 2,105 and Binh Duong with 1,877`: the place before token i and its figure."""
+    low, sets, ranked = v.t.low, v.language.sets, v.language.phrases["next_in_rank"]
+    if not v.may_have("next_in_rank"):
+        return False
+    end = where.last + (where.last < v.last and low[where.last] in sets["holder_joins"])
+    if where.name is None or not any(f.outer == end for f in v.figures):
+        return False
+    listed = low[i - 1] in sets["list_join"] or low[i - 1] == ","
+    return ranked.within(low, v.first, i, i) if listed else ranked.before(low, i, v.first) is not None
 
 
 def _of_office(v: View, i: int, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.clause_subject import subject_of
-from factcheck.claims.frame import Frame
+from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
 from factcheck.claims.verbs import governor, is_event, nearest_verb, passive
 from factcheck.model import Figure
@@ -80,7 +80,20 @@ def told_before(v: View, f: Figure, begin: int, clause: Clause) -> Frame | None:
     verb = nearest_verb(v, f.outer, begin)
     if verb is None or v.t.low[verb] not in v.language.sets["state_verbs"] or _has(v, verb):
         return None
-    return subject_of(v, clause, verb, "subject is figure")
+    found = subject_of(v, clause, verb, "subject is figure")
+    return classified(v, f, clause, verb) if found is not None and is_site(v, found.measure) else found
+
+
+def is_site(v: View, words: Words | None) -> bool:
+    """Whether a group is only the name of a place: `Hà Nội ghi nhận 35 ca`, `Sơn La 15%`."""
+    return words is not None and any(w.first <= words[0] < words[1] <= w.last for w in v.wheres)
+
+
+def classified(v: View, f: Figure, clause: Clause, verb: int | None = None) -> Frame | None:
+    """`Hà Nội ghi nhận 35 ca`: the classifier stands for what is counted."""
+    first, last = v.group_right(f.last, clause.last)
+    bare = f.quantity.unit == "count" and is_bare(v, first, last)
+    return Frame("counted noun", measure=(first, last), verb=verb, sure=False) if bare else None
 
 
 def _has(v: View, verb: int) -> bool:
