@@ -178,6 +178,8 @@ def test_watch_from_the_command_line(folder: Folder) -> None:
         assert process.stderr.readline() == "factcheck: watching 2 files; Ctrl-C ends it\n"
         (base / "b.txt").write_text(AGREEING, encoding="utf-8")
         _until(lambda: "no findings" in found.read_text(encoding="utf-8"))
+        # What is found is there before the run has come to its end, and its status is that of the last whole run.
+        assert process.stderr.readline() == "factcheck: watching 2 files; Ctrl-C ends it\n"
         process.send_signal(2)
         assert process.wait(20) == 0
     finally:
