@@ -56,7 +56,7 @@ def spark() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def made(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    """Both archives of the same texts; a worker that reads is killed once."""
+    """Both archives of the same texts; a worker that reads is killed once, and one that has written a file."""
     from factcheck import cluster
     from factcheck.cluster import indexing, stages
 
@@ -75,8 +75,10 @@ def made(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]
         patch.setattr(indexing, "_SLICE", 4)
         plain = filled(base / "plain", texts)
         patch.setattr(stages, "extract", killed_once(stages.extract, base / "killed"))
+        patch.setattr(stages, "store", killed_once(stages.store, base / "killed with a file"))
         spread = cluster.fill(spark, base / "spark", [str(texts)], book())
     assert (base / "killed").is_file()
+    assert (base / "killed with a file").is_file()
     yield Made(texts, base / "plain", base / "spark", (plain, spread))
 
 
@@ -125,7 +127,7 @@ def test_the_archives_hold_the_same(made: Made) -> None:
 
 
 def _things(folder: Path) -> int:
-    """How many things all files hold."""
+    """How many things all files hold; of the file that a killed worker left nothing is there."""
     opened = archive.Sharded(folder)
     assert sorted(one.name for one in opened.data.iterdir()) == sorted(
         shard.name for shards in opened.shards.values() for shard in shards
