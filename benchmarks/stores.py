@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import argparse
 import random
-import sqlite3
 import statistics
-import struct
 import tempfile
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +24,7 @@ import duckdb
 import pyarrow
 from pyarrow import parquet
 
-from factcheck.archive import sharded
+from factcheck.archive import engine, sharded
 from factcheck.topics import Held
 
 ROWS = (100_000, 1_000_000, 10_000_000)
@@ -36,7 +34,7 @@ FILES = 4
 TEXTS = 250  # bearers at most
 ROUNDS = 5
 
-Row = tuple[int, int, bytes]
+Row = tuple[int, int, tuple[int, ...]]
 Ask = Callable[[Sequence[int]], dict[int, Held]]
 
 
@@ -48,7 +46,7 @@ def rows(count: int, chance: random.Random) -> Iterator[Row]:
         times = min(int(chance.paretovariate(0.9)), 100_000)
         first = chance.randrange(1, 1 << 22)
         who = [*accumulate((chance.randrange(1, 60) for _ in range(min(times, TEXTS) - 1)), initial=first)]
-        yield at * step - 2**63 + chance.randrange(step), times, struct.pack(f"<{len(who)}I", *who)
+        yield at * step - 2**63 + chance.randrange(step), times, tuple(who)
 
 
 # ---------------------------------------------------------------- the stores
@@ -65,7 +63,7 @@ def as_parquet(folder: Path, count: int, told: Iterator[Row]) -> None:
             while left:
                 some = [next(told) for _ in range(min(GROUP, left))]
                 left -= len(some)
-                columns = zip(*((thing, times, _who(who)) for thing, times, who in some), strict=True)
+                columns = zip(*some, strict=True)
                 arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
                 writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema), row_group_size=GROUP)
 
@@ -73,17 +71,7 @@ def as_parquet(folder: Path, count: int, told: Iterator[Row]) -> None:
 def as_sqlite(folder: Path, count: int, told: Iterator[Row]) -> None:
     folder.mkdir()
     for file in range(FILES):
-        base = sqlite3.connect(folder / f"part-{file}.sqlite", isolation_level=None)
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute("BEGIN")
-        base.execute(sharded.TABLES["things"])
-        base.executemany("INSERT INTO things VALUES (?, ?, ?)", (next(told) for _ in range(count // FILES)))
-        base.execute("COMMIT")
-        base.close()
-
-
-def _who(packed: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(packed) // 4}I", packed)
+        sharded.write(folder / f"part-{file}.sqlite", "things", islice(told, count // FILES))
 
 
 # ---------------------------------------------------------------- the engines
@@ -91,14 +79,14 @@ def _who(packed: bytes) -> tuple[int, ...]:
 
 def by_sqlite(folder: Path) -> Ask:
     """As `archive.sharded` asks."""
-    bases = [sqlite3.connect(f"file:{one}?immutable=1", uri=True) for one in sorted(folder.iterdir())]
+    bases = [engine.to_read(one, immutable=True) for one in sorted(folder.iterdir())]
     firsts = [base.execute("SELECT min(thing) FROM things").fetchone()[0] for base in bases]
 
     def ask(wanted: Sequence[int]) -> dict[int, Held]:
         found = {}
         for at, keys in _by_file(firsts, wanted):
-            for thing, times, who in sharded.each(bases[at], "SELECT thing, times, who FROM things WHERE thing", keys):
-                found[thing] = times, _who(who)
+            for thing, times, who in engine.each(bases[at], "things", "thing, times, who", keys):
+                found[thing] = times, engine.unpacked(who)
         return found
 
     return ask

@@ -4,14 +4,47 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from factcheck import codec
+from factcheck.model import DocumentReading
+from factcheck.topics import Held
+
 APPLICATION = 0x46435441
 _ASKED = 500  # things that one query asks for
+
+
+class Lookups:
+    """What reviews ask by key, of an archive that gives rows of its tables and tells what is wrong with them."""
+
+    def _guard(self) -> AbstractContextManager[None]:
+        """What the engine says is said with the place."""
+        raise NotImplementedError
+
+    def _each(self, table: str, columns: str, wanted: Collection[int]) -> Iterable[Any]:
+        """Rows of a table, of which the first of the columns is the key and one of those wanted; in its order."""
+        raise NotImplementedError
+
+    def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
+        with self._guard():
+            rows = self._each("things", "thing, times, who", wanted)
+            return {thing: (times, unpacked(who)) for thing, times, who in rows}
+
+    def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
+        with self._guard():
+            return dict(self._each("texts", "number, path", numbers))
+
+    def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
+        with self._guard():
+            found = dict(self._each("texts", "number, reading", numbers))
+            if lost := set(numbers).difference(found):
+                raise codec.Damaged(f"text {min(lost)} is missing")
+            return {number: codec.decode(stored) for number, stored in found.items()}
 
 
 def to_read(file: Path, *, immutable: bool) -> sqlite3.Connection:
@@ -22,11 +55,12 @@ def to_read(file: Path, *, immutable: bool) -> sqlite3.Connection:
     return base
 
 
-def each(base: sqlite3.Connection, query: str, wanted: Collection[int]) -> Iterator[Any]:
-    """Rows by their key: a query up to the name of the key, which is one of those wanted. In the order of the keys."""
-    ordered = iter(sorted(wanted))
+def each(base: sqlite3.Connection, table: str, columns: str, wanted: Collection[int]) -> Iterator[Any]:
+    """Rows of a table, of which the first of the columns is the key and one of those wanted; in its order."""
+    key, ordered = columns.partition(",")[0], iter(sorted(wanted))
     while some := list(islice(ordered, _ASKED)):
-        yield from base.execute(f"{query} IN ({','.join('?' * len(some))})", some)
+        marks = ",".join("?" * len(some))
+        yield from base.execute(f"SELECT {columns} FROM {table} WHERE {key} IN ({marks}) ORDER BY {key}", some)
 
 
 def packed(numbers: Sequence[int]) -> bytes:

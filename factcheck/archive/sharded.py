@@ -13,17 +13,15 @@ import os
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from factcheck import codec
-from factcheck.archive.engine import APPLICATION, cause, each, packed, to_read, unpacked
+from factcheck.archive.engine import APPLICATION, Lookups, cause, each, packed, to_read
 from factcheck.archive.store import FETCHED, ArchiveError
-from factcheck.model import DocumentReading
-from factcheck.topics import Held
 
 MANIFEST = "factcheck-archive.json"
 TABLES = {
@@ -43,7 +41,7 @@ class Shard:
     name: str
 
 
-class Sharded:
+class Sharded(Lookups):
     """An archive, opened to be read. Raises ArchiveError."""
 
     most: int | None = FETCHED
@@ -87,14 +85,13 @@ class Sharded:
         except codec.Damaged as error:
             raise ArchiveError(f"{self._told}: is damaged ({error}): index again") from error
 
-    def _each(self, table: str, query: str, wanted: Collection[int]) -> Iterator[Any]:
-        """Rows of those wanted, in the order of their keys."""
+    def _each(self, table: str, columns: str, wanted: Collection[int]) -> Iterator[Any]:
         by: dict[int, list[int]] = {}
         for key in sorted(wanted):
             by.setdefault(bisect_right(self._firsts[table], key) - 1, []).append(key)
         for at, keys in by.items():
             if at >= 0:
-                yield from each(self._base(self.shards[table][at].name), query, keys)
+                yield from each(self._base(self.shards[table][at].name), table, columns, keys)
 
     def close(self) -> None:
         for base in self._open.values():
@@ -103,22 +100,6 @@ class Sharded:
 
     def looking(self) -> AbstractContextManager[None]:
         return nullcontext()  # what is there is never changed
-
-    def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
-        with self._guard():
-            rows = self._each("things", "SELECT thing, times, who FROM things WHERE thing", wanted)
-            return {thing: (times, unpacked(who)) for thing, times, who in rows}
-
-    def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
-        with self._guard():
-            return dict(self._each("texts", "SELECT number, path FROM texts WHERE number", numbers))
-
-    def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
-        with self._guard():
-            found = dict(self._each("texts", "SELECT number, reading FROM texts WHERE number", numbers))
-            if lost := set(numbers).difference(found):
-                raise codec.Damaged(f"text {min(lost)} is missing")
-            return {number: codec.decode(stored) for number, stored in found.items()}
 
     def topics(self, names: Iterable[str] | None = None) -> Iterator[tuple[int, int]]:
         """Each text: what it is most about, and its number; in this order. Those of some files, or of all."""

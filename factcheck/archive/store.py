@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from factcheck import codec
-from factcheck.archive.engine import APPLICATION, cause, each, packed, to_read, unpacked
-from factcheck.model import DocumentReading, Trouble
-from factcheck.topics import Held
+from factcheck.archive.engine import APPLICATION, Lookups, cause, each, packed, to_read
+from factcheck.model import Trouble
 
 NAME = "factcheck-archive.sqlite"
 MANY = 250  # texts that are listed as bearers of one thing; of what more bear, the last ones and how many they are
@@ -71,7 +71,7 @@ class Known:
     original: str | None
 
 
-class Store:
+class Store(Lookups):
     """An archive, opened to be read, or `writing`. Raises ArchiveError."""
 
     most: int | None = FETCHED
@@ -143,21 +143,8 @@ class Store:
 
     # ------------------------------------------------------------ what reviews ask
 
-    def held(self, wanted: Collection[int]) -> Mapping[int, Held]:
-        with self._guard():
-            rows = each(self._base, "SELECT thing, times, who FROM things WHERE thing", wanted)
-            return {thing: (times, unpacked(who)) for thing, times, who in rows}
-
-    def paths(self, numbers: Collection[int]) -> Mapping[int, str]:
-        with self._guard():
-            return dict(each(self._base, "SELECT number, path FROM texts WHERE number", numbers))
-
-    def fetch(self, numbers: Collection[int]) -> Mapping[int, DocumentReading]:
-        with self._guard():
-            found = dict(each(self._base, "SELECT number, reading FROM texts WHERE number", numbers))
-            if lost := set(numbers).difference(found):
-                raise codec.Damaged(f"text {min(lost)} is missing")
-            return {number: codec.decode(stored) for number, stored in found.items()}
+    def _each(self, table: str, columns: str, wanted: Collection[int]) -> Iterator[Any]:
+        return each(self._base, table, columns, wanted)
 
     def topics(self) -> Iterator[tuple[int, int]]:
         """Each text: what it is most about, and its number; in this order."""
