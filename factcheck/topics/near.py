@@ -91,6 +91,8 @@ class Look:
     ) -> None:
         self._shelf, self._bearing, self._drafts, self._own, self._left_out = shelf, bearing, drafts, own, left_out
         self._home = len(shelf.stores) - 1
+        self._counts: dict[int, Count | None] = {}
+        self._commons: dict[Ident, Counter[Ident]] = {}
         self._texts = self._count({things.WITH_CLAIMS}).get(things.WITH_CLAIMS, Count()).times
         self._read: dict[Ident, DocumentReading] = {}
         self._around: dict[Ident, Surroundings] = {}
@@ -111,7 +113,11 @@ class Look:
         )
 
     def _count(self, wanted: Collection[int]) -> dict[int, Count]:
-        return self._shelf.counted(wanted, self._left_out)
+        """Who bears these things, of those that anybody bears."""
+        if new := [one for one in wanted if one not in self._counts]:
+            self._counts.update(dict.fromkeys(new))
+            self._counts.update(self._shelf.counted(new, self._left_out))
+        return {one: count for one in wanted if (count := self._counts[one]) is not None}
 
     def _fetch(self, idents: Iterable[Ident]) -> dict[Ident, DocumentReading]:
         wanted = dict.fromkeys(idents)
@@ -141,56 +147,63 @@ class Look:
         self._around.update(made)
 
     def _kin(self) -> list[tuple[Ident, Ident]]:
-        """Each draft with the texts that it shares most with."""
+        """Each draft with its kin: what it shares most with, and what shares most with it."""
         drafts = [ident for ident, _ in self._own_drafts()]
         self._surroundings(drafts)
-        common = {ident: self._sharing(ident, self._telling(ident), kin.HOLDERS) for ident in drafts}
-        found: dict[tuple[Ident, Ident], None] = {}
-        for ident in drafts:
-            shared: dict[Ident, float] = dict(common[ident])
-            if not shared or self._texts <= kin.NEAREST:
-                text = self._around[ident]
-                words = self._sharing(ident, map(things.word, text.words), kin.NEAREST)
-                days = self._sharing(ident, map(things.day, text.days), kin.NEAREST)
-                for other, times in words.items():
-                    if other in shared or other in days or times >= self._enough(text, other, times):
-                        shared[other] = shared.get(other, 0.0) + kin.by_words(times)
-            for other in self._nearest(shared):
-                found[min(ident, other), max(ident, other)] = None
-        return sorted(found)
+        near = {ident: self._nearest(ident) for ident in drafts}
+        others = dict.fromkeys(other for several in near.values() for other in several)
+        self._surroundings(others)
+        self._count({one for other in others for one in self._telling(other)})  # all of them at once
+        return sorted(
+            {(min(one, other), max(one, other)) for one in drafts for other in near[one] if one in self._nearest(other)}
+        )
 
-    def _telling(self, ident: Ident) -> Iterator[int]:
+    def _telling(self, ident: Ident) -> set[int]:
         text = self._around[ident]
-        yield from map(things.name, text.names)
-        yield from map(things.figure, text.figures)
+        return {*map(things.name, text.names), *map(things.figure, text.figures)}
 
-    def _sharing(self, ident: Ident, wanted: Iterable[int], most: int) -> Counter[Ident]:
+    def _common(self, ident: Ident) -> Counter[Ident]:
+        """How many names and telling figures each other text has in common with it."""
+        if ident not in self._commons:
+            self._commons[ident] = self._sharing(ident, self._telling(ident), kin.HOLDERS)
+        return self._commons[ident]
+
+    def _sharing(self, ident: Ident, wanted: Collection[int], most: int) -> Counter[Ident]:
         """How many of these things each other text bears, of those that no more than `most` bear."""
-        counts = self._count(set(wanted)).values()
+        counts = self._count(wanted).values()
         return Counter(other for count in counts if count.tells(most) for other in count.who if other != ident)
 
-    def _enough(self, text: Surroundings, other: Ident, times: int) -> int:
-        if times < kin.enough(text, False, ""):
-            return times + 1
-        self._surroundings([other])
-        theirs = self._around[other]
-        return kin.enough(text, theirs.is_named, theirs.reading.document.language)
+    def _nearest(self, ident: Ident) -> list[Ident]:
+        """As `kin` has it, of a text whose surroundings are known."""
+        shared: dict[Ident, float] = dict(self._common(ident))
+        if not shared or self._texts <= kin.NEAREST:
+            for other, times in self._by_words(ident).items():
+                shared[other] = shared.get(other, 0.0) + kin.by_words(times)
+        return kin.nearest(shared, self._paths)
 
-    def _nearest(self, shared: Mapping[Ident, float]) -> list[Ident]:
-        """Those that share most; of two that share as much the one whose path comes first."""
-        if len(shared) <= kin.NEAREST:
-            return list(shared)
-        least = sorted(shared.values(), reverse=True)[kin.NEAREST - 1]
-        nearest = [ident for ident, told in shared.items() if told > least]
-        level = {ident for ident, told in shared.items() if told == least}
-        return nearest + sorted(level, key=self._paths(level).__getitem__)[: kin.NEAREST - len(nearest)]
+    def _by_words(self, ident: Ident) -> dict[Ident, int]:
+        """How many words make it kin of other texts; where texts are many, of such as share no name either."""
+        text, common, few = self._around[ident], self._common(ident), self._texts <= kin.NEAREST
+        words = {key: things.word(key) for key in text.words}
+        days = self._sharing(ident, set(map(things.day, text.days)), kin.RARE)
+        found = self._sharing(ident, words.values(), kin.RARE)
+        likely = [one for one, n in found.items() if n >= kin.FEW_WORDS or one in common or one in days]
+        self._surroundings(likely)
+        counts = self._count(words.values())
+        rare = {key for key, one in words.items() if (count := counts.get(one)) and count.tells(kin.RARE)}
+        times = {one: len(rare & self._around[one].words) for one in likely if few or not self._common(one)}
+        return {
+            one: n
+            for one, n in times.items()
+            if n and (one in common or one in days or n >= kin.enough(text, self._around[one]))
+        }
 
-    def _paths(self, idents: Collection[Ident]) -> dict[Ident, tuple[bool, str]]:
-        """What sorts texts: drafts and tables first."""
-        found: dict[Ident, tuple[bool, str]] = {}
+    def _paths(self, idents: Collection[Ident]) -> dict[Ident, tuple[str, Ident]]:
+        """What sorts texts."""
+        found: dict[Ident, tuple[str, Ident]] = {}
         for number, store in enumerate(self._shelf.stores):
             paths = store.paths([n for at, n in idents if at == number])
-            found.update({(number, n): (number != self._home, path) for n, path in paths.items()})
+            found.update({(number, n): (path, (number, n)) for n, path in paths.items()})
         return found
 
     def _settled(self, pairs: Sequence[tuple[Ident, Ident]]) -> Kin:
