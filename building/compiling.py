@@ -33,6 +33,7 @@ COMPILED = (
     "factcheck/reading/structure.py",
     "factcheck/reading/tables.py",
     "factcheck/report/coverage.py",
+    "factcheck/report/items.py",
     "factcheck/report/json.py",
 )
 

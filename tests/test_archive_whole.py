@@ -67,9 +67,9 @@ def test_without_the_extra_it_is_said_what_is_missing(run, folder: Folder, monke
 def test_however_many_processes(tmp_path: Path) -> None:
     filled(tmp_path / "archive", write(tmp_path / "texts", newsroom(30, 3), 30))
     asked, own = request(tmp_path / "archive"), book()
-    alone, several = (forms.render("json", whole.check(asked, own, n), own) for n in (1, 2))
+    alone, several = (b"".join(forms.render("json", whole.check(asked, own, n), own)) for n in (1, 2))
     assert alone == several
-    assert '"rule":"value-conflict"' in alone or '"rule":"likely-conflict"' in alone
+    assert b'"rule":"value-conflict"' in alone or b'"rule":"likely-conflict"' in alone
 
 
 def test_in_whatever_order_and_however_often(tmp_path: Path) -> None:

@@ -87,6 +87,29 @@ def test_a_result_that_cannot_be_written(run, folder: Folder, tmp_path: Path) ->
     assert ran.err == "factcheck: file/x: cannot be written (not a directory): give another --output\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_a_disk_that_is_full(run, folder: Folder, command: str) -> None:
+    base = folder({"a.txt": MORNING, "b.txt": EVENING})
+    none = ("--report", "none") if command == "check" else ()
+    ran = run(command, base, "--format", "json", "-o", "/dev/full", *none)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "factcheck: /dev/full: cannot be written (no space left on device): give another --output\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+def test_a_disk_that_is_full_when_the_json_is_written(run, folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "x.json").symlink_to("/dev/full")
+    ran = run(folder({"a.txt": MORNING, "b.txt": EVENING}), "--report", "r/x.html", "--format", "json")
+    assert ran.status == 2
+    assert len(ran.json["findings"]) == 1
+    assert ran.err == (
+        "factcheck: r/x.html: the report cannot be written (no space left on device): "
+        "--report FILE names another, --report none writes none\n"
+    )
+
+
 def test_claims_writes_no_report(run, folder: Folder) -> None:
     ran = run("claims", folder({"a.txt": MORNING}))
     assert ran.status == 0

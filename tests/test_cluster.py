@@ -167,15 +167,15 @@ def test_a_check_finds_the_same_byte_for_byte(
     from factcheck.cluster import stages
 
     expected = _bytes(whole.check(request(made.plain), book()))
-    assert '"rule":"value-conflict"' in expected
+    assert b'"rule":"value-conflict"' in expected
     assert _bytes(whole.check(request(made.spark), book())) == expected
     monkeypatch.setattr(stages, "judge", killed_once(stages.judge, tmp_path / "killed"))
     assert _bytes(cluster.check(spark, request(made.spark), book())) == expected
     assert (tmp_path / "killed").is_file()
 
 
-def _bytes(report: Report) -> str:
-    return forms.render("json", replace(report, troubles=()), book())
+def _bytes(report: Report) -> bytes:
+    return b"".join(forms.render("json", replace(report, troubles=()), book()))
 
 
 def test_the_engines_leave_each_other_alone(spark: Any, made: Made) -> None:

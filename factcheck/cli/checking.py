@@ -152,7 +152,7 @@ def claims(
     spare(output, result)
     status = tell(result, paths, quiet=quiet, verbose=verbose)
     if form == "json":
-        put(contract.dumps(contract.claims_object(result, book.policy)), output)
+        put(contract.pieces(contract.claims_parts(result, book.policy)), output)
     elif result.world.readings:
         put(ledger.render(result, full=verbose), output)
     leave(status)

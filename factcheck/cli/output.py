@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factcheck.model import Report, Skipped, Trouble
     from factcheck.rulebook import Rulebook, RuleWords
@@ -83,7 +83,7 @@ def report_file(
     from factcheck.report.messages import messages
 
     try:
-        _write(page, html.render(report, book, words, messages(language)))
+        _write(page, [html.render(report, book, words, messages(language)).encode("utf-8")])
         _write(page.with_suffix(".json"), forms.render("json", report, book))
     except OSError as error:
         advice = "--report FILE names another, --report none writes none"
@@ -92,15 +92,17 @@ def report_file(
     return page.as_posix()
 
 
-def put(text: str, output: str | None) -> None:
+def put(result: str | Iterable[bytes], output: str | None) -> None:
     """The result, in UTF-8 always. A reader that has gone (`| head`) changes no verdict."""
+    pieces = [result.encode("utf-8")] if isinstance(result, str) else result
     if output is not None:
         try:
-            return _write(Path(output), text)
+            return _write(Path(output), pieces)
         except OSError as error:
             raise Stop(f"{output}: cannot be written ({_cause(error)}): give another --output") from error
     try:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _silence(sys.stdout)
@@ -152,12 +154,13 @@ def leave(status: Status) -> None:
     raise click.exceptions.Exit(status)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(error.errno, "not a directory") from error
-    path.write_text(text, encoding="utf-8", newline="")
+    with path.open("wb") as file:
+        file.writelines(pieces)
 
 
 def _silence(stream: TextIO) -> None:

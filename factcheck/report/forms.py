@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from factcheck.model import Report
@@ -19,13 +19,19 @@ def render(
     color: bool = False,
     report_path: str | None = None,
     confirmed: Collection[str] = (),
-) -> str:
-    """The report in one of `FORMS`; `report_path` is where its HTML stands, `confirmed` which warnings of a review are
-    let through. Where nothing was read only the forms for programs have anything to say."""
+) -> Iterable[bytes]:
+    """The report in one of `FORMS`, to be written piece by piece; `report_path` is where its HTML stands, `confirmed`
+    which warnings of a review are let through. Where nothing was read only the forms for programs have anything to
+    say: else there is no piece."""
     if form == "json":
         from factcheck.report import json
 
-        return json.dumps(json.check_object(report, book.policy, confirmed=confirmed, page=report_path or ""))
+        return json.pieces(json.check_parts(report, book.policy, confirmed=confirmed, page=report_path or ""))
+    told = _text(form, report, book, color, report_path)
+    return (told.encode("utf-8"),) if told else ()
+
+
+def _text(form: str, report: Report, book: Rulebook, color: bool, report_path: str | None) -> str:
     if form == "sarif":
         from factcheck.report import sarif
 

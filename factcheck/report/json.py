@@ -1,125 +1,108 @@
-"""The JSON contract (`docs`: "The JSON contract"): names are stable, later versions only add keys."""
+"""The JSON contract (`docs`: "The JSON contract"): names are stable, later versions only add keys.
+
+It is described once, key by key, each item made as it is asked for: what very many texts come to is written without
+ever being held, and whoever wants the whole has it as one value."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
-from decimal import Context, Decimal
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import orjson
 
-from factcheck.intervals import Policy, asserted, decimal_text, is_whole_count
-from factcheck.model import (
-    SEVERITIES,
-    Aside,
-    Change,
-    Claim,
-    Copies,
-    Cut,
-    Document,
-    Finding,
-    Hedge,
-    Mark,
-    Origin,
-    Passed,
-    Period,
-    Report,
-    Topic,
-    Unread,
-    Waiver,
-)
+from factcheck.intervals import Policy
+from factcheck.model import Claim, Document, Happening, Report
 from factcheck.model.values import uncollected
+from factcheck.report import items
 from factcheck.report.coverage import coverage
 from factcheck.report.events import as_claim, pointed_at
-from factcheck.report.waiving import what
+from factcheck.report.items import Json, Spot
 
 SCHEMA = "factcheck/1"
 
-Json = dict[str, Any]
+Part = tuple[str, Any]  # a key of the whole, and its value; of a list an iterator
 
-_NOWHERE = Origin()
-_ZERO, _HALF = Decimal(0), Decimal("0.5")
-_LONG, _EXACT = 30, Context(prec=100)  # digits before or behind the point, and what holds them all
+_PIECE = 1_000_000  # bytes that are written at a time
 
 
-@uncollected()
 def claims_object(report: Report, policy: Policy | None = None) -> Json:
-    """What was read, and how; nothing judged."""
-    readings = (*report.world.readings, *report.world.earlier.values())
-    read = coverage(report.world)
-    policy = policy or Policy()
-    return {
-        "schema": SCHEMA,
-        "documents": [_document(reading.document, report.world.copies) for reading in readings],
-        "claims": [_claim(claim, policy, reading.document) for reading in readings for claim in reading.claims],
-        "set_aside": [_aside(aside) for reading in readings for aside in reading.set_aside],
-        "unread": [_unread(unread) for reading in readings for unread in reading.unread],
-        "coverage": {
-            "numerals": read.numerals,
-            "claims": read.claims,
-            "set_aside": read.set_aside,
-            "unread": read.unread,
-        },
-        "troubles": [{"path": trouble.path, "message": trouble.message} for trouble in report.troubles],
-        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
-    }
+    return _whole(claims_parts(report, policy))
 
 
 def check_object(
     report: Report, policy: Policy | None = None, *, confirmed: Iterable[str] = (), page: str = ""
 ) -> Json:
+    return _whole(check_parts(report, policy, confirmed=confirmed, page=page))
+
+
+def claims_parts(report: Report, policy: Policy | None = None) -> Iterator[Part]:
+    """What was read, and how; nothing judged."""
+    return _read(report, policy or Policy(), ())
+
+
+def check_parts(
+    report: Report, policy: Policy | None = None, *, confirmed: Iterable[str] = (), page: str = ""
+) -> Iterator[Part]:
     """What was read, and what was judged. A dated event that a finding points at stands among the claims. Of a review
     also what it comes to, where the warnings of the ids `confirmed` are let through; `page` is where its report
     stands."""
-    events, policy = pointed_at(report), policy or Policy()
-    found = _judged(report, policy, confirmed, page)
-    if events:
-        documents, idents = report.world.documents, {_spot(event.mark): event.id for event in events}
-        order = {ident: rank for rank, ident in enumerate(documents)}
-        told = [
-            {**_claim(as_claim(event), policy, documents[event.mark.document]), "event": event.kind} for event in events
-        ]
-        found["claims"] = sorted(
-            (*found["claims"], *told), key=lambda claim: (order[claim["document"]], claim["start"])
-        )
-        for name in ("findings", "blocking", "warnings", "queries"):
-            for finding in found.get(name, ()):
-                spots = [(mark["document"], mark["start"], mark["end"]) for mark in finding["marks"]]
-                finding["claims"] = [*finding["claims"], *(idents[spot] for spot in spots if spot in idents)]
-    return found
+    events = pointed_at(report)
+    idents = {items.spot(event.mark): event.id for event in events}
+    yield from _read(report, policy or Policy(), events)
+    yield "topics", map(items.topic, report.world.topics)
+    yield "findings", (items.finding(finding, report, idents) for finding in report.findings)
+    yield "passed", map(items.passed, report.passed)
+    if report.world.drafts:
+        yield from _decided(report, idents, confirmed, page)
+    yield "lapsed", map(items.lapsed, report.lapsed)
 
 
-def _spot(mark: Mark) -> tuple[str, int, int]:
-    return mark.document, mark.start, mark.end
+def _read(report: Report, policy: Policy, events: Iterable[Happening]) -> Iterator[Part]:
+    readings = (*report.world.readings, *report.world.earlier.values())
+    yield "schema", SCHEMA
+    yield "documents", (items.document(reading.document, report.world.copies) for reading in readings)
+    yield "claims", _claims(report, policy, events)
+    yield "set_aside", (items.aside(aside) for reading in readings for aside in reading.set_aside)
+    yield "unread", (items.unread(unread) for reading in readings for unread in reading.unread)
+    read = coverage(report.world)
+    yield (
+        "coverage",
+        {"numerals": read.numerals, "claims": read.claims, "set_aside": read.set_aside, "unread": read.unread},
+    )
+    yield "troubles", map(items.trouble, report.troubles)
+    yield "skipped", map(items.skipped, report.skipped)
 
 
-def _judged(report: Report, policy: Policy, confirmed: Iterable[str], page: str) -> Json:
-    return {
-        **claims_object(report, policy),
-        "topics": [_topic(topic) for topic in report.world.topics],
-        "findings": [_finding(finding, report) for finding in report.findings],
-        "passed": [_passed(passed) for passed in report.passed],
-        **(_decision(report, confirmed, page) if report.world.drafts else {}),
-        "lapsed": [{"id": one.waiver.id, "state": one.state, "about": one.waiver.about} for one in report.lapsed],
-    }
+def _claims(report: Report, policy: Policy, events: Iterable[Happening]) -> Iterator[Json]:
+    """In the order of the readings; with events among them in that of the texts."""
+    world = report.world
+    readings = (*world.readings, *world.earlier.values())
+    every: Iterator[tuple[Claim, Document, str]]
+    every = ((claim, reading.document, "") for reading in readings for claim in reading.claims)
+    told = [(as_claim(event), world.documents[event.mark.document], event.kind) for event in events]
+    if told:
+        order = {ident: rank for rank, ident in enumerate(world.documents)}
+        every = iter(sorted(chain(every, told), key=lambda each: (order[each[0].document], each[0].start)))
+    for claim, document, event in every:
+        made = items.claim(claim, policy, document)
+        yield {**made, "event": event} if event else made
 
 
-def _decision(report: Report, confirmed: Iterable[str], page: str) -> Json:
+def _decided(report: Report, events: Mapping[Spot, str], confirmed: Iterable[str], page: str) -> Iterator[Part]:
     """What a review comes to: the shape that newsroom systems ask of a hook, beside the contract's keys."""
-    by_severity = {name: [_finding(one, report) for one in report.open if one.severity == name] for name in SEVERITIES}
-    return {
-        "decision": decision(report, confirmed),
-        "blocking": by_severity["error"],
-        "warnings": by_severity["warning"],
-        "queries": by_severity["query"],
-        "report": page,
-        "drafts": sorted(report.world.drafts),
-        "crowded": report.world.crowded,
-    }
+
+    def standing(severity: str) -> Iterator[Json]:
+        return (items.finding(one, report, events) for one in report.open if one.severity == severity)
+
+    yield "decision", decision(report, confirmed)
+    yield "blocking", standing("error")
+    yield "warnings", standing("warning")
+    yield "queries", standing("query")
+    yield "report", page
+    yield "drafts", sorted(report.world.drafts)
+    yield "crowded", report.world.crowded
 
 
 def decision(report: Report, confirmed: Iterable[str] = ()) -> str:
@@ -131,211 +114,48 @@ def decision(report: Report, confirmed: Iterable[str] = ()) -> str:
     return "confirm" if asked else "pass"
 
 
+@uncollected()
+def _whole(parts: Iterable[Part]) -> Json:
+    return {name: list(value) if isinstance(value, Iterator) else value for name, value in parts}
+
+
 def dumps(value: Json) -> str:
-    """The same bytes for the same value; a claim, a finding or another item a line."""
-    told = b",\n".join([b"  " + _encode(key) + b": " + _lines(item) for key, item in value.items()])
-    return (b"{\n" + told + b"\n}\n").decode("utf-8", "surrogatepass")
+    return b"".join(pieces(value.items())).decode("utf-8")
 
 
-_whole = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+def pieces(parts: Iterable[Part]) -> Iterator[bytes]:
+    """The same bytes for the same value, so many at a time; a claim, a finding or another item a line."""
+    held = bytearray()
+    for line in _lines(parts):
+        held += line
+        if len(held) >= _PIECE:
+            yield bytes(held)
+            held.clear()
+    yield bytes(held)
+
+
+def _lines(parts: Iterable[Part]) -> Iterator[bytes]:
+    before = b"{\n  "
+    for name, value in parts:
+        yield before + _encode(name) + b": "
+        yield from _items(value) if isinstance(value, (list, Iterator)) else (_encode(value),)
+        before = b",\n  "
+    yield b"\n}\n"
+
+
+def _items(values: Iterable[object]) -> Iterator[bytes]:
+    before = b"[\n    "
+    for value in values:
+        yield before + _encode(value)
+        before = b",\n    "
+    yield b"[]" if before[:1] == b"[" else b"\n  ]"
+
+
+_plainly = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _encode(value: object) -> bytes:
     try:
         return orjson.dumps(value)
-    except orjson.JSONEncodeError:  # half a character, in the name of a file
-        return _whole(value).encode("utf-8", "surrogatepass")
-
-
-def _lines(value: object) -> bytes:
-    if not isinstance(value, list) or not value:
-        return _encode(value)
-    return b"[\n    " + b",\n    ".join([_encode(item) for item in value]) + b"\n  ]"
-
-
-def _document(document: Document, copies: Copies) -> Json:
-    return {
-        "id": document.id,
-        "path": document.path,
-        "name": document.name,
-        "language": document.language,
-        "title": document.title,
-        "published": document.published.isoformat() if document.published else None,
-        "source": document.source,
-        "characters": len(document.text),
-        "copy_of": copies.texts.get(document.id),
-        "translation_of": document.original,
-        "kind": document.kind,
-        "version_of": document.version_of,
-        "body": document.body,
-        "cut": _cut(document.cut) if document.cut else None,
-    }
-
-
-def _cut(cut: Cut) -> Json:
-    return {"blocks": cut.blocks, "figures": cut.figures, "what": cut.what}
-
-
-def _claim(claim: Claim, policy: Policy, document: Document) -> Json:
-    quantity, subject = claim.quantity, claim.subject
-    change = claim.kind if isinstance(claim.kind, Change) else None
-    low, high = _ends(claim, policy)
-    return {
-        "id": claim.id,
-        "document": claim.document,
-        "start": claim.start,
-        "end": claim.end,
-        "text": claim.text,
-        "line": claim.line,
-        "column": claim.column,
-        "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
-        "value": None if quantity.upper else _plain(quantity.number.value, quantity.number.step),
-        "step": _plain(quantity.number.step, quantity.number.step),
-        "low": low,
-        "high": high,
-        "unit": quantity.unit,
-        "per": list(quantity.per),
-        "hedge": claim.hedge,
-        "kind": "change" if change else "level",
-        "direction": change.direction if change else None,
-        "basis": change.basis if change else None,
-        "status": claim.status,
-        "measure": subject.measure,
-        "concept": subject.concept,
-        "groups": list(subject.groups),
-        "place": subject.place,
-        "programme": subject.programme,
-        "attribution": claim.attribution,
-        "over": _period(change.over) if change else None,
-        "period": _period(claim.period),
-        "inherited": list(claim.inherited),
-        "predicate": subject.predicate,
-        "holder": subject.holder,
-        "assumed": list(claim.assumed),
-        "part": claim.part,
-        **_place(claim, document),
-    }
-
-
-def _ends(claim: Claim, policy: Policy) -> tuple[str | None, str | None]:
-    """What the words assert, from where to where. Most figures lie within what their measure can be: then it is half a
-    step down and up, or all above or below, as far as the measure goes, which needs no fractions."""
-    quantity, number = claim.quantity, claim.quantity.number
-    alone = quantity.upper is None and quantity.plus_minus is None and quantity.unit != "times"
-    below = claim.hedge in (Hedge.UNDER, Hedge.AT_MOST)
-    if alone and number.value and number.value.adjusted() < _LONG and number.step.adjusted() > -_LONG:
-        half = _ZERO
-        if claim.hedge is Hedge.EXACT and not is_whole_count(claim):
-            half = _EXACT.multiply(number.step, _HALF)
-        low, high = _EXACT.subtract(number.value, half), _EXACT.add(number.value, half)
-        floor, ceiling = claim.floor, claim.ceiling
-        under_ceiling = ceiling is None or number.value <= ceiling
-        inside = under_ceiling and (floor is None or number.value >= floor)
-        if claim.hedge is Hedge.EXACT and inside:
-            low = low if floor is None else max(low, floor)
-            high = high if ceiling is None else min(high, ceiling)
-            return _shortest(low), _shortest(high)
-        if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST) and inside and number.value != ceiling:
-            return _shortest(low), None if ceiling is None else _shortest(ceiling)
-        if below and under_ceiling:
-            return None, _shortest(high)
-    said = replace(claim, floor=None) if below else claim  # "fewer than 5": that counts end at 0 is not in the words
-    interval = asserted(said, policy, reading="strict")
-    return (
-        None if interval.low is None else decimal_text(interval.low),
-        None if interval.high is None else decimal_text(interval.high),
-    )
-
-
-def _shortest(value: Decimal) -> str:
-    """Without exponent, and without zeros at its end: `21.5`, `600`."""
-    text = _digits(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _place(place: Claim | Mark, document: Document) -> Json:
-    """Where it stood in a file that is no plain text; `cell` is what a spreadsheet calls it."""
-    origin = document.origin(place.start) or _NOWHERE
-    return {"cell": origin.cell, "page": origin.page, "paragraph": origin.paragraph, "note": origin.note}
-
-
-def _plain(value: Decimal, step: Decimal) -> str:
-    """Without exponent, with the digits that were printed: `21.60` stays, 1.5 million is `1500000`."""
-    text = _digits(value)
-    return text.rstrip("0").rstrip(".") if "." in text and step >= 1 else text
-
-
-def _digits(value: Decimal) -> str:
-    """Without exponent. Few have one, and to format a value is slow."""
-    text = str(value)
-    return format(value, "f") if "E" in text else text
-
-
-def _period(period: Period | None) -> Json | None:
-    if period is None:
-        return None
-    return {
-        "text": period.text,
-        "start": _day(period.start) if period.start else None,
-        "end": _day(period.end) if period.end else None,
-        "grain": period.grain,
-    }
-
-
-@lru_cache(maxsize=4096)
-def _day(day: date) -> str:
-    return day.isoformat()
-
-
-def _aside(aside: Aside) -> Json:
-    return {**_unread(aside), "kind": aside.kind}
-
-
-def _unread(unread: Unread | Aside) -> Json:
-    return {"document": unread.document, "start": unread.start, "end": unread.end, "text": unread.text}
-
-
-def _topic(topic: Topic) -> Json:
-    return {
-        "id": topic.id,
-        "measure": topic.subject.measure,
-        "groups": list(topic.subject.groups),
-        "place": topic.subject.place,
-        "unit": topic.unit,
-        "claims": [claim.id for claim in topic.claims],
-    }
-
-
-def _finding(finding: Finding, report: Report) -> Json:
-    documents = report.world.documents
-    about, figures = what(report, finding)
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "ask": finding.ask,
-        "claims": list(finding.claims),
-        "marks": [_mark(mark, documents[mark.document]) for mark in finding.marks],
-        "facts": dict(finding.facts),
-        "causes": list(finding.causes),
-        "confidence": round(finding.confidence, 4),
-        "part_of": finding.part_of,
-        "waiver": _waiver(finding.waiver) if finding.waiver else None,
-        "about": about,
-        "figures": list(figures),
-    }
-
-
-def _waiver(waiver: Waiver) -> Json:
-    until = waiver.until.isoformat() if waiver.until else None
-    return {"reason": waiver.reason, "by": waiver.by, "until": until, "status": waiver.status}
-
-
-def _mark(mark: Mark, document: Document) -> Json:
-    place = {"document": mark.document, "start": mark.start, "end": mark.end, "text": mark.text}
-    return {**place, "line": mark.line, "column": mark.column, **_place(mark, document)}
-
-
-def _passed(passed: Passed) -> Json:
-    return {"rule": passed.rule, "claims": list(passed.claims), "facts": dict(passed.facts)}
+    except orjson.JSONEncodeError:  # half a character, in the name of a file: as JSON spells it
+        return _plainly(value).encode("utf-8", "backslashreplace")

@@ -149,4 +149,4 @@ def _reviewed(draft: Mapping[str, Any], desk: Desk, beside: stage.Archive) -> Do
     words, say = desk.words[language], messages(language)
     report = replace(report, findings=html.told(report, desk.book, words, say))
     answer = json.check_object(report, desk.book.policy, confirmed=draft["confirm"], page=draft["page"])
-    return Done(json.dumps(answer).encode("utf-8", "backslashreplace"), html.render(report, desk.book, words, say))
+    return Done(json.dumps(answer).encode("utf-8"), html.render(report, desk.book, words, say))

@@ -56,13 +56,13 @@ def align(
         block = _Block(tuple(_ordered(told, drafts)), told, comparer)
         topics.extend(block.topics())
         relations.extend(block.relations())
-    if near is None:
-        laid = kin.among(readings, lexicon(book.vocabulary))
-    else:
-        laid = near.kin.told_by(readings)
+    if near is not None:
         topics = [topic for topic in topics if any(claim.document in drafts for claim in topic.claims)]
         relations = [match for match in relations if drafts & {claims[match.a].document, claims[match.b].document}]
-    relations.extend(Kindred(laid, comparer, book.alignment, book.units).matches(topics, processes))
+    laid = kin.among(readings, lexicon(book.vocabulary)) if near is None else near.kin.told_by(readings)
+    kindred = Kindred(laid, comparer, book.alignment, book.units)
+    relations.extend(kindred.matches(topics, processes))
+    del laid, kindred, blocks  # what stands round the figures is far more than all that comes of it
     if near is not None:
         every = _bearing_on(near, every, topics, [claims[ident] for match in relations for ident in (match.a, match.b)])
         readings = tuple(reading for reading in every if reading.document.kind != "previous")

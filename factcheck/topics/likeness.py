@@ -8,12 +8,14 @@ The weights are those of a logistic regression, fitted on labelled pairs (`bench
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.arithmetic import is_slip
 from factcheck.model import Change, Claim, Evidence
 from factcheck.topics.compare import Comparer, Key
+from factcheck.topics.facets import Verdict
 from factcheck.topics.profile import in_common
 from factcheck.topics.sides import Side, Sides, Size, is_turned
 from factcheck.units import UnitError, Units
@@ -25,6 +27,7 @@ _TIES = frozenset({"equal", "agree", "like a slip", "digits changed places"})
 _TIED = 0.99  # of being near: about a hundredth apart, as two things are by chance only
 _SURE = 30.0  # of a score; beyond it a probability is 0 or 1
 _ROUNDING = 1e-9
+_TOLD = 4_096  # last pieces of evidence, that pairs share: those of kin say the same of one place, of one name
 _PLACES = {
     "equal": "place equal",
     "broader": "place within",
@@ -55,6 +58,7 @@ class Likeness:
         self._units = units
         self._room = sum(max(0.0, weights.get(name, 0.0)) for name in _ABOUT)
         self._factors: dict[tuple[str, str], Fraction] = {}
+        self._evidence: Callable[[str, Verdict, str], Evidence] = lru_cache(_TOLD)(Evidence)
 
     @property
     def sides(self) -> Sides:
@@ -138,20 +142,21 @@ class Likeness:
 
     def evidence(self, a: Side, b: Side) -> tuple[Evidence, ...]:
         """What a reader is told of it."""
+        made = self._evidence
         told = [
-            Evidence(name, facet.verdict, facet.detail)
+            made(name, facet.verdict, facet.detail)
             for name, facet in self._comparer.facets(a.key, b.key).items()
             if facet.detail
         ]
         ours, theirs = a.profile, b.profile
         if a.is_size and b.is_size:
-            told.append(Evidence("size", "near", "of a thing, whenever it is told"))
+            told.append(made("size", "near", "of a thing, whenever it is told"))
         if names := sorted(ours.names.keys() & theirs.names.keys()):
-            told.append(Evidence("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
+            told.append(made("names", "equal", ", ".join(name.removeprefix("@") for name in names)))
         if words := sorted(key[1:] for key in ours.clause.keys() & theirs.clause.keys() if key[0] == "="):
-            told.append(Evidence("context", "near", ", ".join(words)))
+            told.append(made("context", "near", ", ".join(words)))
         if figures := sorted(ours.figures & theirs.figures):
-            told.append(Evidence("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
+            told.append(made("figures", "equal", ", ".join(f"{value:f} {unit}" for unit, value in figures)))
         return tuple(told)
 
     def _in_size(self, a: Side, b: Side) -> dict[str, float]:
