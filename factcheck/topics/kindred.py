@@ -33,6 +33,7 @@ class Kindred:
         self._alignment = alignment
         self._likeness = Likeness(comparer, alignment.weights, units)
         self._sides: dict[int, dict[Sort, list[Side]]] = {}
+        self._reached = 0
 
     def matches(self, topics: Iterable[Topic] = (), processes: int = 1) -> list[Match]:
         """One for each two figures that are likely of one thing. What the `topics` join goes before what is likely."""
@@ -70,6 +71,9 @@ class Kindred:
     def _sides_of(self, texts: tuple[int, int]) -> Iterator[tuple[Sequence[Side], Sequence[Side], bool, float]]:
         """Figures of two texts that may be compared, whether the texts share a day, and how likely a pair must be."""
         first, second = texts
+        for done in range(self._reached, first):  # pairs come in order: what lies before is laid beside nothing more
+            self._sides.pop(done, None)
+        self._reached = first
         ours, theirs = self._figures(first), self._figures(second)
         day = not self._kin.texts[first].days.isdisjoint(self._kin.texts[second].days)
         least = self._least(*(len(self._kin.texts[n].reading.claims) for n in texts))
