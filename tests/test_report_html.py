@@ -316,3 +316,12 @@ def test_an_endless_text_is_cut_and_says_so() -> None:
 
     assert shown.left_out == 1_000_000 - MAX_TEXT
     assert len(render(Report(held, (), (), (), (), ()), BOOK)) < 100_000
+
+
+def test_of_very_many_texts_the_first_are_listed() -> None:
+    many = [replace(reading(f"d{n}", []), document=document(f"d{n}", f"Text {n}.", None)) for n in range(2_105)]
+    page = Page(render(Report(world(*many), (), (), (), (), ()), BOOK))
+
+    listed = re.findall(r"Text (\d+)\.", page.text)
+    assert listed == [str(n) for n in range(2_000)]
+    assert "The first 2,000 of 2,105" in page.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from factcheck.model import SEVERITIES, Claim, Report, Severity, Topic
@@ -69,9 +69,22 @@ class Ledger:
 
 
 def ledger(
-    report: Report, names: Mapping[str, str], say: Messages = ENGLISH, most: int = MAX_TABLES
+    report: Report,
+    names: Mapping[str, str],
+    say: Messages = ENGLISH,
+    most: int = MAX_TABLES,
+    told: Sequence[Topic] | None = None,
 ) -> Ledger:
-    """Tables of all statistics with two claims or more; those told by the most sources first."""
+    """Tables of the statistics, which are those of the report where they are not `told`."""
+    told = statistics(report) if told is None else told
+    order = {reading.document.id: rank for rank, reading in enumerate(report.world.readings)}
+    worst = worst_findings(report)
+    tables = tuple(_table(order, names, topic, worst, say) for topic in told[:most])
+    return Ledger(tables, len(told) - len(tables))
+
+
+def statistics(report: Report) -> Sequence[Topic]:
+    """All topics with two claims or more; those told by the most sources first."""
     told = [topic for topic in report.world.topics if len(topic.claims) > 1]
     told.sort(
         key=lambda topic: (
@@ -80,9 +93,7 @@ def ledger(
             topic.subject.measure,
         )
     )
-    worst = worst_findings(report)
-    tables = tuple(_table(report, names, topic, worst, say) for topic in told[:most])
-    return Ledger(tables, len(told) - len(tables))
+    return told
 
 
 def worst_findings(report: Report) -> Mapping[str, tuple[str, Severity]]:
@@ -97,10 +108,13 @@ def worst_findings(report: Report) -> Mapping[str, tuple[str, Severity]]:
 
 
 def _table(
-    report: Report, names: Mapping[str, str], topic: Topic, worst: Mapping[str, tuple[str, Severity]], say: Messages
+    order: Mapping[str, int],
+    names: Mapping[str, str],
+    topic: Topic,
+    worst: Mapping[str, tuple[str, Severity]],
+    say: Messages,
 ) -> Table:
-    order = [reading.document.id for reading in report.world.readings]
-    columns = sorted({claim.document for claim in topic.claims}, key=order.index)
+    columns = sorted({claim.document for claim in topic.claims}, key=order.__getitem__)
     shown = columns[:MAX_COLUMNS]
     rows: dict[tuple[str, str], list[Claim]] = {}
     for claim in topic.claims:

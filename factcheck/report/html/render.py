@@ -20,14 +20,14 @@ from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from factcheck.intervals import Policy
-from factcheck.model import SEVERITIES, Aside, Claim, Report, Unread
-from factcheck.model.values import dataclass
-from factcheck.report.coverage import coverage
+from factcheck.model import SEVERITIES, Aside, Report, Unread
+from factcheck.model.values import dataclass, uncollected
+from factcheck.report.coverage import Coverage, coverage
 from factcheck.report.html.compiled import CompiledTemplates
-from factcheck.report.html.ledger import MAX_TABLES, ledger
+from factcheck.report.html.ledger import MAX_TABLES, ledger, statistics
 from factcheck.report.html.numberline import Bystanders
 from factcheck.report.html.telling import RuleText, Telling
-from factcheck.report.html.texts import MAX_TEXTS, linkable, texts
+from factcheck.report.html.texts import MAX_LISTED, MAX_TEXTS, linkable, texts
 from factcheck.report.html.views import MAX_CHILDREN, MAX_PASSED, Builder, RootView
 from factcheck.report.messages import ENGLISH, Messages
 from factcheck.report.story import Root, Standing, around, by_severity, roots, source_count, standing
@@ -64,6 +64,7 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
+@uncollected()
 def render(
     report: Report,
     book: Book,
@@ -73,60 +74,73 @@ def render(
 ) -> str:
     """The whole page, in the language of `say`; `words` are the rules in that language, where it is not that of their
     files. The same bytes for the same report and rules, and no more of them than `most`."""
-    part = 1
-    while len((page := _page(report, book, words or {}, say, part)).encode()) > most and part < MAX_FINDINGS:
+    page, part = _Page(report, book, words or {}, say), 1
+    while len((made := page.made(part)).encode()) > most and part < MAX_FINDINGS:
         part *= 2
-    return page
+    return made
 
 
-def _page(report: Report, book: Book, words: Mapping[str, RuleWords], say: Messages, share: int) -> str:
-    """The page with lists of a certain share of what they may hold."""
-    max_claims, max_numerals = max(1, MAX_CLAIMS // share), max(1, MAX_NUMERALS // share)
-    rules = {rule.id: rule for rule in book.rules}
-    names = source_names(report.world.documents)
-    telling = Telling(report.world, rules, words, say)
-    builder = Builder(report, book.policy, telling, say, names, Bystanders(report.world.topics))
-    tops = roots(report.open)
-    whole = len(_capped(tops, MAX_WHOLE // share))
-    shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(_capped(tops, MAX_FINDINGS // share)))
-    stand = standing(report)
-    read = texts(report, names, MAX_TEXTS // share, say)
-    style, script = part("style.css"), part("script.js")
-    return (
-        environment(say)
-        .get_template("report.html.j2")
-        .render(
-            policy=policy(style, script),
-            style=Markup(style),  # ours, not input
-            script=Markup(script),
-            verdict=verdict(report, say),
-            read=_read_words(report, stand, say),
-            report=report,
-            severities=SEVERITIES,
-            counts=by_severity(tops),
-            coverage=coverage(report.world),
-            standing=stand,
-            findings=shown,
-            findings_left_out=len(tops) - len(shown),
-            brief=max(0, len(shown) - whole),
-            following=len(report.open) - len(tops),
-            crowded=report.world.crowded,
-            waived=[builder.waived(finding) for finding in report.findings if finding.waiver is not None],
-            filters=_filters(report, shown, builder),
-            passed=builder.passed(MAX_PASSED // share),
-            ledger=ledger(report, names, say, MAX_TABLES // share),
-            once=[builder.stands(claim) for claim in stand.once[:max_claims]],
-            apart=[builder.stands(claim) for claim in stand.apart[:max_claims]],
-            sources=_sources(report, builder),
-            unread=_numerals(report, [each for r in report.world.texts for each in r.unread][:max_numerals]),
-            aside=_asides(report, max_numerals),
-            texts=read,
-            linkable=linkable(read),
-            rules=[rules[ident] for ident in report.rules[:MAX_RULES] if ident in rules],
-            telling=telling,
-            limits={"claims": max_claims, "files": max(1, MAX_FILES // share)},
+class _Page:
+    """What a page shows, however much of it: worked out once, for one may be made several times until it fits."""
+
+    def __init__(self, report: Report, book: Book, words: Mapping[str, RuleWords], say: Messages) -> None:
+        self._report, self._say = report, say
+        self._rules = {rule.id: rule for rule in book.rules}
+        names = source_names(report.world.documents)
+        telling = Telling(report.world, self._rules, words, say)
+        self._builder = Builder(report, book.policy, telling, say, names, Bystanders(report.world.topics))
+        self._tops = roots(report.open)
+        self._stand = standing(report)
+        self._coverage = coverage(report.world)
+        self._statistics = statistics(report)
+        self._unread = [each for reading in report.world.texts for each in reading.unread]
+        self._waived = [self._builder.waived(finding) for finding in report.findings if finding.waiver is not None]
+
+    def made(self, share: int) -> str:
+        """The page with lists of a certain share of what they may hold."""
+        report, say, builder, stand, tops = self._report, self._say, self._builder, self._stand, self._tops
+        max_claims, max_numerals = max(1, MAX_CLAIMS // share), max(1, MAX_NUMERALS // share)
+        whole = len(_capped(tops, MAX_WHOLE // share))
+        told = _capped(tops, MAX_FINDINGS // share)
+        shown = tuple(builder.root(root, place >= whole) for place, root in enumerate(told))
+        read = texts(report, builder.names, MAX_TEXTS // share, say, max(1, MAX_LISTED // share))
+        once, apart = stand.once[:max_claims], stand.apart[:max_claims]
+        style, script = part("style.css"), part("script.js")
+        return (
+            environment(say)
+            .get_template("report.html.j2")
+            .render(
+                policy=policy(style, script),
+                style=Markup(style),  # ours, not input
+                script=Markup(script),
+                verdict=verdict(report, say, tops),
+                read=_read_words(report, stand, self._coverage, say),
+                report=report,
+                severities=SEVERITIES,
+                counts=by_severity(tops),
+                coverage=self._coverage,
+                standing=stand,
+                findings=shown,
+                findings_left_out=len(tops) - len(shown),
+                brief=max(0, len(shown) - whole),
+                following=len(report.open) - len(tops),
+                crowded=report.world.crowded,
+                waived=self._waived,
+                filters=_filters(report, shown, builder),
+                passed=builder.passed(MAX_PASSED // share),
+                ledger=ledger(report, builder.names, say, MAX_TABLES // share, self._statistics),
+                once=[builder.stands(claim) for claim in once],
+                apart=[builder.stands(claim) for claim in apart],
+                sources={claim.id: builder.source(claim) for claim in (*once, *apart)},
+                unread=_numerals(report, self._unread[:max_numerals]),
+                aside=_asides(report, max_numerals),
+                texts=read,
+                linkable=linkable(read),
+                rules=[self._rules[ident] for ident in report.rules[:MAX_RULES] if ident in self._rules],
+                telling=builder.telling,
+                limits={"claims": max_claims, "files": max(1, MAX_FILES // share)},
+            )
         )
-    )
 
 
 def _capped(tops: Sequence[Root], most: int) -> Sequence[Root]:
@@ -135,9 +149,9 @@ def _capped(tops: Sequence[Root], most: int) -> Sequence[Root]:
     return tops[: max(1, bisect_right(members, most))]
 
 
-def verdict(report: Report, say: Messages = ENGLISH) -> str:
-    """The report in a line: what was found, in how many texts."""
-    counts = by_severity(roots(report.open))
+def verdict(report: Report, say: Messages = ENGLISH, tops: Sequence[Root] | None = None) -> str:
+    """The report in a line: what was found, in how many texts. `tops`: its roots, where they are known."""
+    counts = by_severity(roots(report.open) if tops is None else tops)
     found = [_spelled(say.count(f"count.{name}", counts[name]), say) for name in SEVERITIES if counts[name]]
     count, texts = source_count(report.world), len(report.world.texts)
     told = _spelled(say.count("count.text", texts), say)
@@ -157,9 +171,8 @@ def _spelled(count: str, say: Messages) -> str:
     return f"{say('number.spelled').split()[int(number)] if number in _DIGITS else number} {rest}"
 
 
-def _read_words(report: Report, stand: Standing, say: Messages) -> str:
+def _read_words(report: Report, stand: Standing, held: Coverage, say: Messages) -> str:
     """How much was read, and what became of it, in a sentence."""
-    held = coverage(report.world)
     return say(
         "verdict.read",
         numerals=say.count("count.numeral", held.numerals),
@@ -172,15 +185,6 @@ def _read_words(report: Report, stand: Standing, say: Messages) -> str:
     )
 
 
-def _sources(report: Report, builder: Builder) -> Mapping[str, str]:
-    """The source of every claim, by its id."""
-    return {claim.id: builder.source(claim) for claim in _every_claim(report)}
-
-
-def _every_claim(report: Report) -> list[Claim]:
-    return [claim for reading in report.world.readings for claim in reading.claims]
-
-
 def _filters(report: Report, shown: Sequence[RootView], builder: Builder) -> tuple[Filter, ...]:
     """Menus with something to choose from."""
     documents = report.world.documents
@@ -189,7 +193,8 @@ def _filters(report: Report, shown: Sequence[RootView], builder: Builder) -> tup
     severities = [(name, say(f"severity.{name}")) for name in SEVERITIES if name in found]
     rules = sorted({rule for root in shown for rule in root.rules})
     measures = sorted({measure for root in shown for measure in root.measures})
-    sources = [ident for ident in documents if any(ident in root.sources for root in shown)]
+    told = {ident for root in shown for ident in root.sources}
+    sources = [ident for ident in documents if ident in told]
     menus = (
         Filter("severity", tuple(severities)),
         Filter("rule", tuple((rule, builder.telling.title(rule)) for rule in rules)),

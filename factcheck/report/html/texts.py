@@ -12,6 +12,7 @@ from factcheck.report.where import left_out
 
 MAX_TEXT = 40_000  # characters shown of one document
 MAX_TEXTS = 600_000  # characters shown of all
+MAX_LISTED = 2_000  # texts that are listed
 
 Taken = Literal["plain", "claim", "aside", "unread"]
 
@@ -35,10 +36,17 @@ class Text:
     cut: str  # what its reader left out as no part of the text
 
 
-def texts(report: Report, names: Mapping[str, str], room: int = MAX_TEXTS, say: Messages = ENGLISH) -> tuple[Text, ...]:
-    """Every document from its body on, cut where the limits say, `room` characters in all. `names` by document id."""
+def texts(
+    report: Report,
+    names: Mapping[str, str],
+    room: int = MAX_TEXTS,
+    say: Messages = ENGLISH,
+    most: int = MAX_LISTED,
+) -> tuple[Text, ...]:
+    """The first documents, no more than `most`, each from its body on, cut where the limits say, `room` characters in
+    all. `names` by document id."""
     shown = []
-    for reading in report.world.readings:
+    for reading in report.world.readings[:most]:
         document = reading.document
         end = min(len(document.text), document.body + min(MAX_TEXT, room))
         room -= end - document.body

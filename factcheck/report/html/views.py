@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -211,20 +212,18 @@ class Builder:
 
     def passed(self, most: int = MAX_PASSED) -> tuple[PassedGroup, ...]:
         """Passed checks by rule, at most so many in all."""
-        groups: dict[str, list[PassedView]] = {}
-        counts: dict[str, int] = {}
-        for place, passed in enumerate(sorted(self.report.passed, key=lambda each: each.rule)):
-            counts[passed.rule] = counts.get(passed.rule, 0) + 1
-            group = groups.setdefault(passed.rule, [])
-            if place < most:
-                claims = [self.world.claims[ident] for ident in passed.claims]
-                group.append(
-                    PassedView(
-                        tuple((claim.id, claim.text, self.source(claim)) for claim in claims[:MAX_QUOTES]),
-                        about(claims[0], self.say) if claims else "",
-                        tuple(fact_words(*fact, self.say) for fact in list(passed.facts.items())[:MAX_FACTS]),
-                    )
+        every = sorted(self.report.passed, key=lambda each: each.rule)
+        counts = Counter(each.rule for each in every)
+        groups: dict[str, list[PassedView]] = {rule: [] for rule in counts}
+        for passed in every[:most]:
+            claims = [self.world.claims[ident] for ident in passed.claims]
+            groups[passed.rule].append(
+                PassedView(
+                    tuple((claim.id, claim.text, self.source(claim)) for claim in claims[:MAX_QUOTES]),
+                    about(claims[0], self.say) if claims else "",
+                    tuple(fact_words(*fact, self.say) for fact in list(passed.facts.items())[:MAX_FACTS]),
                 )
+            )
         return tuple(
             PassedGroup(rule, self.telling.title(rule), counts[rule], tuple(group)) for rule, group in groups.items()
         )
