@@ -15,7 +15,7 @@ SUM := $(shell cksum pyproject.toml | cut -d' ' -f1)
 RUN := $(VENV)/.factcheck-$(SUM)-run
 TEST := $(VENV)/.factcheck-$(SUM)-test
 
-.PHONY: bench-cluster help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-speed bench-serve bench-archive compiled bench-compiled growth formats fuzz clean
+.PHONY: bench-cluster help report test lint types example snapshot rules docs pictures accuracy alignment bench bench-speed bench-large bench-serve bench-archive compiled compiled-site bench-compiled growth formats fuzz clean
 
 help:
 	@echo "make report    check seeds/ and write reports/report.html"
@@ -29,6 +29,7 @@ help:
 	@echo "make alignment how often two figures are rightly taken to be about one thing, on the pairs of tests/corpus"
 	@echo "make bench     what reading costs, beside other extractors (some minutes; the first time they are installed)"
 	@echo "make bench-speed  one table of what reading, indexing, checking and reviewing cost, with a plot (some minutes)"
+	@echo "make bench-large  the same of every size that docs/speed.md has: 10 MB, 100,000 texts, ten million claims (an hour, 16 GB)"
 	@echo "make bench-serve  what factcheck serve bears: 10,000 drafts (some minutes)"
 	@echo "make bench-archive  what archives cost: 10,000 texts read, a million claims (a quarter of an hour)"
 	@echo "make bench-cluster  what the stages of an archive cost a text, for planning a cluster (some minutes)"
@@ -78,7 +79,6 @@ alignment: $(TEST)
 bench: $(TEST)
 	$(PY) -m benchmarks.reading
 
-# For all sizes: BENCH_SPEED='--largest-text 10 --largest-folder 100000 --largest-archive 10000000', some hours and 10 GB.
 # build/speed.json keeps the rows from one run to the next.
 BENCH_SPEED ?=
 bench-speed: $(TEST)
@@ -102,9 +102,18 @@ compiled: $(TEST)
 	FACTCHECK_COMPILE=1 $(PY) -m build --outdir build/compiled
 	@echo "install it with: pip install build/compiled/*.whl"
 
-bench-compiled: compiled
+WITH_COMPILED = PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/build/compiled/site:$(CURDIR) $(PY)
+compiled-site: compiled
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --target build/compiled/site build/compiled/*.whl
-	PYTHONSAFEPATH=1 PYTHONPATH=build/compiled/site:. $(PY) -m benchmarks.reading --peers 0
+
+bench-compiled: compiled-site
+	$(WITH_COMPILED) -m benchmarks.reading --peers 0
+
+# The table of docs/speed.md: every size. An hour, 16 GB of memory and as much of the disk.
+bench-large: compiled-site
+	@mkdir -p build
+	@$(WITH_COMPILED) -m benchmarks.speed --json build/speed.json --svg build/speed.svg \
+		--largest-text 10 --largest-folder 100000 --largest-archive 10000000 $(BENCH_SPEED)
 
 growth: $(TEST)
 	@$(PY) -m benchmarks.growth
