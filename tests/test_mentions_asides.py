@@ -67,6 +67,9 @@ def test_no_claim(kind: str, text: str, numeral: str) -> None:
         ("Articles 3, 5 and 7", ["3", "5", "7"]),
         ("Article 3-4", ["3", "4"]),
         ("Boeing 787-9s", ["787", "9s"]),
+        ("berths 3 and 4", ["3", "4"]),
+        ("wells 11 and 12 of the valley", ["11", "12"]),
+        ("2-digit growth", ["2"]),
     ],
 )
 def test_further_labels_of_a_list(text: str, expected: list[str]) -> None:
@@ -102,6 +105,11 @@ def test_results_of_the_sets_of_a_match() -> None:
         ("scored 3 goals", ["3 by 1 count"]),
         ("schools (12), roads (5)", ["12 by 1 count", "5 by 1 count"]),
         ("12 x 5 m", ["12 by 1 count", "5 by 1 meter"]),
+        ("boys 5 and 6 who read", ["5 by 1 count", "6 by 1 count"]),
+        ("scores of 3 and 4", ["3 by 1 count", "4 by 1 count"]),
+        ("wells 11 and 12 metres deep", ["11 by 1 count", "12 by 1 meter"]),
+        ("wells 4 and 12", ["4 by 1 count", "12 by 1 count"]),
+        ("2 digits", ["2 by 1 count"]),
     ],
 )
 def test_claims_all_the_same(text: str, expected: list[str] | None) -> None:

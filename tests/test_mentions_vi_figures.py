@@ -92,7 +92,7 @@ def test_in_a_sentence(text: str, expected: list[str]) -> None:
         "Trái cây chín, ba tôi.",
         "Vốn tư nhân, đầu tư công.", "Hai bên, hai nước, hai người này.", "Phường Hai Bà Trưng, quận Ba Đình.",
         "Lớp mười hai, hạng ba, thứ tư, lần thứ hai.", "Dự án nghìn tỷ đồng.", "Một người dân cho biết.",
-        "Lúc bảy giờ sáng.",
+        "Lúc bảy giờ sáng.", "Xuất khẩu tăng trưởng hai con số.",
     ],
 )  # fmt: skip
 def test_words_that_count_nothing(text: str) -> None:
@@ -106,7 +106,7 @@ ASIDE = {
     "label": [
         "Quốc lộ 6", "Tỉnh lộ 117", "đường 13", "Nghị định 78/2002/NĐ-CP", "Chỉ thị số 40-CT/TW", "Điều 5", "khoản 2",
         "khu vực 3", "tổ 5", "quận 1", "phường 12", "bão số 3", "đội U23", "mạng 5G", "Covid-19", "ngõ 29", "km 38+500",
-        "hotline 1900 1234", "hóa đơn 0012345", "tàu QNg 90245 TS",
+        "hotline 1900 1234", "hóa đơn 0012345", "tàu QNg 90245 TS", "tăng trưởng 2 con số", "mức tăng 2 chữ số",
     ],
 }  # fmt: skip
 

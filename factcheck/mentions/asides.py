@@ -48,6 +48,9 @@ def stands_plain(t: Tokens, i: int, begin: int, end: int, language: Language) ->
     word, sets = t.low[before], language.sets
     if word in sets["naming_words"] or language.singular(word) in sets["labels"] or t.low[after] in sets["clock_words"]:
         return False
+    paired = after + 1 < end and t.kind[after + 1] == "n" and t.low[after] in sets["list_join"]
+    if paired or t.low[after] in sets["digit_words"]:
+        return False
     return len(t.low[i]) <= _PLAIN and t.low[i][0] != "0" and t.text[t.start[before] : t.end[before]].islower()
 
 
@@ -221,9 +224,14 @@ def _register(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
 
 
 def _idiom(t: Tokens, i: int, end: int, language: Language) -> Set | None:
-    """`24/7`: all the time."""
+    """`24/7`: all the time; the digits of `2-digit growth`, `tăng trưởng 2 con số`."""
     found = language.phrases["time_idioms"].at(t.low, i, end)
-    return None if found is None else Set(i + found[0], t.end[i + found[0] - 1], "time")
+    if found is not None:
+        return Set(i + found[0], t.end[i + found[0] - 1], "time")
+    joined = i + 2 < end and t.low[i + 1] == "-" and t.glued(i + 1) and t.glued(i + 2)
+    if (joined or not language.plural) and language.phrases["digit_words"].at(t.low, i + 1 + joined, end):
+        return Set(i + 1, t.end[i], "label")
+    return None
 
 
 def _furniture(t: Tokens, i: int, begin: int, end: int, language: Language) -> Set | None:

@@ -45,6 +45,7 @@ def _numbered(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
     named = low[k] in language.sets["labels"] or low[i - 1] == "#"
     if not named and language.singular(low[k]) in language.sets["labels"] and k >= begin:
         named = i + 1 < end and low[i + 1] in language.sets["label_joins"] and i + 2 < end and t.kind[i + 2] == "n"
+    named = named or _in_turn(t, i, begin, end, language)
     # "Type 2 diabetes", "Phase 3 works": a name in capitals says so even before a plural
     titled = named and t.capital(k) and len(low[i]) <= 4 and low[k] not in language.sets["closed"]
     titled = titled and bool(language.plural)  # `Tổ 5 người` begins a sentence
@@ -58,6 +59,23 @@ def _numbered(t: Tokens, i: int, begin: int, end: int, language: Language) -> Se
     while low[k] in language.sets["phones"] and last < end and t.kind[last] == "n":
         last += 1  # hotline 1900 1234
     return Set(last, t.end[last - 1], "label")
+
+
+def _in_turn(t: Tokens, i: int, begin: int, end: int, language: Language) -> bool:
+    """`berths 3 and 4`: behind a plural noun, whatever it is, a number and the one that follows it; not so where they
+    tell how old somebody is."""
+    low, k = t.low, i - 1
+    if i + 2 >= end or low[i + 1] not in language.sets["list_join"] or t.kind[i + 2] != "n":
+        return False
+    numbers = low[i], low[i + 2]
+    if not all(one.isdigit() and len(one) < _CODE for one in numbers) or int(numbers[1]) != int(numbers[0]) + 1:
+        return False
+    noun = k >= begin and t.kind[k] == "w" and language.plural and language.is_plural(low[k])
+    if not noun or any(low[k] in language.sets[name] for name in ("closed", "verbs", "age_words")):
+        return False
+    if language.predicates.at(low, k, i) is not None or language.groups.at(low, k, i) is not None:
+        return False
+    return counts_nothing(t, i + 2, end, language)
 
 
 def labels_after(t: Tokens, i: int, end: int, language: Language) -> list[Set]:
