@@ -21,6 +21,8 @@ from factcheck.model.values import dataclass
 
 _FACTS = frozenset({"gap", "unit", "earlier", "later", "values", "intervals"})
 VARIANTS = {"": _FACTS, "speakers": _FACTS, "nested": _FACTS}
+_SAID = Doubts(far=Fraction(10**9))  # how far a figure fell is no doubt of what it is of
+_TAKEN_OVER = Doubts(far=Fraction(4))  # ... but where its place is only that of the text around it: "Malaria: 61 cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _told(
     high: Bound, low: Bound, days: tuple[str, str] | None, topic: Topic, context: Context, settings: Settings
 ) -> Iterator[Hit]:
     pair = (high, low)
-    sure = doubts.confidence(pair, topic, {}, Doubts(far=Fraction(10**9)), context)
+    taken_over = any("place" in level.claim.inherited for level in pair)
+    sure = doubts.confidence(pair, topic, {}, _TAKEN_OVER if taken_over else _SAID, context)
     weight = context.world.confidence((high.claim.id, low.claim.id)) if sure is None else sure
     if weight < float(settings.least):
         return

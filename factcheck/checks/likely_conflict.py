@@ -18,6 +18,7 @@ from factcheck.model import Change, Claim, Fact, Hedge, Hit, Match, Pass, World
 from factcheck.model.values import dataclass
 
 _TELLING = 3  # digits of a figure that two texts do not share by chance
+_PLAIN = 2  # ... hardly by chance
 _FEW = 10
 _FAR = 5  # of a larger figure, by which "about 200" is no longer 150
 _FACTS = frozenset({"gap", "unit", "values"})
@@ -54,6 +55,8 @@ def _judged(pair: tuple[Bound, Bound], match: Match, context: Context, settings:
             yield Pass(ids, {"values": values})
     elif _told_otherwise(one.claim, other.claim, context) or _told_otherwise(other.claim, one.claim, context):
         return
+    elif _told_there(one.claim, other, context) != _told_there(other.claim, one, context):
+        return  # one of them has its partner; two that have changed places are both told in either text
     elif gap > Fraction(settings.tolerance) * max(abs(one.figure), abs(other.figure)):
         facts: dict[str, Fact] = {
             "gap": figures.plain(gap),
@@ -73,11 +76,20 @@ def _told_otherwise(claim: Claim, other: Claim, context: Context) -> bool:
     return bool(units.get((other.document, number.value), set()) - {claim.quantity.unit})
 
 
+def _told_there(claim: Claim, other: Bound, context: Context) -> bool:
+    """Whether the other's text has the very figure in the same unit."""
+    number = claim.quantity.number
+    if figures.significant(number) < _PLAIN:
+        return False
+    units = context.keep("units of figures", lambda: _units(context.world))
+    return claim.quantity.unit in units.get((other.claim.document, number.value), ())
+
+
 def _units(world: World) -> Mapping[tuple[str, Decimal], set[str]]:
-    """The units of each telling figure of each text."""
+    """The units of each figure of each text that has two digits that tell, or more."""
     found: dict[tuple[str, Decimal], set[str]] = {}
     for claim in world.claims.values():
-        if figures.significant(claim.quantity.number) >= _TELLING:
+        if figures.significant(claim.quantity.number) >= _PLAIN:
             found.setdefault((claim.document, claim.quantity.number.value), set()).add(claim.quantity.unit)
     return found
 

@@ -70,3 +70,12 @@ def test_other_times_and_plans_are_not_held_against_each_other() -> None:
 def test_the_tolerance_of_the_desk() -> None:
     assert judged(A, B, tolerance="0.02") == []
     assert len(judged(A, B, tolerance="0.01")) == 1
+
+
+def test_a_figure_that_the_other_text_has_as_well_has_its_partner_there() -> None:
+    """But where both texts have both, the two may have changed places."""
+    match = Match("a", "b", "likely", 0.7, ())
+    again, first = height("c", "356", "d1"), height("d", "350", "d2")
+    assert run("likely_conflict", world(*sources([A, again], [B]), relations=[match])) == []
+    swapped = run("likely_conflict", world(*sources([A, again], [B, first]), relations=[match]))
+    assert [each.claims for each in swapped] == [("a", "b")]
