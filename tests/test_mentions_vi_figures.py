@@ -78,6 +78,7 @@ def test_same_figure(meaning: str, spelling: str) -> None:
         ("Gần trăm hộ dân.", ["100 by 100 count nearly"]),
         ("Tổ 5 người đi 3 xã.", ["5 by 1 count", "3 by 1 count"]),
         ("Trong số 12 xã.", ["12 by 1 count"]),
+        ("Diện tích gấp đôi con số 310 ha.", ["2 by 1 times", "310 by 1 hectare"]),
         ("Hơn một nửa trong số 120 hộ.", ["50 by 5 percent over", "120 by 1 count"]),
     ],
 )  # fmt: skip

@@ -5,12 +5,15 @@ figure is a level, an end of a movement, or a change."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims.change import Role, compares, is_average, movement
 from factcheck.claims.clause_subject import fronted, of_phrases, subject_of
 from factcheck.claims.complement import for_whom, of_denominator, puts_at, states, told_number
 from factcheck.claims.coordination import coordinated
 from factcheck.claims.frame import Frame, Words
 from factcheck.claims.grammar import Clause, View
+from factcheck.claims.labelled import is_of_kind, labelled, of_label
 from factcheck.claims.same import counts_same, is_age
 from factcheck.claims.shares import share_of
 from factcheck.claims.stuff import (
@@ -40,7 +43,11 @@ def _frame(v: View, f: Figure, index: int) -> Frame:
         return Frame("age")
     role, direction, cue = movement(v, f, begin, clause)
     average = is_average(v, begin, f, role)
-    frame = _what(v, f, begin, clause, role, cue)
+    label = labelled(v, f, clause) if role == "level" else None
+    frame = of_label(v, f, clause, label) if label is not None else None
+    frame = frame or _what(v, f, begin, clause, role, cue)
+    if label is not None and is_of_kind(v, frame):
+        frame = replace(frame, extra=(*frame.extra, label))
     groups = frame.groups or for_whom(v, f, clause)
     return Frame(frame.name, role, frame.measure, groups, frame.extra, frame.verb, direction, average, frame.sure)
 

@@ -63,7 +63,7 @@ def bind(v: View, frames: Sequence[Frame]) -> list[Bound]:
             found.append(Bound(_closed(then.period), compared=bases[k]))
         elif ahead:
             found.append(Bound(ahead[-1].period, _lent(v, k, ahead[-1]), bases[k]))
-        elif previous is not None and previous.period is not None and not end:
+        elif previous is not None and previous.period is not None and not end and not _dated_alone(v, k - 1):
             apart = v.clause_of(v.figures[k - 1].first) is not v.clause_of(f.first)
             found.append(Bound(previous.period, apart, bases[k]))
         else:
@@ -182,15 +182,23 @@ def _looks_back(v: View, f: Figure) -> bool:
 
 def _then(v: View, k: int) -> When | None:
     """`… from 2022, when it was A`: the date right before the clause; `compared with 2022 (A)`, `hơn năm 2022 14 người
-    (A)`."""
+    (A)`; `(2025: A)`."""
     f = v.figures[k]
     if f.outer > v.first and v.t.low[f.outer - 1] == "(":
         before = v.figures[k - 1].outer if k and held_against(v, v.figures[k - 1].outer, v.first) is not None else None
         return next((w for w in v.whens if w.last in (f.outer - 1, before)), None)
     clause = v.clause_of(f.first)
+    if clause.opener == ":" and clause.first == f.outer:
+        return next((w for w in v.whens if w.last == f.outer - 1), None)
     if v.t.low[clause.first] not in v.language.sets["when_words"]:
         return None
     return next((w for w in reversed(v.whens) if w.last in (clause.first, clause.first - 1)), None)
+
+
+def _dated_alone(v: View, k: int) -> bool:
+    """`(2025: A), up B`: the date before the colon is that of A only."""
+    outer = v.figures[k].outer
+    return outer > v.first and v.t.low[outer - 1] == ":" and any(w.last == outer - 1 for w in v.whens)
 
 
 def _closing(v: View, taken: set[int], behind: Sequence[When | None]) -> When | None:

@@ -56,7 +56,7 @@ def _evident(t: Tokens, figure: Figure, first: int, last: int, language: Languag
     if named or any(before in sets[name] for name in ("ordinal_before", "labels", "idle_before", "month_nouns")):
         return False
     small = quantity.number.value <= _LARGE and not quantity.number.scaled and quantity.upper is None
-    if language.phrases["digit_words"].at(low, j, last) is not None:
+    if quantity.unit == "count" and language.phrases["digit_words"].at(low, j, last) is not None:
         return False  # `tăng trưởng hai con số`
     if small and any(low[k] in sets["idle_behind"] for k in range(j, min(last, j + _NEAR))):
         return False  # `hai người này`
