@@ -6,7 +6,7 @@ grown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
 
@@ -55,7 +55,7 @@ def _judged(pair: tuple[Bound, Bound], match: Match, context: Context, settings:
             yield Pass(ids, {"values": values})
     elif _told_otherwise(one.claim, other.claim, context) or _told_otherwise(other.claim, one.claim, context):
         return
-    elif _told_there(one.claim, other, context) != _told_there(other.claim, one, context):
+    elif _told_there(one.claim, other.claim, context) != _told_there(other.claim, one.claim, context):
         return  # one of them has its partner; two that have changed places are both told in either text
     elif gap > Fraction(settings.tolerance) * max(abs(one.figure), abs(other.figure)):
         facts: dict[str, Fact] = {
@@ -72,17 +72,18 @@ def _told_otherwise(claim: Claim, other: Claim, context: Context) -> bool:
     number = claim.quantity.number
     if figures.significant(number) < _TELLING or number.value == other.quantity.number.value:
         return False
-    units = context.keep("units of figures", lambda: _units(context.world))
-    return bool(units.get((other.document, number.value), set()) - {claim.quantity.unit})
+    return bool(_units_there(claim, other, context) - {claim.quantity.unit})
 
 
-def _told_there(claim: Claim, other: Bound, context: Context) -> bool:
+def _told_there(claim: Claim, other: Claim, context: Context) -> bool:
     """Whether the other's text has the very figure in the same unit."""
-    number = claim.quantity.number
-    if figures.significant(number) < _PLAIN:
-        return False
+    return claim.quantity.unit in _units_there(claim, other, context)
+
+
+def _units_there(claim: Claim, other: Claim, context: Context) -> Set[str]:
+    """The units in which the other's text has the figure."""
     units = context.keep("units of figures", lambda: _units(context.world))
-    return claim.quantity.unit in units.get((other.claim.document, number.value), ())
+    return units.get((other.document, claim.quantity.number.value), frozenset())
 
 
 def _units(world: World) -> Mapping[tuple[str, Decimal], set[str]]:

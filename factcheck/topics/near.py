@@ -154,9 +154,9 @@ class Look:
         others = dict.fromkeys(other for several in near.values() for other in several)
         self._surroundings(others)
         self._count({one for other in others for one in self._telling(other)})  # all of them at once
-        return sorted(
-            {(min(one, other), max(one, other)) for one in drafts for other in near[one] if one in self._nearest(other)}
-        )
+        theirs = {other: set(self._nearest(other)) for other in others}
+        both = [(one, other) for one in drafts for other in near[one] if one in theirs[other]]
+        return sorted({(min(pair), max(pair)) for pair in both})
 
     def _telling(self, ident: Ident) -> set[int]:
         text = self._around[ident]
